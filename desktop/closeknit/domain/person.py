@@ -1,0 +1,117 @@
+"""A person as lists and pages show them, and what can be asked of the whole book."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from closeknit.domain.card import CardStatus, CardView, Kind
+from closeknit.domain.ids import BookId, CardId, PersonId
+from closeknit.domain.reason import Reason
+
+
+class Sort(StrEnum):
+    """The columns that a list of people can be sorted by."""
+
+    NAME = "name"
+    ORGANISATION = "organisation"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleQuery:
+    """What a list of people shows; empty is everyone of that kind who isn't in the trash or "me"."""
+
+    text: str = ""
+    kind: Kind = Kind.PERSON
+    book: BookId | None = None
+    category: str = ""
+    has_email: bool | None = None
+    has_phone: bool | None = None
+    has_photo: bool | None = None
+    changed_since_us: int | None = None
+    trash: bool = False
+    sort: Sort = Sort.NAME
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleFound:
+    """The ids in order. `total` counts all; `is_exact` False: more than `total` (shown as "999+")."""
+
+    ids: tuple[PersonId, ...]
+    total: int
+    is_exact: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """One row of a list."""
+
+    id: PersonId
+    kind: Kind
+    name: str
+    native_name: str
+    organisation: str
+    title: str
+    emails: tuple[str, ...]
+    phones: tuple[str, ...]
+    categories: tuple[str, ...]
+    books: tuple[str, ...]
+    has_photo: bool
+    is_me: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StoredCard:
+    """A card of a person with where it came from. `changed_here` tells an edit since it was last read."""
+
+    id: CardId
+    book: BookId
+    book_name: str
+    source_name: str
+    line: int
+    raw: bytes
+    view: CardView
+    read_at_us: int
+    edited_at_us: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person opened: the row, the cards (the preferred one first)."""
+
+    row: PersonRow
+    cards: tuple[StoredCard, ...]
+    in_trash: bool
+    members: tuple[PersonRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """An address book with what it counts now."""
+
+    id: BookId
+    name: str
+    kind: str
+    path: str
+    people: int
+    cards: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A category (or another value) and how many people have it."""
+
+    value: str
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadableCard:
+    """A span of a source of which no content line could be lexed."""
+
+    id: CardId
+    source_name: str
+    line: int
+    raw: bytes
+    status: CardStatus = CardStatus.UNREADABLE
+    reasons: tuple[Reason, ...] = ()

@@ -1,0 +1,27 @@
+"""Put reasons into words: the one door to the sentences of every room.
+
+`translate(context, text, disambiguation, n)` is Qt's own when called from `ui`, and `english` elsewhere.
+"""
+
+from collections.abc import Callable, Mapping
+
+from closeknit.phrases import services, store, vcards
+
+Params = Mapping[str, str | int | float]
+Translate = Callable[[str, str, str, int], str]
+
+
+def english(_context: str, text: str, _disambiguation: str = "", n: int = -1) -> str:
+    """Return the English text itself, with `%n` filled in; "(s)" becomes the right ending for `n`."""
+    if n < 0:
+        return text
+    return text.replace("%n", f"{n:,}").replace("(s)", "" if n == 1 else "s")
+
+
+def say(kind: str, params: Params, translate: Translate = english) -> str:
+    """Give the sentence for a reason; raises KeyError for a kind without words, which is a bug."""
+    for room in (vcards, store, services):
+        words = room.words(translate, kind, params)
+        if words is not None:
+            return words
+    raise KeyError(kind)
