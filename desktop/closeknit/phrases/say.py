@@ -6,16 +6,17 @@
 from collections.abc import Callable, Mapping
 
 from closeknit.phrases import services, store, vcards
+from closeknit.phrases.singular import SINGULAR
 
 Params = Mapping[str, str | int | float]
 Translate = Callable[[str, str, str, int], str]
 
 
 def english(_context: str, text: str, _disambiguation: str = "", n: int = -1) -> str:
-    """Return the English text itself, with `%n` filled in; "(s)" becomes the right ending for `n`."""
+    """Return the English text, singular where `n` is 1, with `%n` filled in."""
     if n < 0:
         return text
-    return text.replace("%n", f"{n:,}").replace("(s)", "" if n == 1 else "s")
+    return (SINGULAR.get(text, text) if n == 1 else text).replace("%n", f"{n:,}")
 
 
 def say(kind: str, params: Params, translate: Translate = english) -> str:
