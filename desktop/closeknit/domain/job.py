@@ -14,11 +14,20 @@ class Progress:
     total_bytes: int
     cards: int
     seconds: float
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    unreadable: int = 0
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What an import came to: read = new + changed + unchanged + unreadable; `gone` besides."""
+    """What an import came to: read = new + changed + unchanged + unreadable; `gone` besides.
+
+    `chosen_because` is one of name, path, content, new. Several sources without a book's name are
+    several imports: their accounts stand in `parts`, and the numbers are their sums.
+    """
 
     import_id: ImportId | None
     book: str
@@ -33,3 +42,24 @@ class Account:
     problems: tuple[Problem, ...]
     seconds: float
     is_dry: bool = False
+    parts: "tuple[Account, ...]" = ()
+
+
+class Cancelled(Exception):
+    """The user stopped the job; what it had done was taken back."""
+
+
+class Stop:
+    """A flag that one thread sets and a job looks at between two pieces of work."""
+
+    def __init__(self) -> None:
+        self._is_set = False
+
+    def set(self) -> None:
+        """Ask the job to stop; may be called from any thread."""
+        self._is_set = True
+
+    def raise_if_set(self) -> None:
+        """Raise Cancelled once somebody asked to stop."""
+        if self._is_set:
+            raise Cancelled
