@@ -1,26 +1,24 @@
 """The child process: foreign bytes in, plain rows out (architecture 3, "One writer").
 
 It is asked by one marshalled frame on standard input and answers with frames on standard output, each a
-tuple that begins with a word of `services.reading`. It reads files and knows no database and no window.
+tuple that begins with a word that `services.reading` knows. It reads files and knows no database and no window.
 """
 
 import gc
-import marshal
 import os
-import struct
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
 from typing import BinaryIO
 
+from closeknit.services.frames import read_frame, write_frame
 from closeknit.vcards.describe import describe
 from closeknit.vcards.split import Span, Splitter
 
 _FIRST_BATCH_CARDS = 200
 _BATCH_CARDS = 2000
 _BATCH_BYTES = 8 << 20
-_LENGTH = struct.Struct(">Q")
 Source = tuple[str, str]
 
 
@@ -36,28 +34,6 @@ def main() -> int:
     except BrokenPipeError:
         return 1
     return 0
-
-
-def read_frame(stream: BinaryIO) -> tuple[object, ...] | None:
-    """Read one frame: eight bytes of length, then marshalled data; None at the stream's end."""
-    head = stream.read(_LENGTH.size)
-    if len(head) < _LENGTH.size:
-        return None
-    size = _LENGTH.unpack(head)[0]
-    body = stream.read(size)
-    if len(body) < size:
-        return None
-    frame: tuple[object, ...] = marshal.loads(body)  # noqa: S302  # written by our own process
-    return frame
-
-
-def write_frame(stream: BinaryIO, frame: tuple[object, ...]) -> None:
-    """Write one frame whole; raises BrokenPipeError when the other side is gone."""
-    body = marshal.dumps(frame)
-    for part in (_LENGTH.pack(len(body)), body):
-        view = memoryview(part)
-        while view:
-            view = view[stream.write(view) :]
 
 
 def _answer(request: tuple[object, ...]) -> Iterator[tuple[object, ...]]:
@@ -76,7 +52,7 @@ def _read(sources: list[Source], known: dict[bytes, int]) -> Iterator[tuple[obje
     batch_cards = _FIRST_BATCH_CARDS
     for number, (_name, path) in enumerate(sources):
         try:
-            with _open(path) as file:
+            with Path(path).open("rb", buffering=0) as file:
                 splitter = Splitter(file)
                 for batch in _batches(number, splitter, file, known, batch_cards):
                     batch_cards = _BATCH_CARDS
@@ -91,8 +67,8 @@ def _batches(
 ) -> Iterator[tuple[object, ...]]:
     rows: list[tuple[object, ...]] = []
     same: list[tuple[int, bytes, bytes, int]] = []
-    size = position = 0
-    for span in splitter:
+    size = 0
+    for position, span in enumerate(splitter):
         digest = blake2b(span.raw, digest_size=16).digest()
         owed = known.get(digest, 0)
         if owed:
@@ -101,7 +77,6 @@ def _batches(
         else:
             rows.append((position, *describe(span, splitter.encoding)))
             size += len(span.raw)
-        position += 1
         if len(rows) >= batch_cards or size >= _BATCH_BYTES or len(same) >= 20_000:
             yield ("batch", number, rows, same, file.tell())
             rows, same, size, batch_cards = [], [], 0, _BATCH_CARDS
@@ -113,7 +88,7 @@ def _scan(sources: list[Source]) -> Iterator[tuple[object, ...]]:
     """Give each card's digest and UID, to find the book that already holds them."""
     for _name, path in sources:
         try:
-            with _open(path) as file:
+            with Path(path).open("rb", buffering=0) as file:
                 splitter = Splitter(file)
                 cards = [(blake2b(s.raw, digest_size=16).digest(), _uid(s)) for s in splitter]
             yield ("scanned", cards)
@@ -128,12 +103,3 @@ def _uid(span: Span) -> str:
         return ""
     line = span.raw[at + 1 :].split(b"\n", 1)[0]
     return line.partition(b":")[2].strip().decode("utf-8", "replace")
-
-
-def _open(path: str) -> BinaryIO:
-    return Path(path).open("rb", buffering=0) if path != "-" else sys.stdin.buffer
-
-
-def sources_of(folder: Iterable[Path]) -> list[Source]:
-    """Name the files of a folder, in order."""
-    return [(path.name, str(path)) for path in sorted(folder)]
