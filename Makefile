@@ -1,0 +1,35 @@
+# Closeknit: `make run` opens the program, `make test` passes every check. Each sets up .venv first.
+.PHONY: run demo test soak bench screens pins clean
+.DEFAULT_GOAL := run
+python := .venv/bin/python
+
+run:
+	@sh tools/setup.sh run
+	@sh tools/run.sh
+
+demo:
+	@sh tools/setup.sh run
+	@.venv/bin/closeknit --demo
+
+test:
+	@sh tools/setup.sh test
+	@sh tools/check.sh
+
+soak:
+	@sh tools/setup.sh test
+	@CLOSEKNIT_SOAK=1 $(python) -m pytest tests/reliability -p no:cacheprovider -s
+
+bench:
+	@sh tools/setup.sh test
+	@$(python) -m tests.bench
+
+screens:
+	@sh tools/setup.sh test
+	@QT_QPA_PLATFORM=offscreen .venv/bin/closeknit --screens docs/images/screens
+
+pins:
+	@sh tools/setup.sh test
+	@$(python) tools/pin.py
+
+clean:
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
