@@ -16,7 +16,8 @@ from sample_people import PEOPLE, Sample
 TARGET = Path(__file__).resolve().parent.parent / "resources" / "sample" / "people.vcf"
 PICTURE_PX = 144
 OLD_CARDS = [
-    ["VERSION:3.0", "N:Ibarra;Joaquin;;;", "FN:Joaquin Ibarra", "TEL;TYPE=CELL:+34555010993", "EMAIL:j.ibarra@puente.example",
+    ["VERSION:3.0", "N:Ibarra;Joaquin;;;", "FN:Joaquin Ibarra", "TEL;TYPE=CELL:+34555010993",
+     "EMAIL:j.ibarra@puente.example",
      "NOTE:Met at the school fair.", "CATEGORIES:family\\, 2019"],
     ["VERSION:3.0", "N:Yusufu;Amina;;;", "FN:Amina Yusufu", "EMAIL;TYPE=INTERNET:amina.yusufu@ziwafisheries.example",
      "TITLE:Assistant", "NOTE:Brings dried fish to the autumn supper."],

@@ -9,8 +9,7 @@ import os
 import sys
 from collections.abc import Iterator
 from hashlib import blake2b
-from pathlib import Path
-from typing import BinaryIO
+from io import FileIO
 
 from closeknit.services.frames import read_frame, write_frame
 from closeknit.vcards.describe import describe
@@ -19,11 +18,27 @@ from closeknit.vcards.split import Span, Splitter
 _FIRST_BATCH_CARDS = 200
 _BATCH_CARDS = 2000
 _BATCH_BYTES = 8 << 20
-Source = tuple[str, str]
+_SCAN_CARDS = 20_000
+Answer = tuple[object, ...]
+
+
+class _Hashed(FileIO):
+    """A file that is hashed while it is read from its beginning to its end."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path, "rb")
+        self.hash = blake2b(digest_size=16)
+        self.taken = 0
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        data = super().read(-1 if size is None else size)
+        self.hash.update(data)
+        self.taken += len(data)
+        return data
 
 
 def main() -> int:
-    """Answer requests until standard input ends; stops at once when nobody reads the answers."""
+    """Answer requests until standard input ends; stop at once when nobody reads the answers."""
     gc.disable()  # rows hold no cycles, and a collection walks all of them
     asked, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb", buffering=0)
     os.dup2(2, 1)  # a stray print must not stand between two frames
@@ -31,75 +46,63 @@ def main() -> int:
         while (request := read_frame(asked)) is not None:
             for answer in _answer(request):
                 write_frame(answers, answer)
+            write_frame(answers, ("end",))
     except BrokenPipeError:
         return 1
     return 0
 
 
-def _answer(request: tuple[object, ...]) -> Iterator[tuple[object, ...]]:
-    word, sources, known = request
+def _answer(request: Answer) -> Iterator[Answer]:
+    word, sources = request
     assert isinstance(sources, list)
-    if word == "scan":
-        yield from _scan(sources)
-    elif word == "read":
-        assert isinstance(known, dict)
-        yield from _read(sources, known)
-    yield ("end",)
-
-
-def _read(sources: list[Source], known: dict[bytes, int]) -> Iterator[tuple[object, ...]]:
-    """Give batches of rows; a card whose digest is still owed by `known` is named, not described."""
-    batch_cards = _FIRST_BATCH_CARDS
-    for number, (_name, path) in enumerate(sources):
+    for number, (path, wanted) in enumerate(sources):
         try:
-            with Path(path).open("rb", buffering=0) as file:
-                splitter = Splitter(file)
-                for batch in _batches(number, splitter, file, known, batch_cards):
-                    batch_cards = _BATCH_CARDS
-                    yield batch
-                yield ("source", number, splitter.encoding, splitter.line_end, splitter.tail, file.tell())
+            yield from _scan(number, path) if word == "scan" else _read(number, path, wanted)
         except OSError as error:
             yield ("failed", number, error.errno or 0, error.strerror or type(error).__name__)
 
 
-def _batches(
-    number: int, splitter: Splitter, file: BinaryIO, known: dict[bytes, int], batch_cards: int
-) -> Iterator[tuple[object, ...]]:
-    rows: list[tuple[object, ...]] = []
-    same: list[tuple[int, bytes, bytes, int]] = []
-    size = 0
-    for position, span in enumerate(splitter):
-        digest = blake2b(span.raw, digest_size=16).digest()
-        owed = known.get(digest, 0)
-        if owed:
-            known[digest] = owed - 1
-            same.append((position, digest, span.before, span.line))
-        else:
-            rows.append((position, *describe(span, splitter.encoding)))
+def _read(number: int, path: str, wanted: frozenset[int] | None) -> Iterator[Answer]:
+    """Give rows of the wanted positions (None: all) in batches, then what is known of the source."""
+    with _Hashed(path) as file:
+        splitter = Splitter(file)
+        rows: list[Answer] = []
+        size, batch_cards, cards = 0, _FIRST_BATCH_CARDS if number == 0 else _BATCH_CARDS, 0
+        for position, span in enumerate(splitter):
+            cards = position + 1
+            if wanted is not None and position not in wanted:
+                continue
+            rows.append((position, tuple(describe(span, splitter.encoding))))
             size += len(span.raw)
-        if len(rows) >= batch_cards or size >= _BATCH_BYTES or len(same) >= 20_000:
-            yield ("batch", number, rows, same, file.tell())
-            rows, same, size, batch_cards = [], [], 0, _BATCH_CARDS
-    if rows or same:
-        yield ("batch", number, rows, same, file.tell())
+            if len(rows) >= batch_cards or size >= _BATCH_BYTES:
+                yield ("batch", number, rows, cards, file.taken)
+                rows, size, batch_cards = [], 0, _BATCH_CARDS
+        if rows:
+            yield ("batch", number, rows, cards, file.taken)
+        facts = (splitter.encoding, splitter.line_end, splitter.tail, file.hash.digest(), cards)
+        yield ("source", number, *facts, file.taken)
 
 
-def _scan(sources: list[Source]) -> Iterator[tuple[object, ...]]:
-    """Give each card's digest and UID, to find the book that already holds them."""
-    for _name, path in sources:
-        try:
-            with Path(path).open("rb", buffering=0) as file:
-                splitter = Splitter(file)
-                cards = [(blake2b(s.raw, digest_size=16).digest(), _uid(s)) for s in splitter]
-            yield ("scanned", cards)
-        except OSError:
-            yield ("scanned", [])
+def _scan(number: int, path: str) -> Iterator[Answer]:
+    """Give digest, UID, text before and line of each card, to match them with what is stored."""
+    with _Hashed(path) as file:
+        splitter = Splitter(file)
+        cards: list[Answer] = []
+        for span in splitter:
+            digest = blake2b(span.raw, digest_size=16).digest()
+            cards.append((digest, _uid(span), span.before, span.line))
+            if len(cards) >= _SCAN_CARDS:
+                yield ("scanned", number, cards, file.taken)
+                cards = []
+        yield ("scanned", number, cards, file.taken)
+        facts = (splitter.encoding, splitter.line_end, splitter.tail, file.hash.digest(), 0)
+        yield ("source", number, *facts, file.taken)
 
 
 def _uid(span: Span) -> str:
-    """Find the UID by its line's beginning; a strange way to write it only costs a match by content."""
+    """Find the UID by its line's beginning; one written in a strange way only costs a match by content."""
     at = span.raw.find(b"\nUID")
     if at < 0:
         return ""
-    line = span.raw[at + 1 :].split(b"\n", 1)[0]
+    line = span.raw[at + 1 : at + 500].split(b"\n", 1)[0]
     return line.partition(b":")[2].strip().decode("utf-8", "replace")

@@ -37,8 +37,10 @@ class Reader:
                     worker_command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0, close_fds=True
                 )
 
-    def ask(self, word: str, sources: list[tuple[str, str]], known: dict[bytes, int]) -> Iterator[Frame]:
-        """Send one request and give its answers without the closing one.
+    def ask(self, word: str, sources: list[tuple[str, frozenset[int] | None]]) -> Iterator[Frame]:
+        """Send one request ("read" or "scan": paths, each with the wanted positions or None for all).
+
+        Gives its answers without the closing one.
 
         Raises OutsideProblem `worker_died` when the process ends before its answer does.
         """
@@ -48,7 +50,7 @@ class Reader:
         assert process.stdin is not None
         assert process.stdout is not None
         try:
-            write_frame(process.stdin, (word, sources, known))
+            write_frame(process.stdin, (word, sources))
         except BrokenPipeError as error:
             raise OutsideProblem("worker_died") from error
         return self._frames(os.fdopen(os.dup(process.stdout.fileno()), "rb", buffering=1 << 20))
