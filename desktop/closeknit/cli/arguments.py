@@ -1,0 +1,137 @@
+"""The command line's grammar (product 6)."""
+
+import argparse
+from collections.abc import Callable, Sequence
+from typing import NoReturn
+
+import argcomplete
+
+_Verb = Callable[[str, str], argparse.ArgumentParser]
+KINDS = ("person", "group", "organisation")
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one sentence and ends with 2."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"closeknit: {message}; `{self.prog} --help` lists what can be said\n")
+
+
+def _common() -> _Parser:
+    """Options that may stand before or after the verb."""
+    common = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
+    common.add_argument("--home", metavar="DIR", help="keep data, settings and cache in one folder")
+    common.add_argument("--json", action="store_true", help="answer with one JSON document")
+    return common
+
+
+def parser() -> argparse.ArgumentParser:
+    """Build the parser with every verb."""
+    common = _common()
+    root = _Parser(
+        prog="closeknit",
+        parents=[common],
+        description="Keep twenty relationships alive. Without a command, the window opens.",
+        allow_abbrev=False,
+    )
+    root.add_argument("--version", action="store_true", help="print the version")
+    root.add_argument("--demo", action="store_true", help="open the window with sample people in a home of their own")
+    root.add_argument("--picture", metavar="FILE", help="draw the window without a screen to a PNG")
+    root.add_argument("--screens", metavar="DIR", help="draw every page with the sample people, light and dark")
+    verbs = root.add_subparsers(dest="verb", metavar="COMMAND", parser_class=_Parser)
+
+    def verb(name: str, words: str) -> argparse.ArgumentParser:
+        return verbs.add_parser(name, help=words, description=words, parents=[common], allow_abbrev=False)
+
+    _add_books(verb)
+    _add_people(verb)
+    _add_joining(verb)
+    _add_journal(verb)
+    return root
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Read the arguments; exits with 2 and one sentence when they can't be understood."""
+    root = parser()
+    argcomplete.autocomplete(root)
+    return root.parse_args(list(arguments), argparse.Namespace(home=None, json=False))
+
+
+def _add_books(verb: _Verb) -> None:
+    p = verb("import", "read vCards from files, folders or standard input (-)")
+    p.add_argument("sources", metavar="SOURCE", nargs="+")
+    p.add_argument("--book", metavar="NAME", help="the address book to read into")
+    p.add_argument("--dry-run", action="store_true", help="only say what would happen")
+    p = verb("books", "list the address books, or rename or remove one")
+    one = p.add_mutually_exclusive_group()
+    one.add_argument("--rename", nargs=2, metavar=("OLD", "NEW"))
+    one.add_argument("--remove", metavar="BOOK")
+    p = verb("export", "write cards to a file, a folder or standard output (-)")
+    p.add_argument("file", metavar="FILE")
+    p.add_argument("--book", metavar="NAME")
+    p.add_argument("--version", dest="card_version", choices=("as-is", "2.1", "3.0", "4.0"), default="as-is")
+    p.add_argument("--format", choices=("vcf", "csv", "json"), default="vcf")
+    chosen = p.add_mutually_exclusive_group()
+    chosen.add_argument("--person", metavar="PERSON", nargs="+", default=[])
+    chosen.add_argument("--query", metavar="Q", default="")
+    p.add_argument("--spreadsheet-safe", action="store_true", help="csv: keep cells from being taken for formulas")
+    p.add_argument("--replace", action="store_true", help="write over a file that is there, also through a link")
+
+
+def _add_people(verb: _Verb) -> None:
+    p = verb("people", "list people")
+    p.add_argument("query", metavar="QUERY", nargs="?", default="")
+    p.add_argument("--kind", choices=KINDS, default="person")
+    p.add_argument("--limit", metavar="N", type=_count)
+    p = verb("show", "show all of one person")
+    p.add_argument("person", metavar="PERSON")
+    p = verb("new", "make a card")
+    p.add_argument("name", metavar="NAME")
+    for option in ("email", "phone", "organisation", "book"):
+        p.add_argument(f"--{option}", default="")
+    p = verb("edit", "change, add or remove one line of a card")
+    p.add_argument("person", metavar="PERSON")
+    p.add_argument("property", metavar="PROPERTY")
+    p.add_argument("value", metavar="VALUE", nargs="?")
+    p.add_argument("--was", metavar="OLD", help="the text as `show` prints it")
+    p.add_argument("--card", metavar="CARD", type=int)
+    p = verb("delete", "put people into the trash")
+    p.add_argument("people", metavar="PERSON", nargs="+")
+    p.add_argument("--for-good", action="store_true", help="without undo, and out of the files' bytes")
+    p = verb("trash", "list the trash, or restore from it")
+    inner = p.add_subparsers(dest="trash_verb", metavar="restore", parser_class=_Parser)
+    restore = inner.add_parser("restore", help="take a person out of the trash", parents=[_common()])
+    restore.add_argument("people", metavar="PERSON", nargs="+")
+    p = verb("mark", "say what is known of a person")
+    p.add_argument("person", metavar="PERSON")
+    p.add_argument("--me", action=argparse.BooleanOptionalAction, required=True, help="these are my own cards")
+
+
+def _add_joining(verb: _Verb) -> None:
+    p = verb("join", "make one person of several; every card stays")
+    p.add_argument("people", metavar="PERSON", nargs="+")
+    p = verb("split", "make a person of its own of one card")
+    p.add_argument("card", metavar="CARD", type=int)
+    p = verb("duplicates", "list exact doubles")
+    p.add_argument("--not", dest="not_same", metavar="PERSON", nargs=2, help="remember that these are two people")
+
+
+def _add_journal(verb: _Verb) -> None:
+    p = verb("undo", "take back the last step, or one that nothing later rests on")
+    p.add_argument("step", metavar="STEP", type=int, nargs="?")
+    verb("redo", "do again what was undone last")
+    p = verb("history", "list what was done")
+    p.add_argument("person", metavar="PERSON", nargs="?")
+    p.add_argument("--limit", metavar="N", type=_count, default=200)
+    p = verb("backup", "write a verified copy of everything into one file")
+    p.add_argument("file", metavar="FILE", nargs="?")
+    p = verb("restore", "go back to a backup; what is there now is kept first")
+    p.add_argument("file", metavar="FILE")
+    verb("check", "read every page and every card, and say what was found")
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise ValueError(text)
+    return number
