@@ -1,0 +1,40 @@
+"""Sentences of reading address books."""
+
+from collections.abc import Callable, Mapping
+
+Translate = Callable[[str, str, str, int], str]
+
+
+def words(translate: Translate, kind: str, params: Mapping[str, str | int | float]) -> str | None:
+    """Return the sentence for `kind`, or None when the kind isn't of this room."""
+    text = _texts(translate).get(kind)
+    return None if text is None else text.format_map(params)
+
+
+def _texts(translate: Translate) -> dict[str, str]:
+    return {
+        "source_missing": translate("phrases", "There is nothing at {path}. Check the name.", "", -1),
+        "source_not_file": translate(
+            "phrases", "{path} is neither a file nor a folder. Save its content to a file first.", "", -1
+        ),
+        "source_unreadable": translate("phrases", "{path} could not be read: {why}.", "", -1),
+        "source_changed": translate(
+            "phrases", "{path} was changed while it was read. Nothing was kept; import it again.", "", -1
+        ),
+        "folder_empty": translate("phrases", "The folder {path} holds no .vcf file; nothing was changed.", "", -1),
+        "worker_died": translate(
+            "phrases", "The reading process ended before it was done. What came in was taken back; try again.", "", -1
+        ),
+        "book_unknown": translate("phrases", "There is no address book named {book}.", "", -1),
+        "both_changed": translate(
+            "phrases", "{property} was changed here and in the file; yours stays. The file has: {theirs}", "", -1
+        ),
+        "text_between": translate("phrases", "Text outside the cards is kept, and shown nowhere.", "", -1),
+        "unreadable_span": translate("phrases", "No line of this could be read; it is kept as it is.", "", -1),
+        "import_interrupted": translate(
+            "phrases",
+            "Reading {book} was interrupted. Import the source again to continue, or `closeknit undo` takes it back.",
+            "",
+            -1,
+        ),
+    }
