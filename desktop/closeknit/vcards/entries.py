@@ -1,0 +1,90 @@
+"""The heads of content lines, parsed once each and sorted by what a list row needs of them: the hot path's memory."""
+
+from typing import NamedTuple
+
+from closeknit.vcards.encoding import codec_named
+from closeknit.vcards.heads import Head, parse_head
+
+(SKIP, FN, N, EMAIL, TEL, ORG, TITLE, ADR, NOTE, CATEGORIES, NICKNAME, UID, REV, VERSION, KIND, PHOTO, URL, MEMBER) = (
+    range(18)
+)
+(COMPANY, SOUND, DATE, WORDS, EDGE) = range(18, 23)
+SLOTS = 23
+
+_SLOTS = {
+    **{
+        "FN": FN,
+        "N": N,
+        "EMAIL": EMAIL,
+        "TEL": TEL,
+        "ORG": ORG,
+        "TITLE": TITLE,
+        "ROLE": WORDS,
+        "ADR": ADR,
+        "NOTE": NOTE,
+    },
+    **{"CATEGORIES": CATEGORIES, "NICKNAME": NICKNAME, "X-NICKNAME": NICKNAME, "UID": UID, "REV": REV},
+    **{"VERSION": VERSION, "KIND": KIND, "X-ADDRESSBOOKSERVER-KIND": KIND, "PHOTO": PHOTO, "URL": URL},
+    **{"MEMBER": MEMBER, "X-ADDRESSBOOKSERVER-MEMBER": MEMBER, "X-ABSHOWAS": COMPANY, "SORT-STRING": WORDS},
+    **{"X-PHONETIC-FIRST-NAME": WORDS, "X-PHONETIC-LAST-NAME": WORDS, "X-MAIDENNAME": WORDS, "IMPP": WORDS},
+    **{"LOGO": SOUND, "SOUND": SOUND, "KEY": SOUND, "BDAY": DATE, "ANNIVERSARY": DATE, "DEATHDATE": DATE},
+    **{"BEGIN": EDGE, "END": EDGE, "AGENT": EDGE},
+}
+_NO_LABELS = frozenset({"internet", "pref", "x400", "voice", "postal", "parcel", "dom", "intl", "x-internet"})
+_MOST_HEADS = 4000
+
+
+class Entry(NamedTuple):
+    """A head and what follows from it. `is_plain`: its value is UTF-8 text as it stands, or quoted-printable."""
+
+    slot: int
+    label: str
+    head: Head
+    codec: str
+    is_plain: bool
+    order: int
+
+
+class Entries:
+    """Looks heads up by their text; real books have a few hundred kinds of them."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Entry] = {}
+
+    def get(self, text: str) -> Entry | None:
+        """Return the entry for a head's text, parsed on first sight; None where it is no head."""
+        entry = self._known.get(text)
+        if entry is None:
+            head = parse_head(text)
+            if head is None or text.count('"') % 2:
+                return None
+            entry = entry_of(head)
+            if len(self._known) >= _MOST_HEADS:
+                self._known.clear()
+            if len(text) < 200:
+                self._known[text] = entry
+        return entry
+
+
+def entry_of(head: Head) -> Entry:
+    """Say what a head means for a list row."""
+    codec = codec_named(head.charset) if head.charset else "utf_8"
+    is_plain = codec is not None and (codec == "utf_8" or head.is_quoted_printable)
+    return Entry(_SLOTS.get(head.name, SKIP), label_of(head), head, codec or "utf_8", is_plain, preference(head))
+
+
+def label_of(head: Head) -> str:
+    """Name the first TYPE that tells something: home, work, cell."""
+    for value in head.values("TYPE"):
+        for word in value.lower().split(","):
+            if word and word not in _NO_LABELS:
+                return word.removeprefix("x-")
+    return ""
+
+
+def preference(head: Head) -> int:
+    """Return 1 (most wanted) to 100; a bare PREF is 1, none is 101 (RFC 6350 5.3)."""
+    text = head.first("PREF")
+    if text.isascii() and text.isdigit() and 0 < int(text[:4]) <= 100:
+        return int(text[:4])
+    return 1 if any("pref" in value.lower().split(",") for value in head.values("TYPE")) else 101
