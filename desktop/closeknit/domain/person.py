@@ -18,7 +18,10 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PeopleQuery:
-    """What a list of people shows; empty is everyone of that kind who isn't in the trash or "me"."""
+    """What a list of people shows; empty is everyone of that kind who isn't in the trash or "me".
+
+    With `every` all that fit are found, however many; without, a search may stop after the first thousand.
+    """
 
     text: str = ""
     kind: Kind = Kind.PERSON
@@ -31,6 +34,7 @@ class PeopleQuery:
     trash: bool = False
     sort: Sort = Sort.NAME
     descending: bool = False
+    every: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,151 @@
+"""Find people: lists, filters and search as you type over 100,000 people (issue: a keystroke within 16 ms)."""
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from closeknit.domain.folding import fold
+from closeknit.domain.ids import PersonId
+from closeknit.domain.person import PeopleFound, PeopleQuery, Sort
+from closeknit.store.database import Store
+from closeknit.store.tx import Tx
+from closeknit.store.words import match_of
+
+#: A search that finds more than this stops there and says "999+".
+MOST_FOUND = 999
+#: Up to so many hits it is quicker to look each up and sort than to walk the list in order.
+_FEW_HITS = 2500
+
+_INDEX = {
+    Sort.NAME: ("person_by_name", ("sort_key", "id")),
+    Sort.ORGANISATION: ("person_by_organisation", ("organisation_key", "sort_key", "id")),
+    Sort.CHANGED: ("person_by_change", ("changed_us", "id")),
+}
+
+
+@dataclass
+class Asked:
+    """A query's conditions in SQL, with the values for its blanks."""
+
+    conditions: list[str]
+    values: dict[str, Any] = field(default_factory=dict)
+
+    def add(self, condition: str, **values: Any) -> None:
+        """Ask for one thing more."""
+        self.conditions.append(condition)
+        self.values.update(values)
+
+    @property
+    def where(self) -> str:
+        """Return all conditions."""
+        return " AND ".join(self.conditions)
+
+
+class Search:
+    """Reads on the calling thread's connection."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def find(self, query: PeopleQuery) -> PeopleFound:
+        """Return the ids of who fits, in order."""
+        with self._store.reading() as connection:
+            asked = conditions_of(connection, query)
+            match = match_of(query.text)
+            if match is None:
+                return _found(_ids(connection, list_sql(query, asked), asked.values))
+            return _search(connection, query, asked, match)
+
+
+def conditions_of(connection: Tx, query: PeopleQuery) -> Asked:
+    """Put a query's filters into SQL."""
+    asked = Asked([])
+    gone = [row[0] for row in connection.execute("SELECT id FROM import WHERE state IN ('undone', 'dropped')")]
+    removed = [row[0] for row in connection.execute("SELECT id FROM book WHERE state = 1")]
+    if query.trash:
+        in_removed = f" OR (p.shown = 0 AND p.book_id IN ({_listed(removed)}))" if removed else ""
+        asked.add(f"(p.shown = 1{in_removed})")
+        asked.add("p.kind = :kind", kind=query.kind.value)
+    else:
+        asked.add("p.shown = 0 AND p.kind = :kind AND p.is_me = 0", kind=query.kind.value)
+        if removed:
+            asked.add(f"(p.book_id IS NULL OR p.book_id NOT IN ({_listed(removed)}))")
+    if gone:
+        asked.add(f"(p.import_id IS NULL OR p.import_id NOT IN ({_listed(gone)}))")
+    _add_filters(asked, query)
+    return asked
+
+
+def _add_filters(asked: Asked, query: PeopleQuery) -> None:
+    if query.book is not None:
+        asked.add(
+            "(p.book_id = :book OR (p.book_id IS NULL AND EXISTS (SELECT 1 FROM card c JOIN source s "
+            "ON s.id = c.source_id WHERE c.person_id = p.id AND s.book_id = :book AND c.state = 0)))",
+            book=query.book,
+        )
+    if query.category:
+        asked.add(
+            "p.id IN (SELECT c.person_id FROM item i CROSS JOIN card c ON c.id = i.card_id "
+            "WHERE i.field = 'category' AND i.normal = :category)",
+            category=fold(query.category),
+        )
+    for name in ("email", "phone", "photo"):
+        wanted = getattr(query, f"has_{name}")
+        if wanted is not None:
+            asked.add(f"p.has_{name} = :has_{name}", **{f"has_{name}": int(wanted)})
+    if query.changed_since_us is not None:
+        asked.add("p.changed_us >= :since", since=query.changed_since_us)
+
+
+def list_sql(query: PeopleQuery, asked: Asked) -> str:
+    """Walk the index that has the list's order."""
+    index, _columns = _INDEX[query.sort]
+    by = "" if query.trash else f" INDEXED BY {index}"
+    return f"SELECT p.id FROM person p{by} WHERE {asked.where} ORDER BY {_order(query)}"
+
+
+def few_sql(query: PeopleQuery, asked: Asked) -> str:
+    """Look up each hit, then sort."""
+    return (
+        "SELECT p.id FROM person_text f CROSS JOIN person p ON p.id = f.rowid "
+        f"WHERE f.person_text MATCH :match AND {asked.where} ORDER BY {_order(query)}"
+    )
+
+
+def many_sql(query: PeopleQuery, asked: Asked) -> str:
+    """Walk the list in order and ask of each whether it is among the hits."""
+    hits = "+p.id IN (SELECT rowid FROM person_text WHERE person_text MATCH :match)"
+    return list_sql(query, Asked([*asked.conditions, hits]))
+
+
+def _search(connection: Tx, query: PeopleQuery, asked: Asked, match: str) -> PeopleFound:
+    values = {**asked.values, "match": match}
+    hits = connection.execute(
+        "SELECT count(*) FROM (SELECT rowid FROM person_text WHERE person_text MATCH ? LIMIT ?)",
+        (match, _FEW_HITS + 1),
+    ).fetchall()[0][0]
+    if hits <= _FEW_HITS:
+        return _found(_ids(connection, few_sql(query, asked), values))
+    if query.every:
+        return _found(_ids(connection, many_sql(query, asked), values))
+    found = _ids(connection, many_sql(query, asked) + f" LIMIT {MOST_FOUND + 1}", values)
+    return PeopleFound(found[:MOST_FOUND], min(len(found), MOST_FOUND), len(found) <= MOST_FOUND)
+
+
+def _ids(connection: Tx, sql: str, values: dict[str, Any]) -> tuple[PersonId, ...]:
+    """Read ids as one JSON text: a quarter quicker than row by row (measured)."""
+    text = connection.execute(f"SELECT json_group_array(id) FROM ({sql})", values).fetchall()[0][0]
+    return tuple(json.loads(text))
+
+
+def _found(ids: tuple[PersonId, ...]) -> PeopleFound:
+    return PeopleFound(ids, len(ids))
+
+
+def _order(query: PeopleQuery) -> str:
+    way = " DESC" if query.descending else ""
+    return ", ".join(f"p.{column}{way}" for column in _INDEX[query.sort][1])
+
+
+def _listed(ids: list[int]) -> str:
+    return ", ".join(map(str, ids))
