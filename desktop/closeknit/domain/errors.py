@@ -4,11 +4,12 @@ from closeknit.domain.reason import Reason
 
 
 class CloseknitError(Exception):
-    """Carries a reason; `phrases` gives its sentence."""
+    """Carries a reason, for which `phrases` has the sentence, and what could have been meant where several fit."""
 
-    def __init__(self, kind: str, **params: str | int | float) -> None:
+    def __init__(self, kind: str, *, candidates: tuple[str, ...] = (), **params: str | int | float) -> None:
         super().__init__(kind)
         self.reason = Reason(kind, params)
+        self.candidates = candidates
 
 
 class UserError(CloseknitError):

@@ -1,0 +1,63 @@
+"""Run one command: parse, open, do, and end with 0 done, 1 done with problems, 2 not done (product 6)."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+from closeknit.cli import importing, journal, people
+from closeknit.cli.output import Output
+from closeknit.domain.errors import CloseknitError
+from closeknit.domain.job import Cancelled
+from closeknit.phrases.say import say
+from closeknit.services.verbs import Verbs
+
+OpenVerbs = Callable[[], AbstractContextManager[Verbs]]
+Command = Callable[[Verbs, Namespace, Output], int]
+
+COMMANDS: dict[str, Command] = {
+    "import": importing.run_import,
+    "export": importing.run_export,
+    "people": people.run_people,
+    "show": people.run_show,
+    "new": people.run_new,
+    "edit": people.run_edit,
+    "delete": people.run_delete,
+    "trash": people.run_trash,
+    "mark": people.run_mark,
+    "books": journal.run_books,
+    "join": journal.run_join,
+    "split": journal.run_split,
+    "duplicates": journal.run_duplicates,
+    "undo": journal.run_undo,
+    "redo": journal.run_redo,
+    "history": journal.run_history,
+    "backup": journal.run_backup,
+    "restore": journal.run_restore,
+    "check": journal.run_check,
+}
+
+
+def run(asked: Namespace, open_verbs: OpenVerbs) -> int:
+    """Run the command that was asked for and return the exit status."""
+    output = Output(asked.json)
+    try:
+        with open_verbs() as verbs:
+            _tell_interrupted(verbs, output)
+            return COMMANDS[asked.verb](verbs, asked, output)
+    except CloseknitError as error:
+        output.complain(say(error.reason.kind, error.reason.params))
+        for candidate in error.candidates:
+            output.complain(f"  {candidate}")
+    except (Cancelled, KeyboardInterrupt):
+        output.complain("Cancelled; what had come in was taken back.")
+    except BrokenPipeError:
+        sys.stderr.close()
+    return 2
+
+
+def _tell_interrupted(verbs: Verbs, output: Output) -> None:
+    """Say once what a killed import left; from then on it is a step like any other."""
+    for left in verbs.importing.unfinished():
+        output.complain(say("import_interrupted", {"book": left.book_name}))
+        verbs.importing.settle(left.import_id)

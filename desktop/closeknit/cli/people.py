@@ -1,0 +1,185 @@
+"""`people`, `show`, `new`, `edit`, `delete`, `trash`, `mark`."""
+
+from argparse import Namespace
+
+from closeknit.cli.output import Output, moment
+from closeknit.domain.card import CardStatus, Field, Kind, Property
+from closeknit.domain.ids import CardId, PersonId
+from closeknit.domain.person import PeopleQuery, Person, PersonRow, StoredCard
+from closeknit.phrases.say import say
+from closeknit.services.verbs import Verbs
+
+_COLUMNS = ("id", "name", "organisation", "emails", "phones", "books")
+
+
+def run_people(verbs: Verbs, asked: Namespace, output: Output) -> int:
+    """List people by name."""
+    query = PeopleQuery(text=asked.query, kind=Kind(asked.kind))
+    _list(verbs, query, "people", asked.limit, output)
+    return 0
+
+
+def run_trash(verbs: Verbs, asked: Namespace, output: Output) -> int:
+    """List the trash, or restore from it."""
+    if asked.trash_verb is None:
+        _list(verbs, PeopleQuery(trash=True), "trash", None, output)
+        return 0
+    people = [verbs.people.resolve(person, in_trash=True) for person in asked.people]
+    verbs.people.restore(people)
+    output.answer("restore", {"people": people}, f"Restored {_count(people)}.")
+    return 0
+
+
+def run_show(verbs: Verbs, asked: Namespace, output: Output) -> int:
+    """Show all of one person: every property of every card."""
+    person = verbs.people.open(verbs.people.resolve(asked.person, everywhere=True))
+    if output.is_json:
+        output.document({"show": person_document(person), "total": 1})
+        return 0
+    row = person.row
+    output.line(f"{row.name}{'  ' + row.native_name if row.native_name else ''}   (id {row.id})")
+    for line in filter(None, (row.title, row.organisation)):
+        output.line(f"  {line}")
+    if person.in_trash:
+        output.line("  in the trash")
+    for card in person.cards:
+        output.line()
+        output.line(
+            f"Card {card.id} in {card.book_name}: vCard {card.view.version or 'without a version'}, {_status(card)}"
+        )
+        rows = [[p.name, p.label, _one_line(p.was)] for p in card.view.properties]
+        output.table(rows, ("property", "label", "value"))
+    if person.members:
+        output.line()
+        output.line("Members: " + ", ".join(f"{member.name} ({member.id})" for member in person.members))
+    return 0
+
+
+def run_new(verbs: Verbs, asked: Namespace, output: Output) -> int:
+    """Make a card with a person of its own."""
+    made = verbs.people.create(asked.name, asked.email, asked.phone, asked.organisation, asked.book)
+    output.answer("new", {"id": made.person}, f"Made {asked.name} (id {made.person}).")
+    return 0
+
+
+def run_edit(verbs: Verbs, asked: Namespace, output: Output) -> int:
+    """Change, remove or add one content line."""
+    person = verbs.people.resolve(asked.person)
+    card = CardId(asked.card) if asked.card is not None else None
+    done = verbs.editing.edit(person, asked.property, asked.value, asked.was, card)
+    output.answer("edit", {"id": person, "card": done.card}, f"Changed card {done.card}.")
+    return 0
+
+
+def run_delete(verbs: Verbs, asked: Namespace, output: Output) -> int:
+    """Put people into the trash, or delete them for good."""
+    people = [verbs.people.resolve(person, everywhere=asked.for_good) for person in asked.people]
+    if not asked.for_good:
+        verbs.people.delete(people)
+        output.answer("delete", {"people": people}, f"Put {_count(people)} into the trash.")
+        return 0
+    done = verbs.people.delete_for_good(people)
+    held = list(done.backups)
+    sentence = f"Deleted {_count(people)} for good."
+    if held:
+        sentence += f" These backups still hold what was deleted: {', '.join(held)}"
+    output.answer("delete", {"people": people, "backups": held}, sentence)
+    return 0
+
+
+def run_mark(verbs: Verbs, asked: Namespace, output: Output) -> int:
+    """Say that a person is the user, or isn't."""
+    person = verbs.people.resolve(asked.person, everywhere=True)
+    verbs.people.mark_me(person, asked.me)
+    output.answer("mark", {"id": person, "me": asked.me}, "Noted." if asked.me else "Taken back.")
+    return 0
+
+
+def person_rows(rows: list[PersonRow]) -> list[dict[str, object]]:
+    """Return people as rows with the keys of product 6."""
+    return [
+        {
+            "id": row.id,
+            "name": row.name,
+            "organisation": row.organisation,
+            "emails": list(row.emails),
+            "phones": list(row.phones),
+            "books": list(row.books),
+        }
+        for row in rows
+    ]
+
+
+def person_document(person: Person) -> dict[str, object]:
+    """Return all of a person."""
+    return {
+        **person_rows([person.row])[0],
+        "kind": person.row.kind.value,
+        "title": person.row.title,
+        "native_name": person.row.native_name,
+        "categories": list(person.row.categories),
+        "me": person.row.is_me,
+        "in_trash": person.in_trash,
+        "cards": [_card_document(card) for card in person.cards],
+        "members": person_rows(list(person.members)),
+    }
+
+
+def _card_document(card: StoredCard) -> dict[str, object]:
+    view = card.view
+    return {
+        "id": card.id,
+        "book": card.book_name,
+        "source": card.source_name,
+        "line": card.line,
+        "version": view.version,
+        "encoding": view.encoding,
+        "status": view.status.name.lower().replace("_", " "),
+        "reasons": [{"line": line, "reason": say(r.kind, r.params)} for line, r in view.reasons],
+        "uid": view.uid,
+        "read_at": moment(card.read_at_us),
+        "edited_at": moment(card.edited_at_us),
+        "properties": [_property(p) for p in view.properties],
+    }
+
+
+def _property(found: Property) -> dict[str, object]:
+    document: dict[str, object] = {
+        "property": found.name,
+        "field": found.field.value,
+        "label": found.label,
+        "value": found.was,
+        "text": found.text,
+    }
+    if found.parts:
+        document["parts"] = list(found.parts)
+    if found.field is Field.PHOTO:
+        document["value"] = found.text
+    return document
+
+
+def _list(verbs: Verbs, query: PeopleQuery, command: str, limit: int | None, output: Output) -> None:
+    found = verbs.people.find(query, exact=True)
+    ids: tuple[PersonId, ...] = found.ids if limit is None else found.ids[:limit]
+    rows = person_rows(verbs.people.rows(ids))
+    output.listing(command, rows, _COLUMNS, found.total)
+    if not output.is_json:
+        output.line(f"{found.total:,} {'person' if found.total == 1 else 'people'}")
+
+
+def _status(card: StoredCard) -> str:
+    words = {
+        CardStatus.WHOLE: "whole",
+        CardStatus.REPAIRED: "repaired",
+        CardStatus.PARTLY_UNREADABLE: "partly unreadable",
+        CardStatus.UNREADABLE: "unreadable",
+    }
+    return words[card.view.status]
+
+
+def _one_line(text: str) -> str:
+    return text.replace("\n", "⏎")
+
+
+def _count(people: list[PersonId]) -> str:
+    return f"{len(people):,} {'person' if len(people) == 1 else 'people'}"
