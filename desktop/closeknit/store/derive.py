@@ -75,6 +75,16 @@ def refresh_shown(tx: Tx, people: Sequence[PersonId]) -> None:
     refresh(tx, [PersonId(row[0]) for row in several.fetchall()])
 
 
+def people_of_book(tx: Tx, book: int) -> list[PersonId]:
+    """List those with cards in this book and in others, whom a flip of the book doesn't cover."""
+    rows = tx.execute(
+        "SELECT DISTINCT p.id FROM person p CROSS JOIN card c ON c.person_id = p.id "
+        "JOIN source s ON s.id = c.source_id WHERE p.book_id IS NULL AND s.book_id = ? ORDER BY p.id",
+        (book,),
+    )
+    return [PersonId(row[0]) for row in rows.fetchall()]
+
+
 def _refresh_person(tx: Tx, person: PersonId, cards: list[_Card], described: Described) -> None:
     imports, books = {card.import_id for card in cards}, {card.book for card in cards}
     import_id = imports.pop() if len(imports) == 1 else None

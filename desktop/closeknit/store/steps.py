@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from closeknit.domain.errors import UserError
 from closeknit.domain.ids import CardId, PersonId, StepId
-from closeknit.store.derive import refresh, refresh_shown
+from closeknit.store.derive import people_of_book, refresh, refresh_shown
 from closeknit.store.images import COLUMNS, unpack
 from closeknit.store.record import Recorder
 from closeknit.store.tx import Tx
@@ -139,16 +139,6 @@ def do_again(tx: Tx, step: StepId) -> None:
     _flip_imports(tx, step, "done")
     _rebuild(tx, people, cards)
     tx.execute("UPDATE step SET state = 'done', undone_seq = NULL WHERE id = ?", (step,))
-
-
-def people_of_book(tx: Tx, book: int) -> list[PersonId]:
-    """List those with cards in this book and in others, whom a flip of the book doesn't cover."""
-    rows = tx.execute(
-        "SELECT DISTINCT p.id FROM person p CROSS JOIN card c ON c.person_id = p.id "
-        "JOIN source s ON s.id = c.source_id WHERE p.book_id IS NULL AND s.book_id = ? ORDER BY p.id",
-        (book,),
-    )
-    return [PersonId(row[0]) for row in rows.fetchall()]
 
 
 def _flip_imports(tx: Tx, step: StepId, state: str) -> None:

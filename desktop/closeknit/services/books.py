@@ -1,0 +1,66 @@
+"""Address books: list, rename, remove (product 6, `books`)."""
+
+from closeknit.domain.errors import UserError
+from closeknit.domain.ids import BookId
+from closeknit.domain.person import Book, UnreadableCard
+from closeknit.services.events import Announce, BookRemoved, BookRenamed
+from closeknit.store.books import BookRows, require_book
+from closeknit.store.database import Store
+from closeknit.store.derive import people_of_book, refresh
+from closeknit.store.steps import begin_step
+from closeknit.store.tx import Tx
+
+
+class Books:
+    """Verbs of address books."""
+
+    def __init__(self, store: Store, announce: Announce) -> None:
+        self._store, self._announce = store, announce
+        self._rows = BookRows(store)
+
+    def all(self) -> list[Book]:
+        """List the books that are there, with what they count."""
+        return self._rows.all()
+
+    def unreadable(self, book: BookId) -> list[UnreadableCard]:
+        """List the spans of a book that couldn't be read as cards."""
+        return self._rows.unreadable(book)
+
+    def free_name(self, wanted: str) -> str:
+        """Return the name, with a number where another book has it."""
+        taken = {book.name for book in self.all()}
+        name, number = wanted, 2
+        while name in taken:
+            name, number = f"{wanted} {number}", number + 1
+        return name
+
+    def rename(self, book: BookId, name: str) -> BookRenamed:
+        """Give a book another name; raises UserError when it is empty or another book has it."""
+        name = name.strip()
+
+        def work(tx: Tx) -> BookRenamed:
+            if not name:
+                raise UserError("book_needs_name")
+            if require_book(tx, book) != name and any(other.name == name for other in self._rows.all()):
+                raise UserError("book_name_taken", book=name)
+            recorder = begin_step(tx, "book_renamed", {"book_id": book}, self._store.clock.now_us())
+            recorder.update("book", book, name=name)
+            return BookRenamed(book, name, recorder.step)
+
+        fact = self._store.write(work)
+        self._announce(fact)
+        return fact
+
+    def remove(self, book: BookId) -> BookRemoved:
+        """Put a book's cards into the trash, as one step that takes no longer for 100,000 of them."""
+
+        def work(tx: Tx) -> BookRemoved:
+            require_book(tx, book)
+            recorder = begin_step(tx, "book_removed", {"book_id": book}, self._store.clock.now_us())
+            recorder.update("book", book, state=1)
+            refresh(tx, people_of_book(tx, book))
+            return BookRemoved(book, recorder.step)
+
+        fact = self._store.write(work)
+        self._announce(fact)
+        return fact

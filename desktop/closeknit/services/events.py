@@ -1,0 +1,199 @@
+"""Facts: what a verb did, in the past tense, told once it is committed (architecture 5)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from closeknit.domain.history import Step
+from closeknit.domain.ids import BookId, CardId, ImportId, PersonId, StepId
+from closeknit.domain.job import Account
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something that happened; `step` of the facts below is the step that takes it back."""
+
+
+Announce = Callable[[Fact], None]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonCreated(Fact):
+    """A card was made here, with a person of its own."""
+
+    person: PersonId
+    card: CardId
+    step: StepId
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleDeleted(Fact):
+    """People went to the trash."""
+
+    people: tuple[PersonId, ...]
+    step: StepId
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleRestored(Fact):
+    """People came back from the trash."""
+
+    people: tuple[PersonId, ...]
+    step: StepId
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleErased(Fact):
+    """People were deleted for good; `backups` are the files that still hold them.
+
+    `is_swept` False: another program was reading, so that the log beside the database keeps bytes until it ends.
+    """
+
+    people: tuple[PersonId, ...]
+    backups: tuple[str, ...]
+    is_swept: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryAdded(Fact):
+    """People were given a category."""
+
+    people: tuple[PersonId, ...]
+    category: str
+    step: StepId
+
+
+@dataclass(frozen=True, slots=True)
+class MeMarked(Fact):
+    """A person was said to be the user, or not."""
+
+    person: PersonId
+    is_me: bool
+    step: StepId
+
+
+@dataclass(frozen=True, slots=True)
+class CardPreferred(Fact):
+    """A person's name comes from this card now."""
+
+    person: PersonId
+    card: CardId
+    step: StepId
+
+
+@dataclass(frozen=True, slots=True)
+class CardEdited(Fact):
+    """A content line of a card was changed, added or removed."""
+
+    person: PersonId
+    card: CardId
+    step: StepId
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BookTurned(Fact):
+    """All cards of a book were turned to UTF-8."""
+
+    book: BookId
+    cards: int
+    step: StepId
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleJoined(Fact):
+    """Several people became one; `people` are those whose cards went to others, `person` the first that stayed."""
+
+    person: PersonId
+    people: tuple[PersonId, ...]
+    step: StepId
+
+
+@dataclass(frozen=True, slots=True)
+class CardSplit(Fact):
+    """A card left `origin` and has a person of its own."""
+
+    person: PersonId
+    card: CardId
+    origin: PersonId
+    step: StepId
+
+
+@dataclass(frozen=True, slots=True)
+class PairKeptApart(Fact):
+    """Two people were said not to be the same."""
+
+    first: PersonId
+    second: PersonId
+    step: StepId
+
+
+@dataclass(frozen=True, slots=True)
+class BookRenamed(Fact):
+    """An address book has another name."""
+
+    book: BookId
+    name: str
+    step: StepId
+
+
+@dataclass(frozen=True, slots=True)
+class BookRemoved(Fact):
+    """An address book was removed; its cards are in the trash."""
+
+    book: BookId
+    step: StepId
+
+
+@dataclass(frozen=True, slots=True)
+class StepUndone(Fact):
+    """A step was taken back."""
+
+    step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class StepRedone(Fact):
+    """A step was done again."""
+
+    step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleArrived(Fact):
+    """A batch of a running import was committed; `new` cards so far."""
+
+    import_id: ImportId
+    new: int
+
+
+@dataclass(frozen=True, slots=True)
+class BookImported(Fact):
+    """An import ended."""
+
+    account: Account
+
+
+@dataclass(frozen=True, slots=True)
+class ImportTakenBack(Fact):
+    """An import was cancelled, failed or was killed, and what it brought is gone."""
+
+    import_id: ImportId
+
+
+@dataclass(frozen=True, slots=True)
+class BackupMade(Fact):
+    """A backup was written, read back and found whole."""
+
+    path: Path
+    people: int
+    cards: int
+    size_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class BackupRestored(Fact):
+    """The database is what the backup held; `kept` is the backup of what was there before."""
+
+    path: Path
+    kept: Path
