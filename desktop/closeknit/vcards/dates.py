@@ -47,7 +47,8 @@ def _parse_day(text: str) -> PartialDate | None:
         return _checked("", bare[:2], bare[2:]) if len(bare) in (2, 4) else None
     if "-" in text:
         parts = text.split("-")
-        return _checked(*[*parts, "", ""][:3]) if len(parts) <= 3 else None
+        parts += ["", ""]
+        return _checked(parts[0], parts[1], parts[2]) if len(parts) <= 5 else None
     if len(text) in (4, 8):
         return _checked(text[:4], text[4:6], text[6:])
     return None
@@ -62,7 +63,7 @@ def _checked(year: str, month: str, day: str) -> PartialDate | None:
             numbers.append(int(text))
         else:
             return None
-    return PartialDate(*numbers) if any(numbers) else None
+    return PartialDate(numbers[0], numbers[1], numbers[2]) if any(numbers) else None
 
 
 def _is_time(text: str) -> bool:

@@ -1,16 +1,15 @@
-"""Which charset bytes are in: byte order marks, UTF-16 by its zeros, CHARSET names, and a best guess (issue 3, section 2)."""
+"""Which charset bytes are in: byte order marks, UTF-16 by its zeros, CHARSET names (RFC 2426), and a best guess."""
 
 from encodings.aliases import aliases
 
 UTF8_MARK = b"\xef\xbb\xbf"
 _WIDE = {"utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}
 _OTHER_NAMES = {"x_sjis": "shift_jis", "cp_1252": "cp1252", "ansi": "cp1252", "x_gbk": "gbk", "utf_8_sig": "utf_8"}
-_CODECS = frozenset(
-    """utf_8 utf_7 utf_16 utf_16_le utf_16_be ascii latin_1 iso8859_2 iso8859_3 iso8859_4 iso8859_5 iso8859_6 iso8859_7
-    iso8859_8 iso8859_9 iso8859_10 iso8859_11 iso8859_13 iso8859_14 iso8859_15 iso8859_16 cp1250 cp1251 cp1252 cp1253
-    cp1254 cp1255 cp1256 cp1257 cp1258 cp437 cp850 cp852 cp866 cp874 cp932 cp949 cp950 koi8_r koi8_u mac_roman
-    shift_jis euc_jp iso2022_jp gb2312 gbk gb18030 big5 big5hkscs euc_kr iso2022_kr johab tis_620 hz""".split()
-)
+_ISO = [f"iso8859_{n}" for n in range(2, 17) if n != 12]
+_WINDOWS = [f"cp{n}" for n in (*range(1250, 1259), 437, 850, 852, 866, 874, 932, 949, 950)]
+_ASIAN = ["shift_jis", "euc_jp", "iso2022_jp", "gb2312", "gbk", "gb18030", "big5", "big5hkscs", "euc_kr", "iso2022_kr"]
+_UNICODE = ["utf_8", "utf_7", "utf_16", "utf_16_le", "utf_16_be", "ascii", "latin_1"]
+_CODECS = frozenset([*_UNICODE, *_ISO, *_WINDOWS, *_ASIAN, "johab", "hz", "koi8_r", "koi8_u", "mac_roman", "tis_620"])
 _GUESSED = [
     "cp1251",
     "cp1253",

@@ -35,42 +35,41 @@ _MOST_HEADS = 4000
 
 
 class Entry(NamedTuple):
-    """A head and what follows from it. `is_plain`: its value is UTF-8 text as it stands, or quoted-printable."""
+    """A head and what follows from it. `needs_care`: the value can't be taken as it stands."""
 
     slot: int
+    needs_care: bool
     label: str
-    head: Head
-    codec: str
-    is_plain: bool
     order: int
+    head: Head
+    codec: str | None
 
 
 class Entries:
     """Looks heads up by their text; real books have a few hundred kinds of them."""
 
     def __init__(self) -> None:
-        self._known: dict[str, Entry] = {}
+        self.known: dict[str, Entry] = {}
 
-    def get(self, text: str) -> Entry | None:
-        """Return the entry for a head's text, parsed on first sight; None where it is no head."""
-        entry = self._known.get(text)
-        if entry is None:
-            head = parse_head(text)
-            if head is None or text.count('"') % 2:
-                return None
-            entry = entry_of(head)
-            if len(self._known) >= _MOST_HEADS:
-                self._known.clear()
-            if len(text) < 200:
-                self._known[text] = entry
+    def learn(self, text: str) -> Entry | None:
+        """Parse and remember a head that isn't known yet; None where it is no head."""
+        head = None if text[:1].isspace() or text.count('"') % 2 else parse_head(text)
+        if head is None:
+            return None
+        if len(self.known) >= _MOST_HEADS:
+            self.known.clear()
+        entry = entry_of(head)
+        if len(text) < 200:
+            self.known[text] = entry
         return entry
 
 
 def entry_of(head: Head) -> Entry:
     """Say what a head means for a list row."""
     codec = codec_named(head.charset) if head.charset else "utf_8"
-    is_plain = codec is not None and (codec == "utf_8" or head.is_quoted_printable)
-    return Entry(_SLOTS.get(head.name, SKIP), label_of(head), head, codec or "utf_8", is_plain, preference(head))
+    slot = _SLOTS.get(head.name, SKIP)
+    needs_care = slot >= PHOTO or codec != "utf_8" or head.is_quoted_printable
+    return Entry(slot, needs_care, label_of(head), preference(head), head, codec)
 
 
 def label_of(head: Head) -> str:

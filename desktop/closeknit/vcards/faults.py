@@ -11,7 +11,7 @@ VERSIONS = ("2.1", "3.0", "4.0")
 DATES = frozenset({"BDAY", "ANNIVERSARY", "DEATHDATE"})
 BINARIES = frozenset({"PHOTO", "LOGO", "SOUND", "KEY"})
 _MOST_LINES_SAID = 20
-_BASE64 = dict.fromkeys(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=-_ \t\r\n")
+_BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=-_ \t\r\n"
 _PARTLY = frozenset({"unreadable_line", "unreadable_lines", "bad_base64"})
 
 Faults = tuple[CardStatus, tuple[tuple[int, Reason], ...]]
@@ -47,7 +47,7 @@ def base64_is_sound(value: str, is_base64: bool) -> bool:
         head, comma, value = value.partition(",") if value[:5].lower() == "data:" else ("", "", "")
         if not comma or not head.lower().endswith(";base64"):
             return True
-    return value.isascii() and not value.translate(_BASE64)
+    return value.isascii() and not value.encode().translate(None, _BASE64)
 
 
 def _frame(lines: Sequence[Line], version: str) -> list[tuple[int, Reason]]:

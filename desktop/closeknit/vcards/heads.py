@@ -35,7 +35,7 @@ class Head(NamedTuple):
 
 
 def head_end(line: bytes) -> int:
-    """Find the colon that ends the head: the first outside quotes; an unpaired quote is an ordinary character. -1: none."""
+    """Find the colon that ends the head, or -1: the first outside quotes; an unpaired quote is like any character."""
     colon = line.find(b":")
     quote = line.find(b'"', 0, colon)
     while colon >= 0 and quote >= 0:

@@ -3,7 +3,7 @@
 from binascii import Error, a2b_qp
 from collections.abc import Iterator
 
-from closeknit.vcards.entries import DATE, EDGE, FN, N, PHOTO, SLOTS, SOUND, VERSION, Entries, Entry
+from closeknit.vcards.entries import DATE, EDGE, FN, PHOTO, SLOTS, SOUND, VERSION, Entries, Entry, N
 from closeknit.vcards.faults import VERSIONS, base64_is_sound, date_is_sound
 
 Found = list[list[tuple[Entry, str]]]
@@ -15,26 +15,21 @@ def quick(raw: bytes, entries: Entries) -> Found | None:
     if lines is None:
         return None
     found: Found = [[] for _ in range(SLOTS)]
+    known = entries.known
     rest = iter(lines)
     for line in rest:
         text, colon, value = line.partition(":")
-        entry = entries.get(text)
-        if entry is None:
-            if not line:
-                continue
-            return None
-        slot = entry.slot
-        if not entry.is_plain or not colon:
-            return None
-        if entry.head.is_quoted_printable:
-            decoded = _unquoted(value, rest, entry.codec)
-            if decoded is None:
+        entry = known.get(text) or entries.learn(text)
+        if entry is None or not colon:
+            if line:
                 return None
-            value = decoded
-        if slot:
-            if slot >= PHOTO and not _is_sound(slot, entry, value):
+            continue
+        if entry[1]:
+            careful = _careful(entry, value, rest)
+            if careful is None:
                 return None
-            found[slot].append((entry, value))
+            value = careful
+        found[entry[0]].append((entry, value))
     version = found[VERSION][0][1] if found[VERSION] else ""
     if version not in VERSIONS or not (found[FN] or (version == "2.1" and found[N])):
         return None
@@ -43,25 +38,42 @@ def quick(raw: bytes, entries: Entries) -> Found | None:
 
 def _lines(raw: bytes) -> list[str] | None:
     """Unfold a card with one kind of line end; its BEGIN and END are left out."""
+    is_crlf = b"\r" in raw
+    fold = b"\r\n " if is_crlf else b"\n "
+    if fold in raw:
+        # vCard 2.1 keeps the blank of a fold; after a soft break it would be text.
+        if b"VERSION:2.1" not in raw:
+            raw = raw.replace(fold, b"")
+        elif b"=" + fold in raw:
+            return None
+        else:
+            raw = raw.replace(fold, b" ")
     try:
-        text = raw.decode()
+        lines = raw.decode().split("\r\n" if is_crlf else "\n")
     except UnicodeDecodeError:
         return None
-    end = "\r\n" if "\r\n" in text else "\n"
-    count = text.count("\n")
-    if text.count("\r") != (count if end == "\r\n" else 0) or "\0" in text:
+    ends = len(lines) - 1
+    if lines[0] != "BEGIN:VCARD" or lines[-1] != "END:VCARD" or b"\0" in raw:
         return None
-    if end + " " in text:
-        if "VERSION:2.1" in text:
-            return None
-        text = text.replace(end + " ", "")
-    if end + "\t" in text:
+    if is_crlf and (raw.count(b"\r") != ends or raw.count(b"\n") != ends):
         return None
-    lines = text.split(end)
-    if lines[0] != "BEGIN:VCARD" or lines[-1] != "END:VCARD":
+    return lines[1:-1]
+
+
+def _careful(entry: Entry, value: str, rest: Iterator[str]) -> str | None:
+    """Give a value that isn't plain text; None where only the lexer can read it, or a reason must be given."""
+    slot, head = entry.slot, entry.head
+    if head.is_quoted_printable:
+        return _unquoted(value, rest, entry.codec or "") if entry.codec and slot < PHOTO else None
+    if entry.codec != "utf_8":
         return None
-    del lines[0], lines[-1]
-    return lines
+    if slot in (PHOTO, SOUND):
+        is_sound = base64_is_sound(value, head.is_base64)
+    elif slot == DATE:
+        is_sound = date_is_sound(value, head.first("VALUE"), head.first("X-APPLE-OMIT-YEAR"))
+    else:
+        is_sound = slot != EDGE
+    return value if is_sound else None
 
 
 def _unquoted(value: str, rest: Iterator[str], codec: str) -> str | None:
@@ -77,12 +89,3 @@ def _unquoted(value: str, rest: Iterator[str], codec: str) -> str | None:
         return a2b_qp("".join(pieces)).decode(codec)
     except (UnicodeDecodeError, ValueError, Error):
         return None
-
-
-def _is_sound(slot: int, entry: Entry, value: str) -> bool:
-    """Look whether a date or embedded data gives no reason, and that no second BEGIN stands here."""
-    if slot in (PHOTO, SOUND):
-        return base64_is_sound(value, entry.head.is_base64)
-    if slot == DATE:
-        return date_is_sound(value, entry.head.first("VALUE"), entry.head.first("X-APPLE-OMIT-YEAR"))
-    return slot != EDGE

@@ -5,8 +5,28 @@ from typing import Any
 
 from closeknit.domain.card import CardRow, Field, Kind
 from closeknit.domain.folding import fold, spread
-from closeknit.vcards import entries as slot
-from closeknit.vcards.entries import Entry
+from closeknit.vcards.entries import (
+    ADR,
+    CATEGORIES,
+    COMPANY,
+    EMAIL,
+    FN,
+    KIND,
+    MEMBER,
+    NICKNAME,
+    NOTE,
+    ORG,
+    PHOTO,
+    REV,
+    TEL,
+    TITLE,
+    UID,
+    URL,
+    VERSION,
+    WORDS,
+    Entry,
+    N,
+)
 from closeknit.vcards.names import called
 from closeknit.vcards.phones import countries, digits, tokens
 from closeknit.vcards.split import Span
@@ -16,6 +36,7 @@ Item = tuple[str, str, str, str]
 Found = list[list[tuple[Entry, str]]]
 
 _MOST_FOLDED = 50_000
+_LONGEST_FOLDED = 60
 _EMAIL, _PHONE, _ADDRESS = str(Field.EMAIL), str(Field.PHONE), str(Field.ADDRESS)
 _NICKNAME, _CATEGORY, _URL, _MEMBER = str(Field.NICKNAME), str(Field.CATEGORY), str(Field.URL), str(Field.MEMBER)
 _KINDS = {
@@ -29,6 +50,7 @@ class RowMaker:
 
     def __init__(self) -> None:
         self._folded: dict[str, str] = {}
+        self._spreads: dict[str, str] = {}
         self._countries: frozenset[str] | None = None
 
     def row(self, span: Span, found: Found, encoding: str, status: int, reasons: tuple[Any, ...]) -> CardRow:
@@ -36,10 +58,10 @@ class RowMaker:
         words: list[str] = []
         items: list[Item] = []
         phones = self._reach(found, items, words)
-        organisation = _first(components(found[slot.ORG][0][1])) if found[slot.ORG] else ""
+        organisation = _first(components(found[ORG][0][1])) if found[ORG] else ""
         _about(found, items, words)
-        structured = [[part.strip() for part in components(value)] for _, value in found[slot.N]]
-        formatted = [unescape(value).strip() for _, value in found[slot.FN]]
+        structured = [[part.strip() for part in components(value)] for _, value in found[N]]
+        formatted = [unescape(value).strip() for _, value in found[FN]]
         others = () if formatted and formatted[0] else (organisation, *_other_names(items))
         name, native, family, given = called(formatted, structured, others)
         kind = kind_of(found)
@@ -47,15 +69,15 @@ class RowMaker:
             family = given = ""
         words += formatted
         for parts in structured:
-            words += parts
+            words += [part for part in parts if part and part not in name]
         family, given = self._fold(family), self._fold(given)
         return CardRow(
             span.raw,
             span.before,
             blake2b(span.raw, digest_size=16).digest(),
             span.line,
-            unescape(found[slot.UID][0][1].strip()) if found[slot.UID] else "",
-            found[slot.VERSION][0][1].strip() if found[slot.VERSION] else "",
+            unescape(found[UID][0][1].strip()) if found[UID] else "",
+            found[VERSION][0][1].strip() if found[VERSION] else "",
             encoding,
             int(status),
             kind,
@@ -65,9 +87,9 @@ class RowMaker:
             given,
             f"{family} {given}".rstrip() if family else given or self._fold(name),
             organisation,
-            unescape(found[slot.TITLE][0][1]).strip() if found[slot.TITLE] else "",
-            1 if found[slot.PHOTO] else 0,
-            found[slot.REV][0][1].strip() if found[slot.REV] else "",
+            unescape(found[TITLE][0][1]).strip() if found[TITLE] else "",
+            1 if found[PHOTO] else 0,
+            found[REV][0][1].strip() if found[REV] else "",
             tuple(items),
             self._search_text(words, phones),
             reasons,
@@ -75,7 +97,7 @@ class RowMaker:
 
     def _reach(self, found: Found, items: list[Item], words: list[str]) -> list[str]:
         """Add e-mails and phones, the preferred ones first; return the phones' search words."""
-        for entry, value in _preferred(found[slot.EMAIL]):
+        for entry, value in _preferred(found[EMAIL]):
             text = unescape(value).strip()
             if text[:7].lower() == "mailto:":
                 text = text[7:]
@@ -83,7 +105,7 @@ class RowMaker:
                 items.append((_EMAIL, entry.label, text, text.lower()))
                 words.append(text)
         phones: list[str] = []
-        for entry, value in _preferred(found[slot.TEL]):
+        for entry, value in _preferred(found[TEL]):
             text = unescape(value).strip()
             number = digits(text)
             if text[:4].lower() == "tel:":
@@ -99,11 +121,28 @@ class RowMaker:
     def _search_text(self, words: list[str], phones: list[str]) -> str:
         """Fold all words that a card is found by."""
         joined = "\n".join(words)
-        if joined.isascii():
-            folded = joined.lower()
-        else:
-            folded = spread("\n".join([self._fold(word) for word in words]))
+        folded = joined.lower() if joined.isascii() else "\n".join([self._spread(word) for word in words if word])
         return folded + "\n" + " ".join(phones) if phones else folded
+
+    def _spread(self, text: str) -> str:
+        """Fold for search, word by word, so that a long note costs little beyond its foreign words."""
+        if text.isascii():
+            return text.lower()
+        spreads = self._spreads
+        out: list[str] = []
+        for word in text.split(" "):
+            if word.isascii():
+                out.append(word.lower())
+                continue
+            folded = spreads.get(word)
+            if folded is None:
+                folded = spread(fold(word))
+                if len(spreads) >= _MOST_FOLDED:
+                    spreads.clear()
+                if len(word) < _LONGEST_FOLDED:
+                    spreads[word] = folded
+            out.append(folded)
+        return " ".join(out)
 
     def _fold(self, text: str) -> str:
         """Fold; words that came before are remembered, since names and towns come again and again."""
@@ -114,37 +153,37 @@ class RowMaker:
             folded = fold(text)
             if len(self._folded) >= _MOST_FOLDED:
                 self._folded.clear()
-            if len(text) < 60:
+            if len(text) < _LONGEST_FOLDED:
                 self._folded[text] = folded
         return folded
 
 
 def _about(found: Found, items: list[Item], words: list[str]) -> None:
     """Add what else a card is found by: organisation, title, places, categories, nicknames, note."""
-    for entry, value in found[slot.ADR]:
+    for entry, value in found[ADR]:
         parts = [part.strip() for part in components(value)]
         text = ", ".join([part for part in parts[:7] if part])
         if text:
             items.append((_ADDRESS, entry.label, text, ""))
             words.append(text)
-    for _, value in found[slot.CATEGORIES]:
+    for _, value in found[CATEGORIES]:
         for text in listed(value):
             items.append((_CATEGORY, "", text, fold(text)))
             words.append(text)
-    for _, value in found[slot.NICKNAME]:
+    for _, value in found[NICKNAME]:
         for text in listed(value):
             items.append((_NICKNAME, "", text, fold(text)))
             words.append(text)
-    for entry, value in found[slot.URL]:
+    for entry, value in found[URL]:
         text = unescape(value).strip()
         items.append((_URL, entry.label, text, text))
-    for _, value in found[slot.MEMBER]:
+    for _, value in found[MEMBER]:
         text = unescape(value).strip()
         items.append((_MEMBER, "", text, bare_uid(text)))
-    for _, value in found[slot.ORG]:
+    for _, value in found[ORG]:
         words += components(value)
-    for kind in (slot.TITLE, slot.NOTE, slot.WORDS):
-        for _, value in found[kind]:
+    for slot in (TITLE, NOTE, WORDS):
+        for _, value in found[slot]:
             words.append(unescape(value))
 
 
@@ -155,10 +194,10 @@ def bare_uid(text: str) -> str:
 
 def kind_of(found: Found) -> str:
     """Say what a card speaks of, by KIND, Apple's property for groups, or Apple's mark for companies."""
-    if found[slot.KIND]:
-        said = found[slot.KIND][0][1].strip().lower()
+    if found[KIND]:
+        said = found[KIND][0][1].strip().lower()
         return _KINDS.get(said, "person")
-    if found[slot.COMPANY] and found[slot.COMPANY][0][1].strip().upper() == "COMPANY":
+    if found[COMPANY] and found[COMPANY][0][1].strip().upper() == "COMPANY":
         return "organisation"
     return "person"
 

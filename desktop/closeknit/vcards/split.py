@@ -43,59 +43,65 @@ class Splitter:
         self._text = narrow(head, self.encoding)
         self._is_last = not head
         self._is_clean = False
+        self._position = 0
+        self._line = 1
+        self._next_end = -1
         self._look()
 
     def __iter__(self) -> Iterator[Span]:
         """Yield every card in the file's order."""
-        position, line = 0, 1
         while True:
-            begin, end = self._clean_card(position)
-            if end:
-                kind = "card"
+            if self._is_clean:
+                yield from self._clean_cards()
+            cut = next_cut(self._walker, self._position)
+            if cut is not None:
+                yield self._span(*cut)
+            elif self._is_last:
+                break
             else:
-                cut = next_cut(self._walker, position)
-                if cut is None:
-                    if self._is_last:
-                        break
-                    position = self._read_on(position)
-                    continue
-                begin, end, kind = cut
-            before, raw = self._bytes(position, begin), self._bytes(begin, end)
-            line += self._lines(position, begin)
-            yield Span(before, raw, line, kind)
-            line += self._lines(begin, end)
-            position = end
-        self.tail, self.tail_line = self._data[position * self._width :], line
+                self._read_on()
+        self.tail, self.tail_line = self._data[self._position * self._width :], self._line
 
-    def _clean_card(self, position: int) -> tuple[int, int]:
-        """Find the next card where nothing about it is odd; (0, 0) else."""
-        text = self._text
-        begin = text.find(_BEGIN, position, position + 16)
-        if not self._is_clean or begin < 0 or (begin > position and not _is_gap(text, position, begin)):
-            return 0, 0
-        if self._next_end < begin:
-            self._next_end = end = text.find(_END, begin + 11)
-            if end < 0:
-                self._next_end = len(text)
-        end = self._next_end
-        if end == len(text) or text[begin + 11] not in b"\r\n" or text[end - 1] not in b"\r\n":
-            return 0, 0
-        if text.find(_BEGIN, begin + 11, end) >= 0:
-            return 0, 0
-        end += len(_END)
-        if text[end : end + 1] in (b"\r", b"\n") or (self._is_last and end == len(text)):
-            return begin, end
-        return 0, 0
+    def _clean_cards(self) -> Iterator[Span]:
+        """Yield cards as long as nothing about the next one is odd."""
+        text, size = self._text, len(self._text)
+        find = text.find
+        while True:
+            position = self._position
+            begin = find(_BEGIN, position, position + 16)
+            if begin < 0 or (begin > position and not _is_gap(text, position, begin)):
+                return
+            if self._next_end < begin:
+                found = find(_END, begin + 11)
+                self._next_end = size if found < 0 else found
+            end = self._next_end
+            if end == size or text[end - 1] not in b"\r\n" or text[begin + 11] not in b"\r\n":
+                return
+            after = end + 9
+            if find(_BEGIN, begin + 11, end) >= 0:
+                return
+            if text[after : after + 1] not in (b"\r", b"\n") and not (self._is_last and after == size):
+                return
+            yield self._span(begin, after, "card")
 
-    def _read_on(self, position: int) -> int:
+    def _span(self, begin: int, end: int, kind: str) -> Span:
+        """Cut a span out and go past it."""
+        position, wide = self._position, self._width
+        count, mark = self._text.count, b"\r" if self.line_end == "\r" else b"\n"
+        line = self._line + count(mark, position, begin)
+        self._line = line + count(mark, begin, end)
+        self._position = end
+        return Span(self._data[position * wide : begin * wide], self._data[begin * wide : end * wide], line, kind)
+
+    def _read_on(self) -> None:
         """Drop what was given out and read on, at least as much as is held, so that a huge card stays linear."""
-        rest = self._data[position * self._width :]
+        rest = self._data[self._position * self._width :]
         more = self._stream.read(max(self._block_bytes, len(rest)))
         self._is_last = not more
         self._data = rest + more
         self._text = narrow(self._data, self.encoding)
+        self._position = 0
         self._look()
-        return 0
 
     def _look(self) -> None:
         """Note whether all BEGIN and END are in capitals, and the file's line end."""
@@ -105,12 +111,6 @@ class Splitter:
         self._is_clean = text.upper().count(b":VCARD") == text.count(_BEGIN) + text.count(_END)
         if not self.line_end:
             self.line_end = _line_end(text, self._is_last)
-
-    def _lines(self, start: int, end: int) -> int:
-        return self._text.count(b"\r" if self.line_end == "\r" else b"\n", start, end)
-
-    def _bytes(self, start: int, end: int) -> bytes:
-        return self._data[start * self._width : end * self._width]
 
 
 def _is_gap(text: bytes, start: int, end: int) -> bool:

@@ -1,7 +1,7 @@
 """The careful way to find a card: line by line, for files with strays, nested cards, missing BEGIN or END.
 
-Rules: a line that is BEGIN:VCARD or END:VCARD in any case counts; an indented END only in an indented card; a BEGIN after an
-AGENT line nests; any other BEGIN ends the card before it.
+Rules (RFC 6350 3.3, vCard 2.1 for AGENT): a line that is BEGIN:VCARD or END:VCARD in any case counts; an indented END
+only in an indented card; a BEGIN after an AGENT line nests; any other BEGIN ends the card before it.
 """
 
 from typing import NamedTuple
@@ -23,7 +23,7 @@ class Cut(NamedTuple):
 
 
 def next_cut(line: "Lines", position: int) -> Cut | None:
-    """Find the next span from `position` on, which stands outside cards; None: more text is needed, or nothing is left."""
+    """Find the next span from `position` on, which stands outside cards; None: more text is needed, or none is left."""
     text, is_last = line.text, line.is_last
     line.next = position
     stray = _Stray()
@@ -40,7 +40,7 @@ def next_cut(line: "Lines", position: int) -> Cut | None:
 
 
 class Lines:
-    """Walks forward over physical lines of a block; CR, LF and CRLF end one. The last line counts only when the file has ended."""
+    """Walks forward over a block's lines, ended by CR, LF or CRLF; the last one counts only at the file's end."""
 
     def __init__(self, text: bytes, is_last: bool) -> None:
         self.text = text
@@ -68,6 +68,7 @@ class Lines:
         return self.text[self.start + mark_length(self.text, self.start) : self.end].strip(b" \t").upper()
 
     def indent(self) -> bool:
+        """Tell whether the line begins with a blank."""
         return self.text[self.start : self.start + 1] in (b" ", b"\t")
 
 

@@ -50,7 +50,7 @@ def listed(value: str) -> list[str]:
 
 
 def escape(text: str, version: str, marks: str = ",;") -> str:
-    """Escape plain text for a content line of that version; 2.1 knows `\\;` and needs quoted-printable for line ends."""
+    """Escape plain text for a content line of that version; 2.1 knows `\\;` only (line ends: quoted-printable)."""
     if version == "2.1":
         return text.replace(";", "\\;") if ";" in marks else text
     text = text.replace("\\", "\\\\").replace("\r\n", "\\n").replace("\n", "\\n").replace("\r", "\\n")
