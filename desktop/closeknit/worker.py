@@ -12,12 +12,12 @@ from hashlib import blake2b
 from io import FileIO
 
 from closeknit.services.frames import read_frame, write_frame
-from closeknit.vcards.describe import describe
+from closeknit.vcards.describe import Describer
 from closeknit.vcards.split import Span, Splitter
 
 _FIRST_BATCH_CARDS = 200
-_BATCH_CARDS = 2000
-_BATCH_BYTES = 8 << 20
+_BATCH_CARDS = 1000
+_BATCH_BYTES = 4 << 20
 _SCAN_CARDS = 20_000
 Answer = tuple[object, ...]
 
@@ -65,14 +65,14 @@ def _answer(request: Answer) -> Iterator[Answer]:
 def _read(number: int, path: str, wanted: frozenset[int] | None) -> Iterator[Answer]:
     """Give rows of the wanted positions (None: all) in batches, then what is known of the source."""
     with _Hashed(path) as file:
-        splitter = Splitter(file)
+        splitter, describer = Splitter(file), Describer()
         rows: list[Answer] = []
         size, batch_cards, cards = 0, _FIRST_BATCH_CARDS if number == 0 else _BATCH_CARDS, 0
         for position, span in enumerate(splitter):
             cards = position + 1
             if wanted is not None and position not in wanted:
                 continue
-            rows.append((position, tuple(describe(span, splitter.encoding))))
+            rows.append((position, tuple(describer.describe(span, splitter.encoding))))
             size += len(span.raw)
             if len(rows) >= batch_cards or size >= _BATCH_BYTES:
                 yield ("batch", number, rows, cards, file.taken)
