@@ -10,7 +10,8 @@ from closeknit.domain.ids import ImportId
 if sys.platform == "win32":
     import msvcrt
 
-    def _try_lock(handle: int) -> bool:
+    def try_lock(handle: int) -> bool:
+        """Lock an open file for this process; False when another has it."""
         try:
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
         except OSError:
@@ -20,7 +21,8 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _try_lock(handle: int) -> bool:
+    def try_lock(handle: int) -> bool:
+        """Lock an open file for this process; False when another has it."""
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
@@ -40,7 +42,7 @@ class ImportLocks:
     def hold(self, import_id: ImportId) -> None:
         """Lock; the lock ends with `release` or with the process."""
         handle = os.open(self._path(import_id), os.O_CREAT | os.O_RDWR, 0o600)
-        _try_lock(handle)
+        try_lock(handle)
         with self._guard:
             self._held[import_id] = handle
 
@@ -61,7 +63,7 @@ class ImportLocks:
         except OSError:
             return False
         try:
-            return not _try_lock(handle)
+            return not try_lock(handle)
         finally:
             os.close(handle)
 
