@@ -1,6 +1,7 @@
 """Bytes to the row that lists, search and doubles need, at some 30 µs a card; the lexer takes what isn't clean."""
 
 from closeknit.domain.card import CardRow
+from closeknit.vcards.content import Card
 from closeknit.vcards.entries import SLOTS, Entries, entry_of
 from closeknit.vcards.lexer import lex
 from closeknit.vcards.outside import outside
@@ -24,17 +25,19 @@ class Describer:
         if found is not None:
             return self._maker.row(span, found, encoding, 0, reasons)
         card = lex(span.raw, encoding)
-        found = sorted_by_slot = _slots()
-        for line in card.lines:
-            if line.name:
-                entry = entry_of(line.head)
-                sorted_by_slot[entry.slot].append((entry, line.value))
+        found = by_slot(card)
         said = [(span.line + number - 1, reason.kind, dict(reason.params)) for number, reason in card.reasons]
         return self._maker.row(span, found, card.encoding, card.status, (*reasons, *said))
 
 
-def _slots() -> Found:
-    return [[] for _ in range(SLOTS)]
+def by_slot(card: Card) -> Found:
+    """Sort a lexed card's lines by what a list row needs of them."""
+    found: Found = [[] for _ in range(SLOTS)]
+    for line in card.lines:
+        if line.name:
+            entry = entry_of(line.head)
+            found[entry.slot].append((entry, line.value))
+    return found
 
 
 def describe(span: Span, encoding: str) -> CardRow:

@@ -30,8 +30,10 @@ _SLOTS = {
     **{"LOGO": SOUND, "SOUND": SOUND, "KEY": SOUND, "BDAY": DATE, "ANNIVERSARY": DATE, "DEATHDATE": DATE},
     **{"BEGIN": EDGE, "END": EDGE, "AGENT": EDGE},
 }
-_NO_LABELS = frozenset({"internet", "pref", "x400", "voice", "postal", "parcel", "dom", "intl", "x-internet"})
+SILENT_TYPES = frozenset({"internet", "pref", "x400", "voice", "postal", "parcel", "dom", "intl", "x-internet"})
 _MOST_HEADS = 4000
+NOT_PREFERRED = 101
+_MOST_LABEL_WORDS = 4
 
 
 class Entry(NamedTuple):
@@ -73,12 +75,16 @@ def entry_of(head: Head) -> Entry:
 
 
 def label_of(head: Head) -> str:
-    """Name the first TYPE that tells something: home, work, cell."""
+    """Name what the TYPEs tell, in small letters: "home", "work fax"; nothing for those that tell nothing."""
+    words: list[str] = []
     for value in head.values("TYPE"):
         for word in value.lower().split(","):
-            if word and word not in _NO_LABELS:
-                return word.removeprefix("x-")
-    return ""
+            word = word.strip().removeprefix("x-")
+            if word and word not in SILENT_TYPES and word not in words:
+                words.append(word)
+                if len(words) == _MOST_LABEL_WORDS:
+                    return " ".join(words)
+    return " ".join(words)
 
 
 def preference(head: Head) -> int:
@@ -86,4 +92,4 @@ def preference(head: Head) -> int:
     text = head.first("PREF")
     if text.isascii() and text.isdigit() and 0 < int(text[:4]) <= 100:
         return int(text[:4])
-    return 1 if any("pref" in value.lower().split(",") for value in head.values("TYPE")) else 101
+    return 1 if any("pref" in value.lower().split(",") for value in head.values("TYPE")) else NOT_PREFERRED

@@ -29,7 +29,7 @@ def faults(lines: Sequence[Line], version: str, found: Sequence[tuple[int, Reaso
             reasons.append((line.number, Reason("bad_base64", {"name": line.head.name})))
     reasons.sort(key=lambda reason: reason[0])
     if lines and all(not line.head.name for line in lines):
-        return CardStatus.UNREADABLE, ((1, Reason("unreadable_card")),)
+        return CardStatus.UNREADABLE, ((1, Reason("unreadable_span")),)
     status = CardStatus.REPAIRED if reasons else CardStatus.WHOLE
     if any(reason.kind in _PARTLY for _, reason in reasons):
         status = CardStatus.PARTLY_UNREADABLE

@@ -33,13 +33,18 @@ def called(formatted: Sequence[str], structured: Sequence[Sequence[str]], others
 
 
 def full_name(parts: Sequence[str]) -> str:
-    """Join the parts of N as read: prefix, given, further, family, suffix; Han and kana names family first."""
-    family, given, further, prefix, suffix = [
-        part.strip().replace(",", " ") for part in [*parts, "", "", "", "", ""][:5]
-    ]
+    """Join the parts of N as read: prefix, given, further, family, suffix; Han and kana names family first.
+
+    RFC 9554 adds a second surname and a generation, which older readers find repeated in family and suffix.
+    """
+    family, given, further, prefix, suffix, second, generation = [part.strip() for part in [*parts, *[""] * 7][:7]]
+    if second and second not in family:
+        family = f"{family} {second}".strip()
+    if generation and generation not in suffix:
+        suffix = f"{suffix} {generation}".strip()
     if family and given and is_wide(family[0]) and is_wide(given[0]) and not further:
-        return " ".join([part for part in (prefix, family + given, suffix) if part])
-    return " ".join([part for part in (prefix, given, further, family, suffix) if part])
+        family, given = "", family + given
+    return " ".join([part.replace(",", " ") for part in (prefix, given, further, family, suffix) if part])
 
 
 def guess_parts(name: str) -> tuple[str, str]:

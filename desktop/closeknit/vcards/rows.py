@@ -58,11 +58,11 @@ class RowMaker:
         words: list[str] = []
         items: list[Item] = []
         phones = self._reach(found, items, words)
-        organisation = _first(components(found[ORG][0][1])) if found[ORG] else ""
+        organisation = organisation_of(found)
         _about(found, items, words)
         structured = [[part.strip() for part in components(value)] for _, value in found[N]]
         formatted = [unescape(value).strip() for _, value in found[FN]]
-        others = () if formatted and formatted[0] else (organisation, *_other_names(items))
+        others = () if formatted and formatted[0] else other_names(found)
         name, native, family, given = called(formatted, structured, others)
         kind = kind_of(found)
         if kind != "person":
@@ -162,7 +162,7 @@ def _about(found: Found, items: list[Item], words: list[str]) -> None:
     """Add what else a card is found by: organisation, title, places, categories, nicknames, note."""
     for entry, value in found[ADR]:
         parts = [part.strip() for part in components(value)]
-        text = ", ".join([part for part in parts[:7] if part])
+        text = ", ".join([part for part in parts[:7] if part]).replace("\n", ", ")
         if text:
             items.append((_ADDRESS, entry.label, text, ""))
             words.append(text)
@@ -210,10 +210,14 @@ def _order(one: tuple[Entry, str]) -> int:
     return one[0].order
 
 
-def _first(parts: list[str]) -> str:
-    return parts[0].strip() or next((part.strip() for part in parts if part.strip()), "")
+def organisation_of(found: Found) -> str:
+    """Give the first ORG's first part that says something; the department isn't it."""
+    return next((text for part in components(found[ORG][0][1]) if (text := part.strip())), "") if found[ORG] else ""
 
 
-def _other_names(items: list[Item]) -> list[str]:
-    """List what may stand for a missing name, in this order: nickname, e-mail, phone."""
-    return [item[2] for field in (_NICKNAME, _EMAIL, _PHONE) for item in items if item[0] == field]
+def other_names(found: Found) -> list[str]:
+    """List what may stand for a missing name, in this order: organisation, nickname, e-mail, phone."""
+    nicknames = [text for _, value in found[NICKNAME] for text in listed(value)]
+    emails = [unescape(value).strip().removeprefix("mailto:") for _, value in found[EMAIL]]
+    phones = [unescape(value).strip().removeprefix("tel:") for _, value in found[TEL]]
+    return [organisation_of(found), *nicknames, *emails, *phones]
