@@ -88,14 +88,16 @@ def _scan(number: int, path: str) -> Iterator[Answer]:
     with _Hashed(path) as file:
         splitter = Splitter(file)
         cards: list[Answer] = []
+        count = 0
         for span in splitter:
+            count += 1
             digest = blake2b(span.raw, digest_size=16).digest()
             cards.append((digest, _uid(span), span.before, span.line))
             if len(cards) >= _SCAN_CARDS:
                 yield ("scanned", number, cards, file.taken)
                 cards = []
         yield ("scanned", number, cards, file.taken)
-        facts = (splitter.encoding, splitter.line_end, splitter.tail, file.hash.digest(), 0)
+        facts = (splitter.encoding, splitter.line_end, splitter.tail, file.hash.digest(), count)
         yield ("source", number, *facts, file.taken)
 
 

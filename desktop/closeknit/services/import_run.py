@@ -92,6 +92,12 @@ class ImportRun:
         self.counts.read = len(scanned)
         return scanned
 
+    def forget_scan(self) -> None:
+        """Read everything as new after all: no book holds these cards."""
+        self.counts.read = 0
+        for file in self._files:
+            file.scanned = []
+
     def match(self, matcher: Matcher) -> bool:
         """Pair what was scanned with the stored cards; True when every card is there as it was read before."""
         self._matcher = matcher
@@ -122,7 +128,7 @@ class ImportRun:
                 self._tell(file, _int(frame[4]))
             else:
                 self._ended(file, frame)
-                self.counts.read += 0 if has_scanned else _int(frame[6])
+                self.counts.read += 0 if has_scanned or file.tail is None else file.tail.cards
 
     def settle(self, befores: Callable[[SourceId], dict[CardId, bytes]]) -> None:
         """Bring stored cards into the file's order, with the file's text before each, where that changed."""
@@ -138,7 +144,7 @@ class ImportRun:
 
     def leave(self) -> None:
         """Count the cards that are no longer in the source; in a folder they go to the trash."""
-        gone = [card.id for card in (self._matcher.left if self._matcher else ()) if card.is_live]
+        gone = [card.id for card in (self._matcher.left if self._matcher else ()) if card.is_live and card.was_read]
         self.counts.gone = len(gone)
         if gone and self._begun is not None and self._target.kind == "folder":
             for at in range(0, len(gone), _PLACES_AT_ONCE):
@@ -230,9 +236,10 @@ class ImportRun:
         if frame[0] == "failed":
             raise OutsideProblem("source_unreadable", path=file.path, why=str(frame[3]))
         self._write_new(file)
-        _word, _number, encoding, line_end, tail, _digest, _cards, taken = frame
+        _word, _number, encoding, line_end, tail, digest, cards, taken = frame
         assert isinstance(tail, bytes)
-        file.tail = Tail(str(encoding), str(line_end), tail)
+        assert isinstance(digest, bytes)
+        file.tail = Tail(str(encoding), str(line_end), tail, digest, _int(cards))
         self._tell(file, _int(taken))
 
     def _tell(self, file: _File, taken: int) -> None:

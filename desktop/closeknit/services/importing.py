@@ -14,6 +14,7 @@ from closeknit.services.import_run import ImportRun, books_that_hold
 from closeknit.services.matching import Matcher
 from closeknit.services.reading import Reader
 from closeknit.services.sources import Target, targets
+from closeknit.services.untouched import Untouched, unchanged_since
 from closeknit.store.cards import Cards
 from closeknit.store.database import Store
 from closeknit.store.imports import Begun, Imports, UnfinishedImport
@@ -122,6 +123,11 @@ class ImportJob:
         return account
 
     def _work(self, run: ImportRun, target: Target, begun_id: list[ImportId]) -> Account:
+        book, because = self._named(target)
+        if book is not None or self._book is None:
+            same = unchanged_since(self._store, target, book)
+            if same is not None:
+                return self._untouched(run, same, because if book else "content", begun_id, target)
         book, because, known = self._choose(run, target)
         if known:
             if because != "content":
@@ -161,22 +167,45 @@ class ImportJob:
             is_dry=self._is_dry,
         )
 
-    def _choose(self, run: ImportRun, target: Target) -> tuple[Book | None, str, list[KnownCard]]:
-        """Find the book: by name, path or content (product 4.9); None stands for a new one."""
+    def _named(self, target: Target) -> tuple[Book | None, str]:
+        """Find the book by the name that was given, else by the path."""
         books = self._books.all()
         if self._book is not None:
             named = next((book for book in books if book.name == self._book), None)
-            return named, "name" if named else "new", known_cards(self._store, named.id) if named else []
+            return named, "name" if named else "new"
         at_path = next((book for book in books if book.path == str(target.path)), None)
-        if at_path is not None:
-            return at_path, "path", known_cards(self._store, at_path.id)
-        if not books:
-            return None, "new", []
-        known: dict[BookId, list[KnownCard]] = {book.id: known_cards(self._store, book.id) for book in books}
+        return at_path, "path" if at_path else "new"
+
+    def _choose(self, run: ImportRun, target: Target) -> tuple[Book | None, str, list[KnownCard]]:
+        """Find the book: by name, path or content (product 4.9); None stands for a new one."""
+        book, because = self._named(target)
+        if book is not None:
+            return book, because, known_cards(self._store, book.id)
+        books = self._books.all()
+        if self._book is not None or not books:
+            return None, because, []
+        known: dict[BookId, list[KnownCard]] = {one.id: known_cards(self._store, one.id) for one in books}
         held = books_that_hold(run.scan(), known)
         if len(held) != 1:
+            run.forget_scan()
             return None, "new", []
-        return next(book for book in books if book.id == held[0]), "content", known[held[0]]
+        return next(one for one in books if one.id == held[0]), "content", known[held[0]]
+
+    def _untouched(
+        self, run: ImportRun, same: Untouched, because: str, begun_id: list[ImportId], target: Target
+    ) -> Account:
+        """Account for sources of which every byte is as last read; the step says that they were read."""
+        book = next(book for book in self._books.all() if book.id == same.book)
+        run.counts.read = same.cards
+        begun = None
+        if not self._is_dry:
+            files = [file.name for file in target.files]
+            begun = self._imports.begin(book.id, book.name, target.kind, str(target.path), files)
+            begun_id.append(begun.import_id)
+        account = self._account(run, begun, book.name, because)
+        if begun is not None:
+            self._imports.finish(begun.import_id, {}, _step_params(account))
+        return account
 
     def _raw_of(self, card: CardId) -> tuple[bytes, str]:
         text = self._cards.texts([card])[card]

@@ -46,6 +46,8 @@ class Tail:
     encoding: str
     line_end: str
     tail: bytes
+    digest: bytes = b""
+    cards: int = 0
 
 
 class Imports:
@@ -173,11 +175,10 @@ class Imports:
             recorder = _recorder(tx, import_id)
             for source, tail in tails.items():
                 values: dict[str, Any] = {"encoding": tail.encoding, "line_end": tail.line_end, "tail": tail.tail}
+                values |= {"digest": tail.digest, "cards_read": tail.cards}
                 if tx.execute("SELECT 1 FROM source WHERE id = ? AND import_id = ?", (source, import_id)).fetchall():
-                    tx.execute(
-                        "UPDATE source SET encoding = ?, line_end = ?, tail = ? WHERE id = ?",
-                        (*values.values(), source),
-                    )
+                    sets = ", ".join(f"{name} = ?" for name in values)
+                    tx.execute(f"UPDATE source SET {sets} WHERE id = ?", (*values.values(), source))
                 else:
                     recorder.update("source", source, **values)
             tx.execute("UPDATE import SET state = 'done' WHERE id = ?", (import_id,))

@@ -49,6 +49,7 @@ CREATE TABLE book (
     import_id INTEGER
 );
 
+-- `digest` is of the whole file as last read, when it held `cards_read` cards.
 CREATE TABLE source (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     book_id INTEGER NOT NULL REFERENCES book (id),
@@ -58,6 +59,8 @@ CREATE TABLE source (
     encoding TEXT NOT NULL DEFAULT 'utf-8',
     line_end TEXT NOT NULL DEFAULT '',
     tail BLOB NOT NULL DEFAULT x'',
+    digest BLOB NOT NULL DEFAULT x'',
+    cards_read INTEGER NOT NULL DEFAULT 0,
     import_id INTEGER
 );
 CREATE INDEX source_book ON source (book_id, position, id);
