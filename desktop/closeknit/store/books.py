@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from typing import Any
 
 from closeknit.domain.card import CardStatus
 from closeknit.domain.errors import UserError
@@ -61,7 +62,10 @@ class BookRows:
                 "ORDER BY s.position, s.id, c.position, c.id",
                 (book, int(CardStatus.UNREADABLE)),
             ).fetchall()
-            return [UnreadableCard(CardId(row[0]), *row[1:], reasons=_reasons(connection, row)) for row in rows]
+            return [
+                UnreadableCard(CardId(row[0]), row[1], row[2], row[3], reasons=_reasons(connection, row))
+                for row in rows
+            ]
 
 
 def _reasons(connection: Tx, row: tuple[int, str, int, bytes]) -> tuple[Reason, ...]:
@@ -131,5 +135,5 @@ def _codec(encoding: str) -> str:
 
 
 def _new_source(recorder: Recorder, book: BookId, name: str, position: int) -> SourceId:
-    values = {"encoding": "utf-8", "line_end": "\r\n", "tail": b"\r\n"}
+    values: dict[str, Any] = {"encoding": "utf-8", "line_end": "\r\n", "tail": b"\r\n"}
     return SourceId(recorder.insert("source", book_id=book, name=name, path="", position=position, **values))

@@ -13,7 +13,18 @@ Row = Mapping[str, Any]
 #: The journalled tables and their columns; all else can be rebuilt.
 COLUMNS: dict[str, tuple[str, ...]] = {
     "book": ("name", "kind", "path", "state", "import_id"),
-    "source": ("book_id", "name", "path", "position", "encoding", "line_end", "tail", "digest", "cards_read", "import_id"),
+    "source": (
+        "book_id",
+        "name",
+        "path",
+        "position",
+        "encoding",
+        "line_end",
+        "tail",
+        "digest",
+        "cards_read",
+        "import_id",
+    ),
     "person": ("state", "is_me", "prefers", "changed_us"),
     "card": (
         *("person_id", "source_id", "position", "line", "state", "encoding", "import_id", "read_at_us", "edited_at_us"),

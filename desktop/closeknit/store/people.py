@@ -5,14 +5,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from closeknit.domain.card import Kind
-from closeknit.domain.folding import fold
 from closeknit.domain.ids import PersonId
 from closeknit.domain.person import Counted, PeopleQuery, PersonRow
 from closeknit.store.database import Store
-from closeknit.store.derive import GONE_IMPORTS, REMOVED_BOOKS
+from closeknit.store.derive import GONE_IMPORTS
 from closeknit.store.search import conditions_of
 from closeknit.store.tx import Tx
-from closeknit.store.words import match_of
 
 _ROW = (
     "SELECT p.id, p.kind, p.name, p.native_name, p.organisation, p.title, p.has_photo, p.is_me "
@@ -72,27 +70,6 @@ class PeopleRows:
                 asked.values,
             )
             return [Counted(*row) for row in rows]
-
-    def named(self, text: str) -> list[PersonId]:
-        """List those whose name or e-mail is exactly this, but for case and accents; also groups and "me"."""
-        match = match_of(text)
-        if match is None:
-            return []
-        wanted = fold(text.strip())
-        with self._store.reading() as connection:
-            rows = connection.execute(
-                "SELECT p.id, p.name, p.native_name FROM person_text f CROSS JOIN person p ON p.id = f.rowid "
-                "WHERE f.person_text MATCH ? AND p.shown = 0 "
-                f"AND (p.import_id IS NULL OR p.import_id NOT IN {GONE_IMPORTS}) "
-                f"AND (p.book_id IS NULL OR p.book_id NOT IN {REMOVED_BOOKS}) ORDER BY p.sort_key, p.id",
-                (match,),
-            ).fetchall()
-            emails = _values(connection, json.dumps([row[0] for row in rows]))
-        return [
-            PersonId(row[0])
-            for row in rows
-            if wanted in (fold(row[1]), fold(row[2])) or wanted in map(fold, emails.get((row[0], "email"), []))
-        ]
 
 
 def _row(row: tuple[Any, ...], values: dict[tuple[int, str], list[str]], books: dict[int, list[str]]) -> PersonRow:

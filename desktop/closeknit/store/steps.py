@@ -74,7 +74,7 @@ def step_row(tx: Tx, step: StepId) -> StepRow | None:
 
 def next_undo(tx: Tx) -> StepRow | None:
     """Return the newest step that is done."""
-    sql = f"SELECT {_STEP_COLUMNS} FROM step WHERE state = 'done' ORDER BY id DESC LIMIT 1"
+    sql = f"SELECT {_STEP_COLUMNS} FROM step WHERE state = 'done' AND is_spoiled = 0 ORDER BY id DESC LIMIT 1"
     found = tx.execute(sql).fetchall()
     return StepRow(*found[0]) if found else None
 
