@@ -1,10 +1,79 @@
-"""Sentences for the reasons that this room gives."""
+"""Sentences for what the verbs refuse, and for the steps of the journal."""
 
 from collections.abc import Callable, Mapping
 
 Translate = Callable[[str, str, str, int], str]
+Params = Mapping[str, str | int | float]
 
 
-def words(translate: Translate, kind: str, params: Mapping[str, str | int | float]) -> str | None:
+def words(translate: Translate, kind: str, params: Params) -> str | None:
     """Return the sentence for `kind`, or None when the kind isn't of this room."""
+    filled = {**params, "name": params.get("name") or translate("phrases", "someone deleted for good", "", -1)}
+    for part in (_refusals, _edits, _steps, _steps_of_many):
+        text = part(translate, params).get(kind)
+        if text is not None:
+            return text.format(**filled)
     return None
+
+
+def _refusals(translate: Translate, _params: Params) -> dict[str, str]:
+    return {
+        "book_needs_name": translate("phrases", "An address book needs a name.", "", -1),
+        "book_name_taken": translate("phrases", "Another address book is called “{book}” already.", "", -1),
+        "name_needed": translate("phrases", "A person needs a name.", "", -1),
+        "category_needs_name": translate("phrases", "A category needs a name.", "", -1),
+        "nobody_chosen": translate("phrases", "Nobody was chosen.", "", -1),
+        "join_needs_two": translate("phrases", "Joining needs at least two people.", "", -1),
+        "nothing_to_undo": translate("phrases", "There is nothing to take back.", "", -1),
+        "nothing_to_redo": translate("phrases", "There is nothing to do again.", "", -1),
+        "step_unknown": translate("phrases", "There is no such step.", "", -1),
+        "file_exists": translate("phrases", "{file} is there already. Choose another name.", "", -1),
+    }
+
+
+def _edits(translate: Translate, params: Params) -> dict[str, str]:
+    count = int(params.get("n", 0))
+    return {
+        "changed_meanwhile": translate("phrases", "This was changed meanwhile. Look at it again.", "", -1),
+        "nothing_changed": translate("phrases", "It says so already; nothing was changed.", "", -1),
+        "not_a_property": translate("phrases", "“{name}” isn't a property that can be edited.", "", -1),
+        "no_such_line": translate("phrases", "There is no {name} to remove.", "", -1),
+        "was_not_found": translate("phrases", "No {name} says “{was}”.", "", -1),
+        "several_lines": translate("phrases", "There are %n {name}. Say which by --was or --card.", "", count),
+    }
+
+
+def _steps(translate: Translate, _params: Params) -> dict[str, str]:
+    return {
+        "created": translate("phrases", "Made {name}", "", -1),
+        "edited": translate("phrases", "Changed {property} of {name}", "", -1),
+        "marked_me": translate("phrases", "Said that {name} is you", "", -1),
+        "unmarked_me": translate("phrases", "Said that {name} isn't you", "", -1),
+        "card_preferred": translate("phrases", "Chose the card that names {name}", "", -1),
+        "split": translate("phrases", "Split a card off {name}", "", -1),
+        "kept_apart": translate("phrases", "Said that {name} and another aren't the same", "", -1),
+        "book_renamed": translate("phrases", "Renamed the address book “{book}”", "", -1),
+        "book_removed": translate("phrases", "Removed the address book “{book}”", "", -1),
+        "book_turned": translate("phrases", "Turned the address book “{book}” to UTF-8", "", -1),
+        "backup_restored": translate("phrases", "Went back to a backup", "", -1),
+    }
+
+
+def _steps_of_many(translate: Translate, params: Params) -> dict[str, str]:
+    count = int(params.get("n", 0))
+    new = int(params.get("new", 0))
+    is_one = count == 1 and bool(params.get("name"))
+    return {
+        "imported": translate("phrases", "Imported %n new cards into “{book}”", "", new)
+        if "book" in params
+        else translate("phrases", "Imported %n new cards", "", new),
+        "deleted": translate("phrases", "Put {name} into the trash", "", -1)
+        if is_one
+        else translate("phrases", "Put %n people into the trash", "", count),
+        "restored": translate("phrases", "Took {name} out of the trash", "", -1)
+        if is_one
+        else translate("phrases", "Took %n people out of the trash", "", count),
+        "erased": translate("phrases", "Deleted %n people for good", "", count),
+        "category_added": translate("phrases", "Gave %n people a category", "", count),
+        "joined": translate("phrases", "Joined %n people", "", count),
+    }

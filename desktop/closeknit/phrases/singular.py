@@ -5,4 +5,14 @@ Qt's translation tools take the plural forms of other languages from their own f
 
 SINGULAR: dict[str, str] = {
     "%n people": "%n person",
+    "%n people are called “{text}”. Say which by id.": "%n person is called “{text}”. Say which by id.",
+    "Search is wrong about %n people.": "Search is wrong about %n person.",
+    "There are %n {name}. Say which by --was or --card.": "There is %n {name}. Say which by --was or --card.",
+    "Imported %n new cards into “{book}”": "Imported %n new card into “{book}”",
+    "Imported %n new cards": "Imported %n new card",
+    "Put %n people into the trash": "Put %n person into the trash",
+    "Took %n people out of the trash": "Took %n person out of the trash",
+    "Deleted %n people for good": "Deleted %n person for good",
+    "Gave %n people a category": "Gave %n person a category",
+    "Joined %n people": "Joined %n person",
 }
