@@ -14,6 +14,9 @@ _MOST_LINES_SAID = 20
 _BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=-_ \t\r\n"
 _PARTLY = frozenset({"unreadable_line", "unreadable_lines", "bad_base64"})
 
+#: What holds nothing: a line that couldn't be lexed, and the card's own edges.
+_EDGES = frozenset({"", "BEGIN", "END"})
+
 Faults = tuple[CardStatus, tuple[tuple[int, Reason], ...]]
 
 
@@ -28,8 +31,9 @@ def faults(lines: Sequence[Line], version: str, found: Sequence[tuple[int, Reaso
         elif line.head.name in BINARIES and not base64_is_sound(line.value, line.head.is_base64):
             reasons.append((line.number, Reason("bad_base64", {"name": line.head.name})))
     reasons.sort(key=lambda reason: reason[0])
-    if lines and all(not line.head.name for line in lines):
-        return CardStatus.UNREADABLE, ((1, Reason("unreadable_span")),)
+    if lines and all(line.head.name in _EDGES for line in lines):
+        number = next((line.number for line in lines if not line.head.name), 1)
+        return CardStatus.UNREADABLE, ((number, Reason("unreadable_span")),)
     status = CardStatus.REPAIRED if reasons else CardStatus.WHOLE
     if any(reason.kind in _PARTLY for _, reason in reasons):
         status = CardStatus.PARTLY_UNREADABLE

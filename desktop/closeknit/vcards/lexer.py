@@ -63,6 +63,8 @@ class _Reader:
             text, codec = self._decoded(head, value, one.number)
             if head.is_base64:
                 text = "".join(text.split())
+            elif head.is_quoted_printable:
+                text = text.replace("\r\n", "\n")
             w = self._width
             lines.append(Line(one.start * w, one.end * w, one.next * w, one.number, head, _clean(text), codec))
         return tuple(lines)

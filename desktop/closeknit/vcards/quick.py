@@ -86,6 +86,6 @@ def _unquoted(value: str, rest: Iterator[str], codec: str) -> str | None:
             return None
         pieces.append(piece)
     try:
-        return a2b_qp("".join(pieces)).decode(codec)
+        return a2b_qp("".join(pieces)).decode(codec).replace("\r\n", "\n")
     except (UnicodeDecodeError, ValueError, Error):
         return None

@@ -52,6 +52,7 @@ def listed(value: str) -> list[str]:
 def escape(text: str, version: str, marks: str = ",;") -> str:
     """Escape plain text for a content line of that version; 2.1 knows `\\;` only (line ends: quoted-printable)."""
     if version == "2.1":
+        text = text.replace("\\", "\\\\")
         return text.replace(";", "\\;") if ";" in marks else text
     text = text.replace("\\", "\\\\").replace("\r\n", "\\n").replace("\n", "\\n").replace("\r", "\\n")
     for mark in marks:

@@ -1,4 +1,4 @@
-"""Which property goes to which place on screen, and how its value is written (RFC 6350 6, RFC 9554, Apple, Evolution)."""
+"""Which property goes to which place on screen, and how its value is written (RFC 6350 6, RFC 9554, Apple)."""
 
 from closeknit.domain.card import Field
 
@@ -34,22 +34,8 @@ LISTS = frozenset({"CATEGORIES", "NICKNAME", "X-NICKNAME"})
 #: Values that are addresses of things: nothing in them is escaped.
 ADDRESSES = frozenset(
     [
-        "URL",
-        "X-ABURL",
-        "IMPP",
-        "SOCIALPROFILE",
-        "X-SOCIALPROFILE",
-        "SOURCE",
-        "UID",
-        "MEMBER",
-        "X-ADDRESSBOOKSERVER-MEMBER",
-        "FBURL",
-        "CALURI",
-        "CALADRURI",
-        "PHOTO",
-        "LOGO",
-        "SOUND",
-        "KEY",
+        *("URL", "X-ABURL", "IMPP", "SOCIALPROFILE", "X-SOCIALPROFILE", "SOURCE", "UID", "MEMBER", "FBURL", "CALURI"),
+        *("X-ADDRESSBOOKSERVER-MEMBER", "CALADRURI", "PHOTO", "LOGO", "SOUND", "KEY"),
     ]
 )
 #: Values that are one plain text.

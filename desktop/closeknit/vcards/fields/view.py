@@ -27,7 +27,7 @@ def view(card: Card) -> CardView:
     groups = group_labels(card)
     used = {line.group.lower() for line in card.lines if line.name != "X-ABLABEL"}
     shown = [
-        _property(index, line, label(line, groups))
+        property_of(index, line, label(line, groups))
         for index, line in enumerate(card.lines)
         if line.name not in FRAME and not (line.name == "X-ABLABEL" and line.group and line.group.lower() in used)
     ]
@@ -48,7 +48,8 @@ def view(card: Card) -> CardView:
     )
 
 
-def _property(index: int, line: Line, word: str) -> Property:
+def property_of(index: int, line: Line, word: str) -> Property:
+    """Show one line under the word that labels it."""
     field = FIELDS.get(line.name, Field.OTHER)
     text, was, parts = read_value(line)
     order = preference(line.head)
