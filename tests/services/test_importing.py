@@ -9,7 +9,9 @@ from tests.services.reading_room import ReadingRoom, card, counts
 
 from closeknit.domain.errors import OutsideProblem, UserError
 from closeknit.domain.job import Cancelled, Progress
+from closeknit.services.editing import Editing
 from closeknit.services.events import BookImported, ImportTakenBack, PeopleArrived
+from closeknit.services.people import People
 from closeknit.store.imports import Imports
 
 ADA = card("Lovelace Ada", "EMAIL:ada@engine.example", uid="u-ada")
@@ -178,7 +180,7 @@ def test_what_cannot_be_read_is_kept_and_told(room: ReadingRoom) -> None:
     junk = BOOK + b"BEGIN:VCARD\r\n\x00\x01\x02\r\nEND:VCARD\r\n"
     account = room.read(room.file(junk))
     assert account.unreadable == 1
-    assert [problem.line for problem in account.problems] == [junk[: junk.index(b"\x00")].count(b"\n")]
+    assert [problem.line for problem in account.problems] == [junk[: junk.index(b"\x00")].count(b"\n") + 1]
     assert room.bytes_of("book") == junk
     assert len(room.names()) == 3
 
@@ -263,14 +265,54 @@ def test_an_interrupted_import_is_offered_and_continues(room: ReadingRoom) -> No
 def test_a_person_made_here_is_never_gone(room: ReadingRoom) -> None:
     path = room.file(ADA, "vdir/ada.vcf").parent
     room.read(path)
-    with room.store.reading() as connection:
-        source = connection.execute("SELECT id FROM source ORDER BY id").fetchall()[0][0]
-    room.store.write(
-        lambda tx: tx.execute(
-            "INSERT INTO card (source_id, position, line, encoding, read_at_us, digest, uid, version, status, kind, "
-            "revision, fullness) VALUES (?, 5, 0, 'utf-8', 0, x'00', '', '3.0', 0, 'person', '', 0)",
-            (source,),
-        )
-    )
+    People(room.store, room.facts.append).create("Day Dora", book="vdir")
     room.file(BOB, "vdir/bob.vcf")
-    assert room.read(path).gone == 0
+    assert counts(room.read(path)) == (1, 0, 1, 0, 0)
+    assert len(room.names()) == 3
+
+
+def test_a_card_in_the_trash_stays_there_and_counts_unchanged(room: ReadingRoom) -> None:
+    path = room.file(BOOK)
+    room.read(path)
+    people = People(room.store, room.facts.append)
+    people.delete([people.resolve("Bo Berg")])
+    assert counts(room.read(path)) == (0, 0, 3, 0, 0)
+    assert room.names() == ["Cato Adler", "Ada Lovelace"]
+
+
+def test_an_edit_here_and_another_there_are_both_kept(room: ReadingRoom) -> None:
+    path = room.file(BOOK)
+    room.read(path)
+    people, editing = People(room.store, room.facts.append), Editing(room.store, room.facts.append)
+    cato = people.resolve("Cato Adler")
+    editing.edit(cato, "ORG", "Ferries", was="Rails")
+    path.write_bytes(BOOK.replace(b"likes trains", b"likes planes"))
+    assert counts(room.read(path)) == (0, 1, 2, 0, 0)
+    text = room.bytes_of("book")
+    assert b"ORG:Ferries" in text
+    assert b"NOTE:likes planes" in text
+    assert counts(room.read(path)) == (0, 0, 3, 0, 0), "the edit isn't a change of the file"
+
+
+def test_a_line_changed_on_both_sides_stays_as_here_and_is_told(room: ReadingRoom) -> None:
+    path = room.file(BOOK)
+    room.read(path)
+    people, editing = People(room.store, room.facts.append), Editing(room.store, room.facts.append)
+    editing.edit(people.resolve("Cato Adler"), "ORG", "Ferries", was="Rails")
+    path.write_bytes(BOOK.replace(b"ORG:Rails", b"ORG:Roads"))
+    account = room.read(path)
+    assert counts(account) == (0, 1, 2, 0, 0)
+    assert [problem.reason.kind for problem in account.problems] == ["both_changed"]
+    assert account.problems[0].reason.params["theirs"] == "Roads"
+    assert b"ORG:Ferries" in room.bytes_of("book")
+
+
+def test_the_file_catching_up_with_an_edit_is_no_conflict(room: ReadingRoom) -> None:
+    path = room.file(BOOK)
+    room.read(path)
+    people, editing = People(room.store, room.facts.append), Editing(room.store, room.facts.append)
+    editing.edit(people.resolve("Cato Adler"), "ORG", "Ferries", was="Rails")
+    path.write_bytes(room.bytes_of("book"))
+    account = room.read(path)
+    assert account.problems == ()
+    assert room.bytes_of("book") == path.read_bytes()
