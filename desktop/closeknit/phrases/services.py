@@ -20,7 +20,6 @@ def _refusals(translate: Translate, _params: Params) -> dict[str, str]:
     return {
         "book_needs_name": translate("phrases", "An address book needs a name.", "", -1),
         "book_name_taken": translate("phrases", "Another address book is called “{book}” already.", "", -1),
-        "name_needed": translate("phrases", "A person needs a name.", "", -1),
         "category_needs_name": translate("phrases", "A category needs a name.", "", -1),
         "nobody_chosen": translate("phrases", "Nobody was chosen.", "", -1),
         "join_needs_two": translate("phrases", "Joining needs at least two people.", "", -1),

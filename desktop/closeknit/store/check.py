@@ -17,7 +17,7 @@ _MOST_FINDINGS = 100
 def check(store: Store) -> CheckReport:
     """Check the whole database in one snapshot; raises OutsideProblem when it can't be read at all."""
     began_us = store.clock.now_us()
-    with store.reading() as connection:
+    with store.reading_anew() as connection:
         connection.execute("BEGIN")
         try:
             findings = [Reason("check_page", {"text": text}) for text in integrity_findings(connection)]

@@ -103,6 +103,19 @@ class Store:
         with outside_problems():
             yield self.read()
 
+    @contextmanager
+    def reading_anew(self) -> Iterator[Tx]:
+        """Give a reading connection made for this and closed after it, with nothing remembered.
+
+        SQLite's full-text check on a connection that searched before reports damage that isn't there (seen, 3.54).
+        """
+        with outside_problems():
+            database = make_database(self.path, "reader", self._vfs)
+            try:
+                yield connect(database, "reader")
+            finally:
+                database.close()
+
     def _running(self) -> Writer:
         if self._writer is None:
             raise RuntimeError("the store is closed")

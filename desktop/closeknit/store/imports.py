@@ -240,10 +240,11 @@ def _recorder(tx: Tx, import_id: ImportId) -> Recorder:
 
 def _settle(tx: Tx, import_id: ImportId) -> None:
     count = tx.execute("SELECT count(*) FROM card WHERE import_id = ?", (import_id,)).fetchall()[0][0]
+    book = tx.execute("SELECT book_id FROM import WHERE id = ?", (import_id,)).fetchall()[0][0]
     tx.execute("UPDATE import SET state = 'done' WHERE id = ?", (import_id,))
     tx.execute(
         "UPDATE step SET state = 'done', params = ? WHERE id = (SELECT step_id FROM import WHERE id = ?)",
-        (json.dumps({"new": count, "was_cut": 1}), import_id),
+        (json.dumps({"new": count, "was_cut": 1, "book_id": book}), import_id),
     )
 
 

@@ -26,7 +26,7 @@ class Contents:
 
 def contents_of(connection: Tx) -> Contents:
     """Count and hash what is there; also right for a file older than today's columns."""
-    people = int(connection.execute("SELECT count(*) FROM person").fetchall()[0][0])
+    people = int(connection.execute("SELECT count(*) FROM person WHERE shown <> 2").fetchall()[0][0])
     total = blake2b(digest_size=16)
     cards = 0
     for card, raw in connection.execute("SELECT id, raw FROM card_text ORDER BY id"):
