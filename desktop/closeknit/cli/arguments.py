@@ -50,6 +50,12 @@ def parser() -> argparse.ArgumentParser:
     return root
 
 
+def verb_names() -> frozenset[str]:
+    """Name every verb."""
+    actions = [action for action in parser()._actions if isinstance(action, argparse._SubParsersAction)]
+    return frozenset(actions[0].choices)
+
+
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """Read the arguments; exits with 2 and one sentence when they can't be understood."""
     root = parser()

@@ -12,6 +12,9 @@ from closeknit.domain.job import Cancelled
 from closeknit.phrases.say import say
 from closeknit.services.verbs import Verbs
 
+#: What changes something: today's backup is made ahead of the first of them.
+CHANGING = frozenset({"import", "new", "edit", "delete", "mark", "join", "split", "undo", "redo", "restore"})
+
 OpenVerbs = Callable[[], AbstractContextManager[Verbs]]
 Command = Callable[[Verbs, Namespace, Output], int]
 
@@ -44,6 +47,8 @@ def run(asked: Namespace, open_verbs: OpenVerbs) -> int:
     try:
         with open_verbs() as verbs:
             _tell_interrupted(verbs, output)
+            if asked.verb in CHANGING:
+                verbs.backups.make_daily()
             return COMMANDS[asked.verb](verbs, asked, output)
     except CloseknitError as error:
         output.complain(say(error.reason.kind, error.reason.params))

@@ -25,6 +25,16 @@ def _texts(translate: Translate) -> dict[str, str]:
         "worker_died": translate(
             "phrases", "The reading process ended before it was done. What came in was taken back; try again.", "", -1
         ),
+        "home_unwritable": translate(
+            "phrases", "The folder {path} can't be written: {why}. Choose another with --home.", "", -1
+        ),
+        "no_screen": translate(
+            "phrases",
+            "There is no screen here. Start a graphical session, or use the commands: closeknit --help lists them.",
+            "",
+            -1,
+        ),
+        "window_is_open": translate("phrases", "A window is open. Close it first, then restore.", "", -1),
         "book_unknown": translate("phrases", "There is no address book named {book}.", "", -1),
         "both_changed": translate(
             "phrases", "{property} was changed here and in the file; yours stays. The file has: {theirs}", "", -1

@@ -1,5 +1,6 @@
 """Backups: written and read back, listed, restored; and the check of everything (product 6)."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import closeknit.store.check as checking
@@ -14,10 +15,16 @@ GIGABYTE = 1 << 30
 
 
 class Backups:
-    """Verbs of backups."""
+    """Verbs of backups; `refuse_if_open` raises while a window reads the file that a restore would swap."""
 
-    def __init__(self, store: Store, announce: Announce, most_bytes: int = 2 * GIGABYTE) -> None:
-        self._store, self._announce = store, announce
+    def __init__(
+        self,
+        store: Store,
+        announce: Announce,
+        most_bytes: int = 2 * GIGABYTE,
+        refuse_if_open: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._store, self._announce, self._refuse_if_open = store, announce, refuse_if_open
         self._files = BackupFiles(store, most_bytes)
 
     def make(self, target: Path | None = None) -> BackupMade:
@@ -39,7 +46,8 @@ class Backups:
         return self._files.listed()
 
     def restore(self, path: Path) -> BackupRestored:
-        """Go back to a backup, as a step that `undo` takes back; the caller sees to it that no window is open."""
+        """Go back to a backup, as a step that `undo` takes back; raises UserError while a window is open."""
+        self._refuse_if_open()
         fact = BackupRestored(path, restore(self._store, path))
         self._announce(fact)
         return fact

@@ -27,7 +27,7 @@ class Importing:
     """Verbs of reading."""
 
     def __init__(
-        self, store: Store, books: Books, announce: Callable[[Fact], None], before_first: Callable[[], None]
+        self, store: Store, books: Books, announce: Callable[[Fact], None], before_first: Callable[[], object]
     ) -> None:
         self._store, self._books, self._announce = store, books, announce
         self._before_first = before_first

@@ -1,5 +1,7 @@
 """Take steps back and do them again (product 6, `undo`, `redo`, `history`)."""
 
+from collections.abc import Callable
+
 from closeknit.domain.errors import UserError
 from closeknit.domain.history import Step
 from closeknit.domain.ids import PersonId, StepId
@@ -13,10 +15,10 @@ from closeknit.store.tx import Tx
 
 
 class Journal:
-    """Verbs of the journal."""
+    """Verbs of the journal; `refuse_if_open` raises while a window reads the file that undoing a restore would swap."""
 
-    def __init__(self, store: Store, announce: Announce) -> None:
-        self._store, self._announce = store, announce
+    def __init__(self, store: Store, announce: Announce, refuse_if_open: Callable[[], None] = lambda: None) -> None:
+        self._store, self._announce, self._refuse_if_open = store, announce, refuse_if_open
         self._history = History(store)
 
     def undo(self, step: StepId | None = None) -> StepUndone:
@@ -33,7 +35,9 @@ class Journal:
                 raise UserError("nothing_to_undo" if step is None else "step_unknown")
             steps.check_undo(tx, row)
             before = told(tx, row)
-            if row.kind != restore.STEP_KIND:
+            if row.kind == restore.STEP_KIND:
+                self._refuse_if_open()
+            else:
                 steps.take_back(tx, row.id)
             return row, before
 
@@ -51,7 +55,9 @@ class Journal:
             row = steps.next_redo(tx)
             if row is None:
                 raise UserError("nothing_to_redo")
-            if row.kind != restore.STEP_KIND:
+            if row.kind == restore.STEP_KIND:
+                self._refuse_if_open()
+            else:
                 steps.do_again(tx, row.id)
             return row
 
