@@ -152,6 +152,9 @@ def _folded(text: str, codec: str, line_end: str) -> bytes:
     data = text.encode(codec)
     if len(data) <= _LONGEST_BYTES or codec in _SWITCHING:
         return data
+    if len(data) == len(text):
+        cuts = range(0, len(text), _LONGEST_BYTES - 1)
+        return (line_end + " ").join([text[at : at + _LONGEST_BYTES - 1] for at in cuts]).encode(codec)
     pieces: list[str] = []
     start = used = 0
     for at, character in enumerate(text):
