@@ -1,0 +1,164 @@
+"""Buttons of the design: one filled per surface, the rest outlined or quiet; each may show its key."""
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
+
+from closeknit.ui.common import paint
+from closeknit.ui.common.look import Look
+from closeknit.ui.common.text import tooltip
+
+_GAP = 6
+
+
+class Button(QPushButton):
+    """`kind` is rest, main, quiet or danger; `size` small 24, body 28, field 30 or large 34 high."""
+
+    def __init__(
+        self,
+        look: Look,
+        text: str = "",
+        kind: str = "rest",
+        icon: str = "",
+        key: str = "",
+        size: str = "body",
+        parent: QWidget | None = None,
+        name: str = "",
+    ) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._icon = icon
+        self._key = key.replace("+", " ")
+        self._size = size
+        self._is_menu = False
+        self.setProperty("kind", kind)
+        self.setText(text)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAutoDefault(False)
+        if name:
+            self.setAccessibleName(name)
+            self.setToolTip(tooltip(f"{name} ({key})" if key else name))
+        look.theme.changed.connect(self._on_theme_changed)
+
+    def set_icon_name(self, icon: str) -> None:
+        """Show another icon."""
+        self._icon = icon
+        self.updateGeometry()
+        self.update()
+
+    def set_kind(self, kind: str) -> None:
+        """Change how much the button stands out."""
+        self.setProperty("kind", kind)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.update()
+
+    def show_caret(self) -> None:
+        """Draw a caret at the end: the button opens a menu."""
+        self._is_menu = True
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """As wide as its parts, as high as its size says, both with the text size."""
+        theme = self._look.theme
+        height = theme.px({"small": 24, "body": 28, "field": 30, "large": 34}[self._size])
+        if not self._words() and not self._key:
+            return QSize(height, height)
+        pad = {"small": 8, "body": 10, "field": 10, "large": 16}[self._size]
+        return QSize(theme.px(2 * pad) + self._content_width(), height)
+
+    def minimumSizeHint(self) -> QSize:
+        """Never narrower than its words."""
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Let the style paint the box, then paint icon, words and key in its middle."""
+        painter = QStylePainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        option.features &= ~QStyleOptionButton.ButtonFeature.HasMenu
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        theme = self._look.theme
+        ink, line = self._ink()
+        width = self._content_width()
+        left = max(theme.px(4), (self.width() - width) // 2)
+        middle = self.height() // 2
+        if self._icon:
+            picture = self._look.icons.pixmap(self._icon, ink, self._icon_px(), self.devicePixelRatioF())
+            side = theme.px(self._icon_px())
+            painter.drawPixmap(QRect(left, middle - side // 2, side, side), picture)
+            left += side + theme.px(_GAP)
+        words = self._words()
+        if words:
+            room = QRect(left, 0, max(0, self.width() - left), self.height())
+            left += paint.text(painter, room, words, self._font(), theme.colour(ink)) + theme.px(_GAP)
+        if self._key:
+            colour = QColor(theme.colour(line))
+            if self.property("kind") == "main":
+                colour.setAlpha(102)
+            left += paint.cap(painter, left, middle, self._key, self._look, theme.colour(ink), colour)
+        if self._is_menu:
+            side = theme.px(12)
+            caret = self._look.icons.pixmap("caret-down", ink, 12, self.devicePixelRatioF())
+            painter.drawPixmap(QRect(self.width() - side - theme.px(8), middle - side // 2, side, side), caret)
+
+    def _words(self) -> str:
+        return self.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
+
+    def _font(self) -> QFont:
+        return self._look.theme.font(13 if self._size == "large" else 12, QFont.Weight.Medium)
+
+    def _icon_px(self) -> int:
+        return 14 if self._words() else 16
+
+    def _content_width(self) -> int:
+        theme = self._look.theme
+        parts = []
+        if self._icon:
+            parts.append(theme.px(self._icon_px()))
+        if self._words():
+            parts.append(QFontMetrics(self._font()).horizontalAdvance(self._words()))
+        if self._key:
+            parts.append(paint.cap_width(self._look, self._key))
+        if self._is_menu:
+            parts.append(theme.px(12))
+        return sum(parts) + theme.px(_GAP) * max(0, len(parts) - 1)
+
+    def _ink(self) -> tuple[str, str]:
+        if not self.isEnabled():
+            return "ink_off", "line"
+        kind = self.property("kind")
+        if kind == "main":
+            return "on_main", "on_main"
+        if kind in ("danger", "quietdanger"):
+            return "late", "line_strong"
+        if kind == "link":
+            return "accent", "line_strong"
+        if kind == "chip":
+            return ("accent", "accent_line") if self.isChecked() else ("ink2", "line_strong")
+        return ("ink2" if kind == "quiet" else "ink"), "line_strong"
+
+    def _on_theme_changed(self) -> None:
+        self.updateGeometry()
+        self.update()
+
+
+class Chip(Button):
+    """A small round choice; checked is tinted."""
+
+    def __init__(self, look: Look, text: str, icon: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(look, text, "chip", icon, parent=parent)
+        self.setCheckable(True)
+
+    def sizeHint(self) -> QSize:
+        """22 high, though never less than 24 to aim at."""
+        theme = self._look.theme
+        return QSize(theme.px(16) + self._content_width(), max(24, theme.px(22)))
+
+    def _font(self) -> QFont:
+        return self._look.theme.font(11, QFont.Weight.Medium)
+
+    def _icon_px(self) -> int:
+        return 13

@@ -1,0 +1,54 @@
+"""Text fields of the design, and the search field with its icon and key."""
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from closeknit.ui.common import paint
+from closeknit.ui.common.look import Look
+
+
+class SearchField(QLineEdit):
+    """A line with a magnifying glass; its key is shown while it is empty and not in use."""
+
+    #: Down or Enter was pressed: the results are wanted
+    results_wanted = Signal()
+
+    def __init__(self, look: Look, hint: str, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._key = key
+        self.setProperty("kind", "search")
+        self.setPlaceholderText(hint)
+        self.setAccessibleName(hint)
+        self.setMaxLength(2000)
+        self._on_theme_changed()
+        look.theme.changed.connect(self._on_theme_changed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on to the results by Down or Enter; Esc clears first."""
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.results_wanted.emit()
+            return
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the field, then the icon and the key."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        theme = self._look.theme
+        side = theme.px(16)
+        glass = self._look.icons.pixmap("magnifying-glass", "ink3", 16, self.devicePixelRatioF())
+        left = theme.px(8) if self.layoutDirection() == Qt.LayoutDirection.LeftToRight else self.width() - side - 8
+        painter.drawPixmap(QRect(left, (self.height() - side) // 2, side, side), glass)
+        if self._key and not self.text() and not self.hasFocus():
+            width = paint.cap_width(self._look, self._key)
+            ink, line = theme.colour("ink2"), theme.colour("line_strong")
+            paint.cap(painter, self.width() - width - theme.px(8), self.height() // 2, self._key, self._look, ink, line)
+
+    def _on_theme_changed(self) -> None:
+        self.setTextMargins(self._look.theme.px(24), 0, 0, 0)
+        self.setMinimumHeight(self._look.theme.px(30))

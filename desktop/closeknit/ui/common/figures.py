@@ -1,0 +1,53 @@
+"""Numbers, sizes and moments as the locale writes them."""
+
+from datetime import date, datetime, timedelta
+
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTime
+
+
+def number(value: int) -> str:
+    """Write a count: 12480 is "12,480"."""
+    return QLocale().toString(value)
+
+
+def size(size_bytes: int) -> str:
+    """Write a size: 14336 is "14 kB"."""
+    return QLocale().formattedDataSize(size_bytes, 0, QLocale.DataSizeFormat.DataSizeSIFormat)
+
+
+def day(value: date, today: date) -> str:
+    """Write a day: "Today", "Mon 9 Mar" within half a year, else "2 Feb 2026"."""
+    if value == today:
+        return QCoreApplication.translate("figures", "Today")
+    qt_day = QDate(value.year, value.month, value.day)
+    if abs(value - today) < timedelta(days=183):
+        return QLocale().toString(qt_day, "ddd d MMM")
+    return QLocale().toString(qt_day, "d MMM yyyy")
+
+
+def clock(at: datetime) -> str:
+    """Write the time of day: "13:58"."""
+    return QLocale().toString(QTime(at.hour, at.minute), "HH:mm")
+
+
+def moment(at: datetime, now: datetime) -> str:
+    """Write a moment in the user's zone: "Today, 13:58"."""
+    local = at.astimezone(now.tzinfo)
+    return f"{day(local.date(), now.date())}, {clock(local)}"
+
+
+def month(value: date) -> str:
+    """Write a month: "March 2026"."""
+    return QLocale().toString(QDate(value.year, value.month, 1), "MMMM yyyy")
+
+
+def from_us(at_us: int) -> datetime:
+    """Turn microseconds UTC into an aware moment in the user's zone."""
+    return datetime.fromtimestamp(at_us / 1_000_000).astimezone()
+
+
+def long_moment(at: datetime) -> str:
+    """Write a moment whole, as the locale does."""
+    local = at.astimezone()
+    stamp = QDateTime(QDate(local.year, local.month, local.day), QTime(local.hour, local.minute))
+    return QLocale().toString(stamp, QLocale.FormatType.LongFormat)

@@ -1,0 +1,48 @@
+"""What the shell knows of every page: its title, its buttons for the top bar, its hints, and its wishes."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from closeknit.domain.ids import PersonId
+from closeknit.ui.common.keys import Hint
+
+
+class Page(QWidget):
+    """A page of the stack. The shell listens to these signals; pages don't see each other."""
+
+    #: title, subtitle, buttons or hints are other than before
+    changed = Signal()
+    #: a person's page is wanted; carries the id
+    person_requested = Signal(object)
+    #: carries the problem (an exception) that the window should put into words
+    failed = Signal(object)
+    #: something small was done, to be told for a moment; carries the sentence
+    told = Signal(str)
+    #: the page before this one is wanted
+    back_requested = Signal()
+
+    title = ""
+    subtitle = ""
+    has_back = False
+
+    def top_buttons(self) -> list[QWidget]:
+        """Return the widgets that stand in the top bar while this page is shown; made once."""
+        return []
+
+    def hints(self) -> list[Hint]:
+        """Return what the hint bar says."""
+        return []
+
+    def entered(self) -> None:
+        """Is called when the page comes on screen."""
+
+    def leave_step(self) -> bool:
+        """Do what Esc means here; True when it was used up."""
+        return False
+
+    def toggle_side(self) -> None:
+        """Show or hide the side column where it is a drawer."""
+
+    def open_person(self, person: PersonId) -> None:
+        """Wish for a person's page."""
+        self.person_requested.emit(person)

@@ -1,0 +1,124 @@
+"""Colours of the design language, light and dark (natural dyes: woad, madder, weld)."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """One theme; every text pair is at least 4.5:1, which a test proves."""
+
+    is_dark: bool
+    window: str
+    rail: str
+    surface: str
+    sunken: str
+    raised: str
+    hover: str
+    line: str
+    line_strong: str
+    control: str
+    track: str
+    scrim: str
+    ink: str
+    ink2: str
+    ink3: str
+    ink_off: str
+    accent: str
+    accent_tint: str
+    accent_line: str
+    main: str
+    main_hover: str
+    main_press: str
+    on_main: str
+    late: str
+    late_tint: str
+    late_line: str
+    warn: str
+    warn_tint: str
+    focus: str
+    avatars: tuple[tuple[str, str], ...]
+
+
+LIGHT = Tokens(
+    is_dark=False,
+    window="#f6f6f4",
+    rail="#edeeeb",
+    surface="#ffffff",
+    sunken="#f1f1ee",
+    raised="#ffffff",
+    hover="#efefec",
+    line="#e3e3de",
+    line_strong="#cdcdc7",
+    control="#868b8f",
+    track="#e4e5e1",
+    scrim="#661d2023",
+    ink="#1d2023",
+    ink2="#4b5156",
+    ink3="#646a6f",
+    ink_off="#9a9fa3",
+    accent="#1c5f7a",
+    accent_tint="#e3eef2",
+    accent_line="#b5d1dc",
+    main="#1c5f7a",
+    main_hover="#174f66",
+    main_press="#123f52",
+    on_main="#ffffff",
+    late="#a93f16",
+    late_tint="#fcf1ea",
+    late_line="#ebcab6",
+    warn="#7d5b00",
+    warn_tint="#fbf4dd",
+    focus="#1c5f7a",
+    avatars=(
+        ("#d8e4e9", "#23505f"),
+        ("#ecdfd1", "#6a4420"),
+        ("#dfe5d4", "#44531f"),
+        ("#e7dbe8", "#5f3a69"),
+        ("#efe3c8", "#5f4a0d"),
+        ("#d5e4dd", "#22543f"),
+        ("#ecd9d3", "#73352a"),
+        ("#dddfea", "#3b4371"),
+    ),
+)
+
+DARK = Tokens(
+    is_dark=True,
+    window="#17191b",
+    rail="#121415",
+    surface="#1e2123",
+    sunken="#181b1d",
+    raised="#26292c",
+    hover="#282c2f",
+    line="#2f3336",
+    line_strong="#474d51",
+    control="#7a8186",
+    track="#34393c",
+    scrim="#99000000",
+    ink="#e8e9e7",
+    ink2="#b7bcbf",
+    ink3="#949a9e",
+    ink_off="#6a7074",
+    accent="#7fbcd3",
+    accent_tint="#1d343e",
+    accent_line="#355a69",
+    main="#2a7594",
+    main_hover="#256882",
+    main_press="#1f5a71",
+    on_main="#ffffff",
+    late="#ee9a72",
+    late_tint="#31231c",
+    late_line="#5c3d2d",
+    warn="#dcb65a",
+    warn_tint="#2e2817",
+    focus="#7fbcd3",
+    avatars=(
+        ("#2b4049", "#b5d6e2"),
+        ("#45362a", "#e6c8a8"),
+        ("#363d2a", "#cdd9ad"),
+        ("#40334a", "#ddc0e6"),
+        ("#433a22", "#e4d09a"),
+        ("#293f36", "#b3dcc8"),
+        ("#48312c", "#eabfb2"),
+        ("#333750", "#c5cbee"),
+    ),
+)

@@ -1,0 +1,388 @@
+"""People: the side list, the search and the table, the preview; every act by key, button and menu."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from closeknit.domain.ids import PersonId
+from closeknit.domain.person import PeopleQuery, Person, Sort
+from closeknit.ui.common.buttons import Button
+from closeknit.ui.common.columns import Columns
+from closeknit.ui.common.empty import EmptyState
+from closeknit.ui.common.fields import SearchField
+from closeknit.ui.common.figures import number
+from closeknit.ui.common.keys import Hint, Keys
+from closeknit.ui.common.labels import PlainLabel
+from closeknit.ui.common.look import Look
+from closeknit.ui.common.page import Page
+from closeknit.ui.common.photos import Photos
+from closeknit.ui.common.text import shown
+from closeknit.ui.people.bulkbar import BulkBar
+from closeknit.ui.people.filters import FilterPopup
+from closeknit.ui.people.model import PeopleModel
+from closeknit.ui.people.presenter import Answer, PeoplePresenter
+from closeknit.ui.people.preview import Preview
+from closeknit.ui.people.questions import Questions
+from closeknit.ui.people.sidelist import Entry, Lists, SideList
+from closeknit.ui.people.table import PeopleTable
+
+
+class PeoplePage(Page):
+    """The page of the rail's first entry."""
+
+    #: a new person is wanted; carries the name to begin with
+    new_requested = Signal(str)
+    #: the import dialog is wanted
+    import_requested = Signal()
+    #: an export is wanted; carries the ids
+    export_requested = Signal(object)
+
+    def __init__(
+        self, look: Look, keys: Keys, presenter: PeoplePresenter, photos: Photos, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._keys = keys
+        self._presenter = presenter
+        self._photos = photos
+        self._entry = Entry("")
+        self._lists: Lists | None = None
+        self._sort = (Sort.NAME, False)
+        self._questions = Questions(self, look, presenter, self._on_done)
+        self._model = PeopleModel(self)
+        self.title = self.tr("People")
+        self.setAccessibleName(self.title)
+        self._build()
+        self._make_actions()
+        self._connect()
+
+    @property
+    def ids(self) -> list[PersonId]:
+        """Return the people found, in the list's order."""
+        return list(self._model.ids)
+
+    def entered(self) -> None:
+        """Look for changes, and take the keyboard."""
+        self._presenter.refresh()
+        self._table.setFocus()
+
+    def select(self, person: PersonId) -> None:
+        """Make somebody current if they are in the list."""
+        if person in self._model.ids:
+            self._table.go_to(self._model.ids.index(person))
+
+    def focus_search(self) -> None:
+        """Give the keyboard to the search field."""
+        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._search.selectAll()
+
+    def search(self, text: str) -> None:
+        """Look for a text at once."""
+        self._search.setText(text)
+        self._ask(at_once=True)
+
+    def leave_step(self) -> bool:
+        """Close a drawer, else clear the search, else choose nobody."""
+        if self._columns.close_drawers():
+            return True
+        if self._search.text():
+            self._search.clear()
+            self._table.setFocus()
+            return True
+        if self._model.chosen:
+            self._model.choose_nobody()
+            return True
+        return False
+
+    def toggle_side(self) -> None:
+        """Open or close the preview where it is a drawer."""
+        self._columns.toggle("right")
+
+    def top_buttons(self) -> list[QWidget]:
+        """New and Import; in a narrow window also the two drawers."""
+        sides = (("left", self._lists_button), ("right", self._preview_button))
+        return [*(button for side, button in sides if self._columns.is_drawer(side)), self._new, self._import]
+
+    def hints(self) -> list[Hint]:
+        """The keys of the list."""
+        a = self._actions
+        return [
+            Hint(self.tr("search"), (a["search"],)),
+            Hint(self.tr("move"), (a["down"], a["up"])),
+            Hint(self.tr("select"), (a["select"],)),
+            Hint(self.tr("extend"), (a["extend down"],)),
+            Hint(self.tr("open"), (a["open"],)),
+            Hint(self.tr("preview"), (a["preview"],)),
+            Hint(self.tr("join"), (a["join"],)),
+            Hint(self.tr("category"), (a["category"],)),
+        ]
+
+    def _build(self) -> None:
+        self._columns = Columns(self._look, 196, 256)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._columns)
+        self._side = SideList(self._look)
+        holder = QFrame()
+        side_box = QVBoxLayout(holder)
+        side_box.setContentsMargins(16, 12, 12, 0)
+        side_box.addWidget(self._side)
+        self._preview = Preview(self._look)
+        self._columns.fill(holder, self._built_middle(), self._preview)
+        self._new = Button(self._look, self.tr("New"), icon="user-plus", key="N")
+        self._import = Button(self._look, self.tr("Import"), icon="download-simple")
+        self._lists_button = Button(self._look, self.tr("Lists"), icon="users")
+        self._preview_button = Button(self._look, self.tr("Preview"), icon="identification-card")
+
+    def _built_middle(self) -> QWidget:
+        middle = QWidget()
+        middle.setProperty("ground", "surface")
+        box = QVBoxLayout(middle)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        bar = QFrame()
+        bar.setProperty("edge", "bottom")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(14, 7, 12, 6)
+        row.setSpacing(8)
+        self._search = SearchField(self._look, self.tr("Name, organisation, category, e-mail or phone"), "/")
+        self._filter = Button(self._look, self.tr("Filter"), icon="funnel-simple", key="F", size="field")
+        row.addWidget(self._search, 1)
+        row.addWidget(self._filter)
+        self._filters = FilterPopup(self._look, self)
+        self._table = PeopleTable(self._look, self._model, self._photos)
+        self._empty = EmptyState(self._look, "glass")
+        self._add_wanted = self._empty.add(Button(self._look, self.tr("New person"), key="N"))
+        self._clear = self._empty.add(Button(self._look, self.tr("Clear search"), "quiet", key="Esc"))
+        self._body = QStackedWidget()
+        self._body.addWidget(self._table)
+        self._body.addWidget(self._empty)
+        self._bulk = BulkBar(self._look)
+        foot = QFrame()
+        foot.setProperty("edge", "top")
+        foot_row = QHBoxLayout(foot)
+        foot_row.setContentsMargins(14, 7, 14, 8)
+        self._count, self._sorted = PlainLabel("", "label"), PlainLabel("", "label")
+        foot_row.addWidget(self._count, 1)
+        foot_row.addWidget(self._sorted)
+        for part in (bar, self._body, self._bulk, foot):
+            box.addWidget(part, 1 if part is self._body else 0)
+        return middle
+
+    def _make_actions(self) -> None:
+        table = self._table
+        self._actions: dict[str, QAction] = {}
+        for name, text, run, *keys in (
+            ("search", self.tr("Search"), self.focus_search, "/", "Ctrl+F"),
+            ("filter", self.tr("Filter"), self._open_filter, "F"),
+            ("new", self.tr("New person"), self._on_new, "N"),
+            ("import", self.tr("Import"), self.import_requested.emit, "Ctrl+I"),
+            ("down", self.tr("Next row"), lambda: table.move(1), "J"),
+            ("up", self.tr("Row before"), lambda: table.move(-1), "K"),
+            ("select", self.tr("Choose"), self._on_select, "X"),
+            ("extend down", self.tr("Choose the next too"), lambda: table.extend(1), "Shift+J"),
+            ("extend up", self.tr("Choose the one before too"), lambda: table.extend(-1), "Shift+K"),
+            ("all", self.tr("Choose everybody found"), lambda: self._model.choose(self._model.ids), "Ctrl+A"),
+            ("open", self.tr("Open"), self._on_open, "Return"),
+            ("preview", self.tr("Preview"), self.toggle_side, "Space"),
+            ("category", self.tr("Add a category"), lambda: self._act("category"), "#"),
+            ("join", self.tr("Join"), lambda: self._act("join"), "M"),
+            ("export", self.tr("Export"), lambda: self._act("export"), "Ctrl+Shift+E"),
+            ("delete", self.tr("Delete"), lambda: self._act("delete"), "Delete"),
+        ):
+            on_table = name in ("down", "up", "select", "extend down", "extend up", "all", "open", "preview", "delete")
+            owner = table if on_table else self
+            self._actions[name] = self._keys.action(owner, text, run, *keys)
+
+    def _connect(self) -> None:
+        presenter = self._presenter
+        presenter.answered.connect(self._on_answer)
+        presenter.lists_came.connect(self._on_lists)
+        presenter.rows_came.connect(lambda came: self._model.put_rows(*came))
+        presenter.person_came.connect(self._on_person)
+        presenter.failed.connect(self.failed)
+        self._model.rows_wanted.connect(presenter.want_rows)
+        self._model.chosen_changed.connect(self._on_chosen)
+        self._search.textChanged.connect(lambda _text: self._ask())
+        self._search.results_wanted.connect(self._on_results_wanted)
+        self._filter.clicked.connect(self._open_filter)
+        self._filters.changed.connect(self._on_filter)
+        self._side.entry_chosen.connect(self._on_entry)
+        self._side.menu_requested.connect(lambda wish: self._questions.book_menu(*wish))
+        self._table.opened.connect(self.open_person)
+        self._table.current_changed.connect(self._on_current)
+        self._table.sort_requested.connect(self._on_sort)
+        self._table.menu_requested.connect(self._on_menu)
+        self._preview.opened.connect(self.open_person)
+        self._bulk.act_requested.connect(self._act)
+        self._new.clicked.connect(self._on_new)
+        self._add_wanted.clicked.connect(self._on_new)
+        self._clear.clicked.connect(self._on_clear)
+        self._import.clicked.connect(self.import_requested)
+        self._lists_button.clicked.connect(lambda: self._columns.toggle("left"))
+        self._preview_button.clicked.connect(self.toggle_side)
+        self._columns.changed.connect(self.changed)
+        self._photos.arrived.connect(self._on_photo)
+
+    def _ask(self, at_once: bool = False) -> None:
+        now_us = int(datetime.now(UTC).timestamp() * 1_000_000)
+        text = self._search.text()
+        query = PeopleQuery(text=text, sort=self._sort[0], descending=self._sort[1])
+        self._presenter.ask(self._filters.apply(self._entry.narrowed(query), now_us), at_once)
+
+    def _on_answer(self, answer: Answer) -> None:
+        here = self._table.current_person()
+        self._model.set_found(answer.found.ids, answer.rows)
+        total = number(answer.found.total) + ("" if answer.found.is_exact else "+")
+        people = (
+            self.tr("%n people", "", answer.found.total)
+            if answer.found.is_exact
+            else self.tr("{0} people").format(total)
+        )
+        self._count.put(f"{people} · {answer.took_ms:.0f} ms")
+        self._sorted.put(self._sort_words())
+        self._table.show_sort(*self._sort)
+        self._tell_empty(answer)
+        self._body.setCurrentWidget(self._table if answer.found.ids else self._empty)
+        if here is not None and here in answer.found.ids:
+            self._table.go_to(answer.found.ids.index(here))
+        elif answer.found.ids:
+            self._table.go_to(0)
+        else:
+            self._preview.put_nobody()
+        self._on_current(self._table.current_person())
+
+    def _tell_empty(self, answer: Answer) -> None:
+        text = shown(answer.query.text, 40)
+        is_search = bool(text) or self._filters.count() > 0
+        if text:
+            self._empty.tell(
+                self.tr("No one called “{0}”").format(text), self.tr("Other words, or fewer, may find them.")
+            )
+        elif is_search:
+            self._empty.tell(self.tr("No one fits the filter"), self.tr("Clear the filter to see everybody."))
+        elif answer.query.trash:
+            self._empty.tell(
+                self.tr("The trash is empty"), self.tr("Who you delete lies here until you delete for good.")
+            )
+        else:
+            self._empty.tell(self.tr("Nobody here yet"), self.tr("Import a .vcf file, or drop one on this window."))
+        self._clear.setVisible(is_search)
+
+    def _sort_words(self) -> str:
+        sort, down = self._sort
+        words = {
+            (Sort.NAME, False): self.tr("Sorted by name"),
+            (Sort.NAME, True): self.tr("Sorted by name, backwards"),
+            (Sort.ORGANISATION, False): self.tr("Sorted by organisation"),
+            (Sort.ORGANISATION, True): self.tr("Sorted by organisation, backwards"),
+            (Sort.CHANGED, True): self.tr("Sorted by last change"),
+            (Sort.CHANGED, False): self.tr("Sorted by first change"),
+        }
+        return words[(sort, down)]
+
+    def _on_lists(self, lists: Lists) -> None:
+        self._lists = lists
+        self._side.put(lists)
+        self._filters.offer(lists.books, lists.categories)
+
+    def _on_entry(self, entry: Entry) -> None:
+        if not entry.is_same(self._entry):
+            self._entry = entry
+            self._model.choose_nobody()
+            self._ask(at_once=True)
+
+    def _on_current(self, person: PersonId | None) -> None:
+        row = self._model.row_at(self._table.currentIndex().row()) if person is not None else None
+        if row is None:
+            self._preview.put_nobody()
+            return
+        self._preview.put_row(row, self._photos.get(row.id) if row.has_photo else None)
+        self._presenter.preview(row.id)
+
+    def _on_person(self, person: Person) -> None:
+        self._preview.put_person(person)
+
+    def _on_photo(self, person: PersonId) -> None:
+        if person == self._table.current_person():
+            self._on_current(person)
+
+    def _on_chosen(self) -> None:
+        self._bulk.put(len(self._model.chosen), self._entry.trash)
+
+    def _on_results_wanted(self) -> None:
+        self._table.setFocus()
+
+    def _on_select(self) -> None:
+        person = self._table.current_person()
+        if person is not None:
+            self._model.toggle(person)
+
+    def _on_open(self) -> None:
+        person = self._table.current_person()
+        if person is not None:
+            self.open_person(person)
+
+    def _on_new(self) -> None:
+        self.new_requested.emit(self._search.text().strip() if not self._model.ids else "")
+
+    def _on_clear(self) -> None:
+        self._filters.clear()
+        self._search.clear()
+        self._table.setFocus()
+
+    def _open_filter(self) -> None:
+        self._filters.open_below(self._filter)
+
+    def _on_filter(self) -> None:
+        self._sort = self._filters.sort()
+        count = self._filters.count()
+        self._filter.setText(self.tr("Filter") if not count else self.tr("Filter: {0}").format(number(count)))
+        self._filter.updateGeometry()
+        self._ask(at_once=True)
+
+    def _on_sort(self, sort: tuple[Sort, bool]) -> None:
+        self._sort = sort
+        self._filters.show_sort(*sort)
+        self._ask(at_once=True)
+
+    def _on_done(self) -> None:
+        self._model.choose_nobody()
+
+    def _targets(self) -> list[PersonId]:
+        if self._model.chosen:
+            return [p for p in self._model.ids if p in self._model.chosen] or sorted(self._model.chosen)
+        here = self._table.current_person()
+        return [here] if here is not None else []
+
+    def _act(self, act: str) -> None:
+        ids = self._targets()
+        if act == "close":
+            self._model.choose_nobody()
+        elif not ids:
+            return
+        elif act == "delete" and self._entry.trash:
+            self._act("erase")
+        elif act == "category":
+            self._questions.category(ids)
+        elif act == "join":
+            self._questions.join(ids)
+        elif act == "erase":
+            self._questions.erase(ids)
+        elif act == "export":
+            self.export_requested.emit(ids)
+        else:
+            verbs: dict[str, Callable[[list[PersonId]], None]] = {
+                "delete": self._presenter.delete,
+                "restore": self._presenter.restore,
+            }
+            verbs[act](ids)
+            self._model.choose_nobody()
+
+    def _on_menu(self, point: QPoint) -> None:
+        names = ("open", "select", "category", "join", "export", "delete")
+        restore = (lambda: self._act("restore")) if self._entry.trash else None
+        self._questions.person_menu([self._actions[name] for name in names], restore, point)

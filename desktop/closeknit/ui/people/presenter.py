@@ -1,0 +1,155 @@
+"""Ask the services for what the page of people shows, and hand on what its user wants done."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from closeknit.domain.ids import BookId, PersonId
+from closeknit.domain.person import PeopleFound, PeopleQuery, Person, PersonRow
+from closeknit.services.books import Books
+from closeknit.services.joining import Joining
+from closeknit.services.people import People
+from closeknit.ui.bridge.hub import EventHub
+from closeknit.ui.bridge.jobs import JobRunner, Latest
+from closeknit.ui.people.model import PAGE
+from closeknit.ui.people.sidelist import Lists
+
+DEBOUNCE_MS = 60
+REFRESH_MS = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a search found, its first rows, and how long it took."""
+
+    query: PeopleQuery
+    found: PeopleFound
+    rows: Sequence[PersonRow]
+    took_ms: float
+
+
+class PeoplePresenter(QObject):
+    """Searches run one after the other on the reader thread; only the newest answer counts."""
+
+    #: carries the Answer
+    answered = Signal(object)
+    #: carries the rows asked for, and their ids
+    rows_came = Signal(object)
+    #: carries the Lists
+    lists_came = Signal(object)
+    #: carries the opened Person
+    person_came = Signal(object)
+    #: carries the problem
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        people: People,
+        books: Books,
+        joining: Joining,
+        runner: JobRunner,
+        hub: EventHub,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._people = people
+        self._books = books
+        self._joining = joining
+        self._runner = runner
+        self._query = PeopleQuery()
+        self._searches = Latest(runner, self)
+        self._previews = Latest(runner, self)
+        self._lists = Latest(runner, self)
+        self._debounce = QTimer(self, interval=DEBOUNCE_MS, singleShot=True)
+        self._debounce.timeout.connect(self._search)
+        self._refreshing = QTimer(self, interval=REFRESH_MS, singleShot=True)
+        self._refreshing.timeout.connect(self.refresh)
+        hub.happened.connect(self._on_happened)
+
+    @property
+    def query(self) -> PeopleQuery:
+        """What is asked for now."""
+        return self._query
+
+    def ask(self, query: PeopleQuery, at_once: bool = False) -> None:
+        """Search; while typing 60 ms after the last key."""
+        self._query = query
+        if at_once:
+            self._debounce.stop()
+            self._search()
+        else:
+            self._debounce.start()
+
+    def refresh(self) -> None:
+        """Search anew, and count the lists anew."""
+        self._search()
+        self._lists.ask(self._read_lists, self.lists_came.emit, self.failed.emit)
+
+    def refresh_soon(self) -> None:
+        """Refresh once, however many changes come at once."""
+        if not self._refreshing.isActive():
+            self._refreshing.start()
+
+    def want_rows(self, ids: Sequence[PersonId]) -> None:
+        """Read rows that are looked at."""
+        self._runner.read(
+            lambda: self._people.rows(ids), lambda rows: self.rows_came.emit((rows, ids)), self.failed.emit, self
+        )
+
+    def preview(self, person: PersonId) -> None:
+        """Open a person for the preview; only the newest wish counts."""
+        self._previews.ask(lambda: self._people.open(person), self._on_person, lambda _problem: None)
+
+    def add_category(self, ids: Sequence[PersonId], category: str) -> None:
+        """Give people a category."""
+        self._do(lambda: self._people.add_category(ids, category))
+
+    def join(self, ids: Sequence[PersonId]) -> None:
+        """Join people into one."""
+        self._do(lambda: self._joining.join(ids))
+
+    def delete(self, ids: Sequence[PersonId]) -> None:
+        """Put people into the trash."""
+        self._do(lambda: self._people.delete(ids))
+
+    def restore(self, ids: Sequence[PersonId]) -> None:
+        """Take people out of the trash."""
+        self._do(lambda: self._people.restore(ids))
+
+    def erase(self, ids: Sequence[PersonId]) -> None:
+        """Delete people for good."""
+        self._do(lambda: self._people.delete_for_good(ids))
+
+    def rename_book(self, book: BookId, name: str) -> None:
+        """Rename an address book."""
+        self._do(lambda: self._books.rename(book, name))
+
+    def remove_book(self, book: BookId) -> None:
+        """Remove an address book; its cards go to the trash."""
+        self._do(lambda: self._books.remove(book))
+
+    def _do(self, verb: Callable[[], object]) -> None:
+        self._runner.run(verb, lambda _fact: self.refresh_soon(), self.failed.emit, self)
+
+    def _search(self) -> None:
+        query = self._query
+
+        def work() -> Answer:
+            began = time.perf_counter()
+            found = self._people.find(query)
+            rows = self._people.rows(found.ids[:PAGE])
+            return Answer(query, found, rows, (time.perf_counter() - began) * 1000)
+
+        self._searches.ask(work, self.answered.emit, self.failed.emit)
+
+    def _read_lists(self) -> Lists:
+        trash = self._people.find(PeopleQuery(trash=True))
+        return Lists(self._people.counts(), self._books.all(), self._people.categories(), trash.total)
+
+    def _on_person(self, person: Person) -> None:
+        self.person_came.emit(person)
+
+    def _on_happened(self, _fact: object) -> None:
+        self.refresh_soon()

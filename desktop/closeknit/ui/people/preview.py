@@ -1,0 +1,130 @@
+"""The current person in short, beside the list."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from closeknit.domain.card import Field
+from closeknit.domain.ids import PersonId
+from closeknit.domain.person import Person, PersonRow
+from closeknit.ui.common.avatar import Avatar
+from closeknit.ui.common.buttons import Button
+from closeknit.ui.common.labels import ElidedLabel, PlainLabel, Rule
+from closeknit.ui.common.layouts import clear
+from closeknit.ui.common.look import Look
+
+_SHOWN = ((Field.EMAIL, "envelope-simple"), (Field.PHONE, "phone"), (Field.DATE, "cake"), (Field.ADDRESS, "map-pin"))
+
+
+class Preview(QFrame):
+    """Picture, name, the first values by kind, and Open."""
+
+    #: the page of the person is wanted; carries the id
+    opened = Signal(object)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._person: PersonId | None = None
+        self._build()
+        self.put_nobody()
+
+    def put_nobody(self) -> None:
+        """Show nothing."""
+        self._person = None
+        self._whole.hide()
+
+    def put_row(self, row: PersonRow, photo: QPixmap | None) -> None:
+        """Show what the list knows already."""
+        self._person = row.id
+        self._avatar.put(row.id, row.name, photo)
+        self._name.put(row.name)
+        for label, text in ((self._native, row.native_name), (self._title, row.title), (self._org, row.organisation)):
+            label.put(text)
+            label.setVisible(bool(text))
+        clear(self._values)
+        clear(self._members)
+        values = [
+            (icon, text) for icon, text in (("envelope-simple", row.emails[:1]), ("phone", row.phones[:1])) if text
+        ]
+        for icon, texts in values:
+            self._add_value(icon, texts[0])
+        self._whole.show()
+
+    def put_person(self, person: Person) -> None:
+        """Show the first values of the opened person."""
+        if person.row.id != self._person:
+            return
+        clear(self._values)
+        for field, icon in _SHOWN:
+            found = [p.text for card in person.cards for p in card.view.properties if p.field is field]
+            if found:
+                self._add_value(icon, found[0])
+        self._put_members(person.members)
+
+    def _put_members(self, members: Sequence[PersonRow]) -> None:
+        clear(self._members)
+        if members:
+            self._members.addWidget(Rule())
+            self._members.addSpacing(8)
+            self._members.addWidget(PlainLabel(self.tr("%n members", "", len(members)), "head"))
+        for row in members[:40]:
+            line = QHBoxLayout()
+            line.setSpacing(8)
+            avatar = Avatar(self._look, 24)
+            avatar.put(row.id, row.name)
+            line.addWidget(avatar)
+            line.addWidget(ElidedLabel(row.name, "value"), 1)
+            self._members.addLayout(line)
+
+    def _build(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(20, 18, 20, 18)
+        self._whole = QWidget()
+        outer.addWidget(self._whole)
+        outer.addStretch(1)
+        box = QVBoxLayout(self._whole)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(8)
+        top = QHBoxLayout()
+        top.setSpacing(12)
+        self._avatar = Avatar(self._look, 60)
+        top.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignTop)
+        names = QVBoxLayout()
+        names.setSpacing(1)
+        names.addStretch(1)
+        self._name = ElidedLabel("", "card")
+        self._native = ElidedLabel("", "third")
+        self._title, self._org = ElidedLabel("", "second"), ElidedLabel("", "second")
+        for label in (self._name, self._native, self._title, self._org):
+            names.addWidget(label)
+        names.addStretch(1)
+        top.addLayout(names, 1)
+        box.addLayout(top)
+        box.addSpacing(4)
+        self._open = Button(self._look, self.tr("Open"), key="Enter", size="small")
+        self._open.clicked.connect(self._on_open)
+        box.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)
+        box.addSpacing(4)
+        box.addWidget(Rule())
+        self._values = QVBoxLayout()
+        self._values.setSpacing(5)
+        box.addLayout(self._values)
+        self._members = QVBoxLayout()
+        self._members.setSpacing(5)
+        box.addLayout(self._members)
+
+    def _add_value(self, icon: str, text: str) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        picture = QLabel()
+        picture.setPixmap(self._look.icons.pixmap(icon, "ink3", 14, self.devicePixelRatioF()))
+        row.addWidget(picture)
+        row.addWidget(ElidedLabel(text.replace("\n", ", "), "value"), 1)
+        self._values.addLayout(row)
+
+    def _on_open(self) -> None:
+        if self._person is not None:
+            self.opened.emit(self._person)

@@ -1,0 +1,328 @@
+"""A person: values and source cards at the left, dates and history in the middle, a card's text at the right."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QPixmap
+from PySide6.QtWidgets import QFileDialog, QScrollArea, QVBoxLayout, QWidget
+
+from closeknit.domain.card import Field
+from closeknit.domain.ids import CardId, PersonId
+from closeknit.domain.person import Person, StoredCard
+from closeknit.ui.common.ask import Ask
+from closeknit.ui.common.buttons import Button
+from closeknit.ui.common.columns import Columns
+from closeknit.ui.common.figures import number
+from closeknit.ui.common.keys import Hint, Keys
+from closeknit.ui.common.labels import Rule
+from closeknit.ui.common.look import Look
+from closeknit.ui.common.page import Page
+from closeknit.ui.common.photos import Photos
+from closeknit.ui.person.cardtext import CardText
+from closeknit.ui.person.dates import Dates
+from closeknit.ui.person.edits import Edits
+from closeknit.ui.person.history import History
+from closeknit.ui.person.identity import Identity
+from closeknit.ui.person.menus import Menus
+from closeknit.ui.person.presenter import Opened, PersonPresenter
+from closeknit.ui.person.rows import ValueRow
+from closeknit.ui.person.sources import Sources
+from closeknit.ui.person.values import Values
+
+PhotoReader = Callable[[Path], bytes | None]
+
+
+class PersonPage(Page):
+    """Knows the list it was opened from, for the person before and after."""
+
+    #: an export is wanted; carries the ids
+    export_requested = Signal(object)
+    #: the newest step should be taken back
+    undo_requested = Signal()
+    #: another person of the list came on screen; carries the id
+    moved = Signal(object)
+
+    has_back = True
+
+    def __init__(
+        self,
+        look: Look,
+        keys: Keys,
+        presenter: PersonPresenter,
+        photos: Photos,
+        read_photo: PhotoReader,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._look, self._keys, self._presenter, self._photos = look, keys, presenter, photos
+        self._read_photo = read_photo
+        self._ids: Sequence[PersonId] = ()
+        self._id: PersonId | None = None
+        self._opened: Opened | None = None
+        self._text_card: CardId | None = None
+        self.setAccessibleName(self.tr("Person"))
+        self.title = self.tr("People")
+        self._build()
+        self._edits = Edits(self, look, presenter, self._values)
+        self._menus = Menus(self, look, presenter, self._edits, self._on_copy, self.failed.emit)
+        self._make_actions()
+        self._connect()
+
+    @property
+    def person(self) -> Person | None:
+        """Who is shown."""
+        return self._opened.person if self._opened is not None else None
+
+    @property
+    def edits(self) -> Edits:
+        """What edits this page's values."""
+        return self._edits
+
+    def open(self, person: PersonId, ids: Sequence[PersonId]) -> None:
+        """Show a person out of a list."""
+        if ids:
+            self._ids = ids
+        self._edits.stop()
+        self._id = person
+        self._text_card = None
+        self._columns.want("right", False)
+        self._tell_place()
+        self._presenter.open(person)
+
+    def entered(self) -> None:
+        """Take the keyboard."""
+        self._scroll.setFocus()
+
+    def leave_step(self) -> bool:
+        """End an edit, else close the card's text or a drawer."""
+        if self._edits.stop():
+            return True
+        if self._columns.close_drawers():
+            return True
+        if self._text_card is not None:
+            self._on_text_requested(self._text_card)
+            return True
+        return False
+
+    def toggle_side(self) -> None:
+        """Show or hide the text of the first card."""
+        person = self.person
+        if person is not None and person.cards:
+            self._on_text_requested(self._text_card or person.cards[0].id)
+
+    def top_buttons(self) -> list[QWidget]:
+        """The person before and after, Export, and the rest in a menu."""
+        left = [self._card_button] if self._columns.is_drawer("left") else []
+        return [*left, self._up, self._down, self._export, self._more]
+
+    def hints(self) -> list[Hint]:
+        """The keys of the page."""
+        a = self._actions
+        return [
+            Hint(self.tr("edit"), (a["edit"],)),
+            Hint(self.tr("add"), (a["add"],)),
+            Hint(self.tr("card text"), (a["text"],)),
+            Hint(self.tr("person before, after"), (a["up"], a["down"])),
+            Hint(self.tr("delete"), (a["delete"],)),
+        ]
+
+    def _build(self) -> None:
+        self._columns = Columns(self._look, 332, 424)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._columns)
+        self._identity = Identity(self._look)
+        self._values = Values(self._look)
+        self._sources = Sources(self._look)
+        left = QWidget()
+        box = QVBoxLayout(left)
+        box.setContentsMargins(16, 0, 12, 12)
+        box.setSpacing(0)
+        for part in (self._identity, self._values, self._sources):
+            box.addWidget(part)
+        box.addStretch(1)
+        self._scroll = self._scrolled(left, self.tr("Values and cards"))
+        self._text = CardText(self._look)
+        self._columns.fill(self._scroll, self._built_middle(), self._text)
+        self._columns.want("right", False)
+        self._up = Button(self._look, "", icon="caret-up", name=self.tr("Person before"), key="Ctrl+Up")
+        self._down = Button(self._look, "", icon="caret-down", name=self.tr("Person after"), key="Ctrl+Down")
+        self._export = Button(self._look, self.tr("Export"), icon="export")
+        self._more = Button(self._look, "", icon="dots-three", name=self.tr("More"))
+        self._card_button = Button(self._look, self.tr("Card"), icon="identification-card")
+
+    def _built_middle(self) -> QWidget:
+        middle = QWidget()
+        middle.setProperty("ground", "surface")
+        box = QVBoxLayout(middle)
+        box.setContentsMargins(20, 0, 20, 12)
+        box.setSpacing(10)
+        self._dates = Dates(self._look)
+        self._history = History(self._look)
+        for part in (self._dates, Rule(), self._history):
+            box.addWidget(part)
+        box.addStretch(1)
+        area = self._scrolled(middle, self.tr("Dates and history"))
+        area.setProperty("ground", "surface")
+        return area
+
+    def _scrolled(self, content: QWidget, name: str) -> QScrollArea:
+        area = QScrollArea()
+        area.setWidget(content)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setAccessibleName(name)
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        return area
+
+    def _make_actions(self) -> None:
+        self._actions: dict[str, QAction] = {}
+        for name, text, run, *keys in (
+            ("edit", self.tr("Edit the first value"), self._on_edit_first, "Ctrl+E"),
+            ("add", self.tr("Add a value"), self._values.open_add_menu, "A"),
+            ("text", self.tr("Text of the card"), self.toggle_side, "T"),
+            ("up", self.tr("Person before"), lambda: self._go(-1), "Ctrl+Up"),
+            ("down", self.tr("Person after"), lambda: self._go(1), "Ctrl+Down"),
+            ("export", self.tr("Export"), self._on_export, "Ctrl+Shift+E"),
+            ("delete", self.tr("Delete"), self._on_delete, "Ctrl+Delete"),
+        ):
+            self._actions[name] = self._keys.action(self, text, run, *keys)
+
+    def _connect(self) -> None:
+        presenter = self._presenter
+        presenter.opened.connect(self._on_opened)
+        presenter.gone.connect(lambda _person: self.back_requested.emit())
+        presenter.failed.connect(self.failed)
+        self._edits.failed.connect(self.failed)
+        self._edits.marked.connect(self._put_text)
+        self._values.copy_requested.connect(self._on_copy)
+        self._values.edit_requested.connect(self._edits.edit)
+        self._values.add_requested.connect(lambda wish: self._edits.add(*wish))
+        self._values.other_requested.connect(self._edits.ask_other)
+        self._values.photo_requested.connect(self._on_photo_requested)
+        self._values.menu_requested.connect(lambda wish: self._menus.value_menu(*wish))
+        self._sources.text_requested.connect(self._on_text_requested)
+        self._text.closed.connect(self.toggle_side)
+        self._text.copy_requested.connect(self._copy)
+        self._text.split_requested.connect(self._on_split)
+        self._history.undo_requested.connect(self.undo_requested)
+        self._up.clicked.connect(lambda: self._go(-1))
+        self._down.clicked.connect(lambda: self._go(1))
+        self._export.clicked.connect(self._on_export)
+        self._more.clicked.connect(self._on_more)
+        self._card_button.clicked.connect(lambda: self._columns.toggle("left"))
+        self._columns.changed.connect(self.changed)
+        self._photos.arrived.connect(self._on_photo_arrived)
+
+    def _on_opened(self, opened: Opened) -> None:
+        if opened.person.row.id != self._id:
+            return
+        is_other = self._opened is None or self._opened.person.row.id != opened.person.row.id
+        self._opened = opened
+        person = opened.person
+        self._identity.put(person.row, self._photo(), person.in_trash)
+        self._values.put(person, self._edits.editor)
+        self._sources.put(person, self._text_card)
+        self._dates.put(person, datetime.now().astimezone())
+        self._history.put(opened.steps, opened.newest, is_other)
+        self._put_text()
+        if is_other:
+            self._scroll.verticalScrollBar().setValue(0)
+
+    def _put_text(self) -> None:
+        person = self.person
+        card = next((c for c in person.cards if c.id == self._text_card), None) if person is not None else None
+        self._columns.want("right", card is not None)
+        if card is not None and person is not None:
+            place = self._edits.place
+            marked = place.property if place is not None and place.card.id == card.id else None
+            self._text.put(card, len(person.cards) > 1, marked)
+
+    def _photo(self) -> QPixmap | None:
+        person = self.person
+        return self._photos.get(person.row.id) if person is not None and person.row.has_photo else None
+
+    def _tell_place(self) -> None:
+        if self._id is not None and self._id in self._ids:
+            at = self._ids.index(self._id) + 1
+            self.subtitle = self.tr("{0} of {1}").format(number(at), number(len(self._ids)))
+        else:
+            self.subtitle = ""
+        self._up.setEnabled(self._neighbour(-1) is not None)
+        self._down.setEnabled(self._neighbour(1) is not None)
+        self.changed.emit()
+
+    def _neighbour(self, steps: int) -> PersonId | None:
+        if self._id is None or self._id not in self._ids:
+            return None
+        at = self._ids.index(self._id) + steps
+        return self._ids[at] if 0 <= at < len(self._ids) else None
+
+    def _go(self, steps: int) -> None:
+        other = self._neighbour(steps)
+        if other is not None:
+            self.open(other, self._ids)
+            self.moved.emit(other)
+
+    def _on_copy(self, row: ValueRow) -> None:
+        self._copy(row.value.was if row.value.field is not Field.ADDRESS else row.value.text)
+
+    def _copy(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self.told.emit(self.tr("Copied"))
+
+    def _on_edit_first(self) -> None:
+        line = self._values.first_line()
+        if line is not None:
+            line.edit_requested.emit(line.row)
+
+    def _on_text_requested(self, card: CardId) -> None:
+        self._text_card = None if self._text_card == card else card
+        person = self.person
+        if person is not None:
+            self._sources.put(person, self._text_card)
+        self._put_text()
+        if self._text_card is not None and self._columns.is_drawer("right") and not self._columns.is_shown("right"):
+            self._columns.toggle("right")
+
+    def _on_split(self, card: StoredCard) -> None:
+        title = self.tr("Split this card off?")
+        words = self.tr("It becomes a person of its own. No card changes; joining brings them together again.")
+        act, safe = self.tr("Split off"), self.tr("Keep")
+        Ask(self, self._look, title, words, act, safe, on_yes=lambda: self._presenter.split(card.id)).open()
+
+    def _on_photo_requested(self) -> None:
+        kinds = self.tr("Pictures (*.png *.jpg *.jpeg *.webp *.gif)")
+        path, _kind = QFileDialog.getOpenFileName(self, self.tr("Photo"), "", kinds)
+        if path and self._id is not None:
+            self.give_photo(Path(path))
+
+    def give_photo(self, path: Path) -> None:
+        """Take a picture from a file, made anew as a small one."""
+        picture = self._read_photo(path)
+        if self._id is None:
+            return
+        if picture is None:
+            self.told.emit(self.tr("That file isn't a picture that can be used."))
+            return
+        self._presenter.set_photo(self._id, picture)
+
+    def _on_photo_arrived(self, person: PersonId) -> None:
+        now = self.person
+        if now is not None and now.row.id == person:
+            self._identity.put(now.row, self._photo(), now.in_trash)
+
+    def _on_export(self) -> None:
+        if self._id is not None:
+            self.export_requested.emit([self._id])
+
+    def _on_delete(self) -> None:
+        if self._id is not None:
+            self._presenter.delete(self._id)
+            self.back_requested.emit()
+
+    def _on_more(self) -> None:
+        if self.person is not None:
+            self._menus.person_menu(self.person, self._more, self._on_photo_requested, self._on_delete)

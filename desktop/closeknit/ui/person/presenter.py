@@ -1,0 +1,149 @@
+"""Ask the services for one person with their history, and hand on what should be changed."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from closeknit.domain.history import Step
+from closeknit.domain.ids import BookId, CardId, PersonId
+from closeknit.domain.person import Person
+from closeknit.services.editing import Editing
+from closeknit.services.joining import Joining
+from closeknit.services.journal import Journal
+from closeknit.services.people import People
+from closeknit.ui.bridge.hub import EventHub
+from closeknit.ui.bridge.jobs import JobRunner, Latest
+from closeknit.ui.person.editor import Draft
+from closeknit.ui.person.rows import Place
+
+REFRESH_MS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A person with what happened to them, and the step that undo would take back."""
+
+    person: Person
+    steps: Sequence[Step]
+    newest: Step | None
+
+
+class PersonPresenter(QObject):
+    """Only the newest wish for a person counts."""
+
+    #: carries the Opened
+    opened = Signal(object)
+    #: the person is gone; carries the id
+    gone = Signal(object)
+    #: the edit is saved
+    saved = Signal()
+    #: the edit can't be saved; carries the problem
+    save_failed = Signal(object)
+    #: carries the problem of any other act
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        people: People,
+        editing: Editing,
+        joining: Joining,
+        journal: Journal,
+        runner: JobRunner,
+        hub: EventHub,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._people, self._editing, self._joining, self._journal = people, editing, joining, journal
+        self._runner = runner
+        self._person: PersonId | None = None
+        self._reads = Latest(runner, self)
+        self._soon = QTimer(self, interval=REFRESH_MS, singleShot=True)
+        self._soon.timeout.connect(self.refresh)
+        hub.happened.connect(self._on_happened)
+
+    def open(self, person: PersonId) -> None:
+        """Read a person."""
+        self._person = person
+        self.refresh()
+
+    def leave(self) -> None:
+        """Read nobody any more."""
+        self._person = None
+        self._reads.forget()
+
+    def refresh(self) -> None:
+        """Read the person anew."""
+        person = self._person
+        if person is None:
+            return
+
+        def work() -> Opened:
+            return Opened(
+                self._people.open(person), self._journal.history(person, limit=200), self._journal.next_undo()
+            )
+
+        self._reads.ask(work, self.opened.emit, lambda _problem: self.gone.emit(person))
+
+    def save(self, person: PersonId, draft: Draft) -> None:
+        """Save a draft: a changed line, or a new one."""
+        place = draft.place
+        if place is None:
+            self._save(lambda: self._editing.add(person, draft.name, draft.value, draft.label or ""))
+        else:
+            value = place.property
+            self._save(
+                lambda: self._editing.change(
+                    place.card.id, value.line, value.was, draft.value, _new(draft, value.label)
+                )
+            )
+
+    def remove(self, place: Place) -> None:
+        """Remove a line."""
+        self._save(lambda: self._editing.remove(place.card.id, place.property.line, place.property.was))
+
+    def set_photo(self, person: PersonId, picture: bytes | None) -> None:
+        """Give or take a photo."""
+        self._do(lambda: self._editing.set_photo(person, picture))
+
+    def turn_to_utf8(self, book: BookId, person: PersonId, draft: Draft) -> None:
+        """Turn a book to UTF-8, then save the draft."""
+
+        def then_save(_fact: object) -> None:
+            self.save(person, draft)
+
+        self._runner.run(lambda: self._editing.turn_to_utf8(book), then_save, self.save_failed.emit, self)
+
+    def split(self, card: CardId) -> None:
+        """Split a card off."""
+        self._do(lambda: self._joining.split(card))
+
+    def prefer(self, person: PersonId, card: CardId) -> None:
+        """Take the name from this card."""
+        self._do(lambda: self._people.prefer_card(person, card))
+
+    def delete(self, person: PersonId) -> None:
+        """Put the person into the trash."""
+        self._do(lambda: self._people.delete([person]))
+
+    def restore(self, person: PersonId) -> None:
+        """Take the person out of the trash."""
+        self._do(lambda: self._people.restore([person]))
+
+    def mark_me(self, person: PersonId, is_me: bool) -> None:
+        """Say that this is the user, or not."""
+        self._do(lambda: self._people.mark_me(person, is_me))
+
+    def _save(self, verb: Callable[[], object]) -> None:
+        self._runner.run(verb, lambda _fact: self.saved.emit(), self.save_failed.emit, self)
+
+    def _do(self, verb: Callable[[], object]) -> None:
+        self._runner.run(verb, lambda _fact: None, self.failed.emit, self)
+
+    def _on_happened(self, _fact: object) -> None:
+        if self._person is not None and not self._soon.isActive():
+            self._soon.start()
+
+
+def _new(draft: Draft, label: str) -> str | None:
+    return None if draft.label is None or draft.label == label else draft.label

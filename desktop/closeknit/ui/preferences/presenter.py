@@ -1,0 +1,82 @@
+"""Read and change what Preferences shows; each change counts at once."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from closeknit.domain.errors import OutsideProblem
+from closeknit.domain.ids import BookId
+from closeknit.services.backups import Backups
+from closeknit.services.books import Books
+from closeknit.settings import Settings, SettingsStore
+from closeknit.ui.bridge.hub import EventHub
+from closeknit.ui.bridge.jobs import JobRunner, Latest
+
+
+class PreferencesPresenter(QObject):
+    """Settings are a small file of their own and are written at once; books and backups go by the services."""
+
+    #: carries the books
+    books_came = Signal(object)
+    #: carries the backups, newest first
+    backups_came = Signal(object)
+    #: carries the new Settings
+    settings_changed = Signal(object)
+    #: carries the problem
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        settings: SettingsStore,
+        books: Books,
+        backups: Backups,
+        runner: JobRunner,
+        hub: EventHub,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._settings, self._books, self._backups, self._runner = settings, books, backups, runner
+        self._reads = Latest(runner, self)
+        self._lists = Latest(runner, self)
+        self._soon = QTimer(self, interval=60, singleShot=True)
+        self._soon.timeout.connect(self.refresh)
+        hub.happened.connect(self._on_happened)
+
+    @property
+    def now(self) -> Settings:
+        """The settings in force."""
+        return self._settings.now
+
+    def change(self, **values: object) -> None:
+        """Change a setting."""
+        try:
+            settings = self._settings.change(**values)
+        except OSError as error:
+            self.failed.emit(OutsideProblem("settings_not_written", error=error.strerror or ""))
+            return
+        self.settings_changed.emit(settings)
+
+    def refresh(self) -> None:
+        """Read books and backups."""
+        self._lists.ask(self._books.all, self.books_came.emit, self.failed.emit)
+        self._reads.ask(self._backups.listed, self.backups_came.emit, self.failed.emit)
+
+    def back_up(self, target: Path | None = None) -> None:
+        """Make a backup now."""
+        self._do(lambda: self._backups.make(target))
+
+    def rename(self, book: BookId, name: str) -> None:
+        """Rename an address book."""
+        self._do(lambda: self._books.rename(book, name))
+
+    def remove(self, book: BookId) -> None:
+        """Remove an address book."""
+        self._do(lambda: self._books.remove(book))
+
+    def _do(self, verb: Callable[[], object]) -> None:
+        self._runner.run(verb, lambda _fact: self._soon.start(), self.failed.emit, self)
+
+    def _on_happened(self, _fact: object) -> None:
+        if not self._soon.isActive():
+            self._soon.start()

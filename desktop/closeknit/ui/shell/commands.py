@@ -1,0 +1,74 @@
+"""What acts in the whole window: its keys, and the commands of the palette."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtGui import QAction
+
+from closeknit.services.people import People
+from closeknit.ui.bridge.jobs import JobRunner
+from closeknit.ui.common.keys import Keys, caps
+from closeknit.ui.common.look import Look
+from closeknit.ui.common.photos import Photos
+from closeknit.ui.shell.keymap import KeyMap
+from closeknit.ui.shell.palette import Palette
+from closeknit.ui.shell.palettemodel import Command
+
+if TYPE_CHECKING:  # the window makes its commands
+    from closeknit.ui.shell.window import MainWindow
+
+
+class Commands(QObject):
+    """Made once, with the window."""
+
+    def __init__(self, window: MainWindow, keys: Keys) -> None:
+        super().__init__(window)
+        self._window, self._keys = window, keys
+        self._commands: list[tuple[str, QAction]] = []
+        self._make()
+
+    def all(self) -> list[Command]:
+        """Return what the palette offers."""
+        return [
+            Command(action.text(), icon, (caps(action) or [""])[0], action.trigger) for icon, action in self._commands
+        ]
+
+    def open_palette(self, look: Look, people: People, photos: Photos, runner: JobRunner) -> None:
+        """Open the palette under the top bar."""
+        window = self._window
+        palette = Palette(window, look, people, photos, runner, self.all(), window.open_person)
+        left = max(8, (window.width() - palette.width()) // 2 + 32)
+        palette.move(
+            window.mapToGlobal(QPoint(min(left, window.width() - palette.width() - 8), min(88, window.height() // 10)))
+        )
+        palette.open()
+
+    def open_keys(self, look: Look) -> None:
+        """Open the sheet of keys."""
+        KeyMap(self._window, look, self._keys).open()
+
+    def _make(self) -> None:
+        window = self._window
+        for icon, text, run, *keys in (
+            ("users", self.tr("Go to People"), lambda: window.go("people"), "4"),
+            ("intersect", self.tr("Look for exact doubles"), lambda: window.go("duplicates")),
+            ("gear-six", self.tr("Preferences"), lambda: window.go("preferences"), "Ctrl+,"),
+            ("user-plus", self.tr("New person"), window.new_person),
+            ("download-simple", self.tr("Import a file"), window.choose_file),
+            ("folder-open", self.tr("Import a folder"), window.choose_folder),
+            ("clock-counter-clockwise", self.tr("Undo"), window.undo, "Ctrl+Z", "Z"),
+            ("arrow-clockwise", self.tr("Redo"), window.redo, "Ctrl+Shift+Z"),
+            ("keyboard", self.tr("All keys"), window.all_keys, "?"),
+        ):
+            action = self._keys.action(window, text, _plain(run), *keys, everywhere=True)
+            self._commands.append((icon, action))
+        self._keys.action(window, self.tr("Find or do"), window.find_or_do, "Ctrl+K", everywhere=True)
+        self._keys.action(window, self.tr("Side column"), window.toggle_side, "\\", everywhere=True)
+        self._keys.action(window, self.tr("Back"), window.step_back, "Esc", everywhere=True)
+
+
+def _plain(run: Callable[[], None]) -> Callable[[], None]:
+    return lambda: run()

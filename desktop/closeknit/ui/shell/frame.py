@@ -1,0 +1,152 @@
+"""The main window: rail, top bar, banner, pages, hint bar; it leads from page to page and shows what happened."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from closeknit.settings import SettingsStore
+from closeknit.ui.common.banner import Banner
+from closeknit.ui.common.columns import LEFT_NEEDS_PX
+from closeknit.ui.common.focus import FocusRing
+from closeknit.ui.common.look import Look
+from closeknit.ui.common.page import Page
+from closeknit.ui.common.text import in_title
+from closeknit.ui.common.undobar import UndoBar
+from closeknit.ui.shell.hintbar import HintBar
+from closeknit.ui.shell.rail import Rail
+from closeknit.ui.shell.topbar import TopBar
+
+
+class Frame(QMainWindow):
+    """The window without knowledge of what its pages are: it shows one, and its title, buttons and hints."""
+
+    #: a page is wanted; carries its name
+    page_requested = Signal(str)
+    #: the palette is wanted
+    find_requested = Signal()
+    #: the page before is wanted
+    back_requested = Signal()
+    #: the last step should be taken back
+    undo_requested = Signal()
+    #: files were dropped; carries their paths
+    dropped = Signal(object)
+    #: the window is about to close
+    closing = Signal()
+
+    def __init__(self, look: Look, settings: SettingsStore) -> None:
+        super().__init__()
+        self._look = look
+        self._settings = settings
+        self._page: Page | None = None
+        self.setWindowTitle("Closeknit")
+        self.setMinimumSize(640, 400)
+        self.setAcceptDrops(True)
+        self._build()
+        self._connect()
+        self._restore_place()
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        return self._page
+
+    def add_page(self, page: Page) -> None:
+        """Take a page into the stack."""
+        self._stack.addWidget(page)
+        page.changed.connect(self._on_page_changed)
+
+    def show_page(self, page: Page, rail_name: str, has_chrome: bool = True) -> None:
+        """Bring a page on screen; without chrome it has the window for itself."""
+        self._page = page
+        for part in (self._rail, self._top, self.hints):
+            part.setVisible(has_chrome)
+        self._rail.show_page(rail_name)
+        self._stack.setCurrentWidget(page)
+        self._on_page_changed()
+        page.entered()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be narrow below 860."""
+        super().resizeEvent(event)
+        self._set_narrow()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take local files only."""
+        if _local_paths(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand the files on."""
+        paths = _local_paths(event)
+        if paths:
+            event.acceptProposedAction()
+            self.dropped.emit(paths)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember place and size."""
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+        with suppress(OSError):  # the place of a window isn't worth a question while it closes
+            self._settings.change(window_geometry=geometry)
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _build(self) -> None:
+        whole = QWidget()
+        whole.setProperty("ground", "window")
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._rail = Rail(self._look)
+        row.addWidget(self._rail)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        row.addLayout(right, 1)
+        self._top = TopBar(self._look)
+        self.banner = Banner(self._look, self.tr("Close"))
+        self._stack = QStackedWidget()
+        self.hints = HintBar(self._look)
+        right.addWidget(self._top)
+        right.addWidget(self.banner)
+        right.addWidget(self._stack, 1)
+        right.addWidget(self.hints)
+        self.setCentralWidget(whole)
+        self.undo_bar = UndoBar(self._stack, self._look, self.tr("Undo"))
+        self._ring = FocusRing(self, self._look)
+
+    def _connect(self) -> None:
+        self._rail.page_requested.connect(self.page_requested)
+        self._top.find_requested.connect(self.find_requested)
+        self._top.back_requested.connect(self.back_requested)
+        self.undo_bar.undo_requested.connect(self.undo_requested)
+        self._look.theme.changed.connect(self._set_narrow)
+
+    def _on_page_changed(self) -> None:
+        page = self._page
+        if page is None or (
+            self.sender() is not None and isinstance(self.sender(), Page) and self.sender() is not page
+        ):
+            return
+        self._top.show_page(page, page.has_back)
+        self._top.set_narrow(self.width() < LEFT_NEEDS_PX)
+        self.hints.put(page.hints())
+        self.setWindowTitle(f"{in_title(page.title)} – Closeknit" if page.title else "Closeknit")
+
+    def _set_narrow(self) -> None:
+        is_narrow = self.width() < LEFT_NEEDS_PX
+        for part in (self._rail, self._top, self.hints):
+            part.set_narrow(is_narrow)
+
+    def _restore_place(self) -> None:
+        kept = self._settings.now.window_geometry
+        if not kept or not self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii", "ignore"))):
+            self.resize(1280, 800)
+
+
+def _local_paths(event: QDropEvent) -> Sequence[Path]:
+    if not event.mimeData().hasUrls() or not event.possibleActions() & Qt.DropAction.CopyAction:
+        return []
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

@@ -1,0 +1,116 @@
+"""Build each page when it is first wanted."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from closeknit.domain.ids import PersonId
+from closeknit.services.verbs import Verbs
+from closeknit.settings import SettingsStore
+from closeknit.ui.bridge.hub import EventHub
+from closeknit.ui.bridge.jobs import JobRunner
+from closeknit.ui.common.keys import Keys
+from closeknit.ui.common.look import Look
+from closeknit.ui.common.page import Page
+from closeknit.ui.common.photos import Photos
+from closeknit.ui.common.pictures import MOST_BYTES, as_png
+from closeknit.ui.duplicates.page import DuplicatesPage
+from closeknit.ui.duplicates.presenter import DoublesPresenter
+from closeknit.ui.people.page import PeoplePage
+from closeknit.ui.people.presenter import PeoplePresenter
+from closeknit.ui.person.page import PersonPage
+from closeknit.ui.person.presenter import PersonPresenter
+from closeknit.ui.preferences.page import PreferencesPage
+from closeknit.ui.preferences.presenter import PreferencesPresenter
+from closeknit.ui.welcome.page import WelcomePage
+
+PHOTO_PX = 320
+
+
+class Pages(QObject):
+    """The pages by name: people, person, duplicates, preferences, welcome."""
+
+    #: a page was built; carries it
+    built = Signal(object)
+
+    def __init__(
+        self,
+        verbs: Verbs,
+        settings: SettingsStore,
+        hub: EventHub,
+        runner: JobRunner,
+        look: Look,
+        keys: Keys,
+        photos: Photos,
+        folder: Path,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._verbs, self._settings, self._hub, self._runner = verbs, settings, hub, runner
+        self._look, self._keys, self._photos, self._folder = look, keys, photos, folder
+        self._pages: dict[str, Page] = {}
+        self._makers: dict[str, Callable[[], Page]] = {
+            "people": self._made_people,
+            "person": self._made_person,
+            "duplicates": self._made_duplicates,
+            "preferences": self._made_preferences,
+            "welcome": lambda: WelcomePage(look, keys),
+        }
+
+    @property
+    def people(self) -> PeoplePage:
+        """The page of people."""
+        page = self.get("people")
+        assert isinstance(page, PeoplePage)
+        return page
+
+    @property
+    def names(self) -> list[str]:
+        """All pages there are."""
+        return list(self._makers)
+
+    def get(self, name: str) -> Page:
+        """Return a page, built now if it wasn't."""
+        page = self._pages.get(name)
+        if page is None:
+            page = self._makers[name]()
+            page.setProperty("keys", True)
+            self._pages[name] = page
+            self.built.emit(page)
+        return page
+
+    def select_in_list(self, person: PersonId) -> None:
+        """Make somebody current in the list of people."""
+        self.people.select(person)
+
+    def _made_people(self) -> Page:
+        verbs = self._verbs
+        presenter = PeoplePresenter(verbs.people, verbs.books, verbs.joining, self._runner, self._hub, self)
+        return PeoplePage(self._look, self._keys, presenter, self._photos)
+
+    def _made_person(self) -> Page:
+        verbs = self._verbs
+        presenter = PersonPresenter(
+            verbs.people, verbs.editing, verbs.joining, verbs.journal, self._runner, self._hub, self
+        )
+        return PersonPage(self._look, self._keys, presenter, self._photos, read_photo)
+
+    def _made_duplicates(self) -> Page:
+        presenter = DoublesPresenter(self._verbs.people, self._verbs.joining, self._runner, self._hub, self)
+        return DuplicatesPage(self._look, self._keys, presenter, self._photos)
+
+    def _made_preferences(self) -> Page:
+        verbs = self._verbs
+        presenter = PreferencesPresenter(self._settings, verbs.books, verbs.backups, self._runner, self._hub, self)
+        return PreferencesPage(self._look, self._keys, presenter, self._folder)
+
+
+def read_photo(path: Path) -> bytes | None:
+    """Read a picture that the user chose, made anew as a small PNG; None if it can't be used."""
+    try:
+        if not path.is_file() or path.stat().st_size > MOST_BYTES:
+            return None
+        return as_png(path.read_bytes(), PHOTO_PX)
+    except OSError:
+        return None

@@ -1,0 +1,126 @@
+"""The rail: the pages that exist, preferences at its foot; narrow windows show no words."""
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from closeknit.ui.common import paint
+from closeknit.ui.common.logo import Logo
+from closeknit.ui.common.look import Look
+from closeknit.ui.common.text import tooltip
+
+
+class NavButton(QPushButton):
+    """An icon over its word; filled while its page is shown."""
+
+    def __init__(self, look: Look, text: str, icon: str, key: str, has_word: bool, parent: QWidget) -> None:
+        super().__init__(text, parent)
+        self._look = look
+        self._icon = icon
+        self._has_word = has_word
+        self._is_narrow = False
+        self.setProperty("kind", "nav")
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setToolTip(tooltip(f"{text} ({key})"))
+        look.theme.changed.connect(self.updateGeometry)
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        """Leave the word out, or not."""
+        self._is_narrow = is_narrow
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """54 x 50, 34 high without a word; 40 x 36 in a narrow window."""
+        px = self._look.theme.px
+        if self._is_narrow:
+            return QSize(40, 36)
+        return QSize(54, px(50) if self._has_word else 34)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the box by the style, then icon and word."""
+        painter = QStylePainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        self._paint_inside(painter)
+
+    def _paint_inside(self, painter: QPainter) -> None:
+        theme = self._look.theme
+        is_on = self.isChecked()
+        ink = "accent" if is_on else "ink2"
+        has_word = self._has_word and not self._is_narrow
+        size = 20 if self._has_word else 18
+        name = f"{self._icon}-fill" if is_on and self._has_word else self._icon
+        picture = self._look.icons.pixmap(name, ink, size, self.devicePixelRatioF())
+        side = theme.px(size)
+        words = theme.px(16) if has_word else 0
+        top = (self.height() - side - words) // 2
+        painter.drawPixmap(QRect((self.width() - side) // 2, top, side, side), picture)
+        if has_word:
+            weight = QFont.Weight.DemiBold if is_on else QFont.Weight.Normal
+            place = QRect(0, top + side + 2, self.width(), theme.px(15))
+            paint.text(painter, place, self.text(), theme.font(11, weight), theme.colour(ink), paint.CENTRE)
+
+
+class Rail(QFrame):
+    """A column of navigation buttons."""
+
+    #: a page is wanted; carries its name
+    page_requested = Signal(str)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._buttons: dict[str, NavButton] = {}
+        self.setProperty("ground", "rail")
+        self.setProperty("edge", "right")
+        self.setAccessibleName(self.tr("Pages"))
+        self._build()
+
+    def show_page(self, name: str) -> None:
+        """Mark the page that is shown."""
+        for key, button in self._buttons.items():
+            button.setChecked(key == name)
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        """48 wide without words, or 64."""
+        self.setFixedWidth(48 if is_narrow else 64)
+        for button in self._buttons.values():
+            button.set_narrow(is_narrow)
+
+    def _build(self) -> None:
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 12, 0, 10)
+        box.setSpacing(4)
+        middle = Qt.AlignmentFlag.AlignHCenter
+        box.addWidget(Logo(self._look), 0, middle)
+        box.addSpacing(6)
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(False)
+        box.addWidget(self._add("people", self.tr("People"), "address-book", "4", has_word=True), 0, middle)
+        box.addStretch(1)
+        gear = self._add("preferences", self.tr("Preferences"), "gear-six", "Ctrl+,", has_word=False)
+        box.addWidget(gear, 0, middle)
+        self.set_narrow(False)
+
+    def _add(self, name: str, text: str, icon: str, key: str, has_word: bool) -> NavButton:
+        button = NavButton(self._look, text, icon, key, has_word, self)
+        button.clicked.connect(lambda: self._on_clicked(name))
+        self._buttons[name] = button
+        return button
+
+    def _on_clicked(self, name: str) -> None:
+        self._buttons[name].setChecked(True)
+        self.page_requested.emit(name)

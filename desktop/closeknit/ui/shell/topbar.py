@@ -1,0 +1,112 @@
+"""The top bar: title, where one is, the page's own buttons, and the way to the palette."""
+
+from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from closeknit.ui.common import paint
+from closeknit.ui.common.buttons import Button
+from closeknit.ui.common.labels import ElidedLabel, PlainLabel
+from closeknit.ui.common.look import Look
+from closeknit.ui.common.page import Page
+
+
+class FindButton(QPushButton):
+    """Looks like a field; opens the palette."""
+
+    def __init__(self, look: Look, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._look = look
+        self._is_narrow = False
+        self.setProperty("kind", "find")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(text)
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        """Show the glass alone, or all."""
+        self._is_narrow = is_narrow
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """212 wide, a square in a narrow window."""
+        px = self._look.theme.px
+        return QSize(px(28) if self._is_narrow else px(212), px(28))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the field, the glass, the words and the key."""
+        painter = QPainter(self)
+        theme, px = self._look.theme, self._look.theme.px
+        ground = theme.colour("hover" if self.underMouse() else "surface")
+        paint.pill(painter, self.rect().toRectF(), 6, ground, theme.colour("control"))
+        side = px(14)
+        glass = self._look.icons.pixmap("magnifying-glass", "ink3", 14, self.devicePixelRatioF())
+        left = (self.width() - side) // 2 if self._is_narrow else px(9)
+        painter.drawPixmap(QRect(left, (self.height() - side) // 2, side, side), glass)
+        if self._is_narrow:
+            return
+        words = self.rect().adjusted(left + side + px(6), 0, 0, 0)
+        paint.text(painter, words, self.text(), theme.font(12), theme.colour("ink3"))
+        x = self.width() - px(8) - paint.cap_width(self._look, "Ctrl K")
+        ink, line = theme.colour("ink2"), theme.colour("line_strong")
+        paint.cap(painter, x, self.height() // 2, "Ctrl K", self._look, ink, line)
+
+
+class TopBar(QFrame):
+    """56 high, 44 in a narrow window."""
+
+    #: the palette is wanted
+    find_requested = Signal()
+    #: the page before is wanted
+    back_requested = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._shown: list[QWidget] = []
+        self.setProperty("ground", "window")
+        self.setProperty("edge", "bottom")
+        self._build()
+
+    def show_page(self, page: Page, has_back: bool) -> None:
+        """Show the title and the buttons of a page."""
+        self._title.put(page.title, 80)
+        self._title.setVisible(bool(page.title))
+        self._subtitle.put(page.subtitle)
+        self._back.setVisible(has_back)
+        buttons = page.top_buttons()
+        if buttons == self._shown:
+            return
+        for widget in self._shown:
+            self._buttons.removeWidget(widget)
+            widget.hide()
+            widget.setParent(page)
+        self._shown = buttons
+        for widget in buttons:
+            self._buttons.addWidget(widget)
+            widget.show()
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        """Be lower and shorter."""
+        self.setFixedHeight(max(self._look.theme.px(44 if is_narrow else 56), 44))
+        self._find.set_narrow(is_narrow)
+        self._subtitle.setVisible(not is_narrow)
+
+    def _build(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 0, 20, 0)
+        row.setSpacing(12)
+        self._back = Button(self._look, "", "quiet", "arrow-left", size="small", name=self.tr("Back"))
+        self._back.clicked.connect(self.back_requested)
+        self._title = PlainLabel("", "title")
+        self._subtitle = ElidedLabel("", "third")
+        row.addWidget(self._back)
+        row.addWidget(self._title)
+        row.addWidget(self._subtitle, 1)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(12)
+        row.addLayout(self._buttons)
+        row.addSpacing(4)
+        self._find = FindButton(self._look, self.tr("Find or do"))
+        self._find.clicked.connect(self.find_requested)
+        row.addWidget(self._find)
+        self.set_narrow(False)

@@ -1,0 +1,223 @@
+"""The main window: builds each page on first sight, leads between them, and shows what happened."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtGui import QCloseEvent
+
+from closeknit.domain.ids import PersonId
+from closeknit.domain.person import PeopleQuery
+from closeknit.services import events
+from closeknit.services.verbs import Verbs
+from closeknit.settings import Settings, SettingsStore
+from closeknit.ui.bridge.hub import EventHub
+from closeknit.ui.bridge.jobs import JobRunner
+from closeknit.ui.common.ask import Tell
+from closeknit.ui.common.keys import Keys
+from closeknit.ui.common.look import Look
+from closeknit.ui.common.page import Page
+from closeknit.ui.common.photos import Photos
+from closeknit.ui.common.theme import Appearance
+from closeknit.ui.common.translation import problem_in_words
+from closeknit.ui.person.newperson import NewPersonDialog
+from closeknit.ui.person.page import PersonPage
+from closeknit.ui.shell.announcing import can_undo, told
+from closeknit.ui.shell.commands import Commands
+from closeknit.ui.shell.exports import Exports
+from closeknit.ui.shell.faults import FaultCatcher
+from closeknit.ui.shell.frame import Frame
+from closeknit.ui.shell.imports import Imports
+from closeknit.ui.shell.pages import Pages
+from closeknit.ui.shell.status import BackupStatus
+
+
+class MainWindow(Frame):
+    """One window on one home. `folder` is where the data lie; `look_around` opens the sample people elsewhere."""
+
+    def __init__(
+        self,
+        verbs: Verbs,
+        settings: SettingsStore,
+        hub: EventHub,
+        runner: JobRunner,
+        look: Look,
+        folder: Path,
+        faults: FaultCatcher,
+        look_around: Callable[[], None],
+    ) -> None:
+        super().__init__(look, settings)
+        self._verbs, self._hub, self._runner = verbs, hub, runner
+        self._faults = faults
+        self._look_around = look_around
+        self._keys = Keys(settings.now.single_letter_keys, self)
+        self._photos = Photos(verbs.people.photo, runner, self)
+        self._pages = Pages(verbs, settings, hub, runner, look, self._keys, self._photos, folder, self)
+        self._trail: list[str] = []
+        self._imports = Imports(self, verbs, runner, look, settings)
+        self._exports = Exports(self, verbs, runner, look)
+        self._commands = Commands(self, self._keys)
+        self._status = BackupStatus(verbs.backups, runner, hub, self.hints, self)
+        self._lead()
+
+    def start(self) -> None:
+        """Show the first page: the welcome page on an empty home, people otherwise."""
+        if self._settings.now.welcome_done:
+            self.go("people")
+        else:
+            self._runner.read(
+                lambda: self._verbs.people.find(PeopleQuery()).total, self._on_counted, self._on_failed, self
+            )
+        self._imports.look_for_unfinished()
+        self._status.refresh()
+
+    def go(self, name: str) -> None:
+        """Show a page by its name."""
+        page = self._pages.get(name)
+        if self._trail[-1:] != [name]:
+            self._trail = [*self._trail[-20:], name]
+        rail = "preferences" if name == "preferences" else "people"
+        self.show_page(page, rail, has_chrome=name != "welcome")
+
+    def go_back(self) -> None:
+        """Show the page before, people at the end of the trail."""
+        trail = self._trail[:-1]
+        self._trail = trail[:-1]
+        self.go(trail[-1] if trail else "people")
+
+    def step_back(self) -> None:
+        """Do what Esc means: something on the page, else the page before."""
+        page = self.page
+        if page is not None and not page.leave_step() and page.has_back:
+            self.go_back()
+
+    def open_person(self, person: PersonId) -> None:
+        """Show a person's page, with the people found last as its list."""
+        page = self._pages.get("person")
+        if isinstance(page, PersonPage):
+            page.open(person, self._pages.people.ids)
+            self.go("person")
+
+    def open_paths(self, paths: Sequence[Path]) -> None:
+        """Import files or a folder."""
+        self._imports.begin(paths)
+
+    def new_person(self, name: str = "") -> None:
+        """Ask for a new person."""
+        people, runner = self._verbs.people, self._runner
+        NewPersonDialog(self, self._look, people, runner, self.open_person, self._on_failed, name).open()
+
+    def undo(self) -> None:
+        """Take the newest step back."""
+        self._runner.run(self._verbs.journal.undo, lambda _fact: None, self._on_failed, self)
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self._runner.run(self._verbs.journal.redo, lambda _fact: None, self._on_failed, self)
+
+    def find_or_do(self) -> None:
+        """Open the palette."""
+        self._commands.open_palette(self._look, self._verbs.people, self._photos, self._runner)
+
+    def all_keys(self) -> None:
+        """Open the sheet of keys."""
+        self._commands.open_keys(self._look)
+
+    def choose_file(self) -> None:
+        """Ask for files to import."""
+        self._imports.choose_files()
+
+    def choose_folder(self) -> None:
+        """Ask for a folder to import."""
+        self._imports.choose_folder()
+
+    def toggle_side(self) -> None:
+        """Show or hide the side column of the page."""
+        if self.page is not None:
+            self.page.toggle_side()
+
+    def refresh(self) -> None:
+        """Somebody else committed: read again what is shown."""
+        self._photos.forget()
+        self._hub.happened.emit(None)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close only when no import runs, or the user says so."""
+        if self._imports.may_close():
+            super().closeEvent(event)
+        else:
+            event.ignore()
+
+    def _lead(self) -> None:
+        self.page_requested.connect(self.go)
+        self.find_requested.connect(self.find_or_do)
+        self.back_requested.connect(self.go_back)
+        self.undo_requested.connect(self.undo)
+        self.dropped.connect(self.open_paths)
+        self._hub.happened.connect(self._on_happened)
+        self._faults.caught.connect(self._on_fault)
+        self._pages.built.connect(self._on_built)
+        self._imports.doubles_requested.connect(lambda: self.go("duplicates"))
+        self._imports.failed.connect(self._on_failed)
+        self._exports.failed.connect(self._on_failed)
+
+    def _on_built(self, page: Page) -> None:
+        self.add_page(page)
+        page.person_requested.connect(self.open_person)
+        page.failed.connect(self._on_failed)
+        page.told.connect(lambda words: self.undo_bar.tell(words, can_undo=False))
+        page.back_requested.connect(self.go_back)
+        pages = self._pages
+        wires: dict[str, Callable[..., object]] = {
+            "new_requested": self.new_person,
+            "import_requested": self._imports.ask,
+            "export_requested": self._exports.ask,
+            "undo_requested": self.undo,
+            "moved": pages.select_in_list,
+            "keys_requested": self.all_keys,
+            "settings_changed": self._on_settings,
+            "file_requested": self.choose_file,
+            "folder_requested": self.choose_folder,
+            "sample_requested": self._look_around,
+            "empty_requested": self._on_start_empty,
+        }
+        for name, run in wires.items():
+            signal = getattr(page, name, None)
+            if signal is not None:
+                signal.connect(run)
+
+    def _on_counted(self, people: int) -> None:
+        self.go("people" if people else "welcome")
+
+    def _on_start_empty(self) -> None:
+        self._settings.change(welcome_done=True)
+        self.go("people")
+
+    def _on_settings(self, settings: Settings) -> None:
+        self._look.theme.set_appearance(Appearance(settings.appearance))
+        self._look.theme.set_text_percent(settings.text_size_percent)
+        self._keys.set_letters(settings.single_letter_keys)
+        self.hints.refresh()
+
+    def _on_happened(self, fact: object) -> None:
+        if isinstance(fact, events.CardEdited):
+            self._photos.forget(fact.person)
+        words = told(fact)
+        if words:
+            self.undo_bar.tell(words, can_undo=can_undo(fact))
+        if isinstance(fact, events.BookImported):
+            self._settings.change(welcome_done=True)
+            self._imports.offer_me()
+
+    def _on_failed(self, problem: BaseException) -> None:
+        words = problem_in_words(problem)
+        if words is None:
+            self._faults.take(problem)
+        else:
+            self.banner.tell(words)
+
+    def _on_fault(self, report: str) -> None:
+        words = self.tr(
+            "Closeknit goes on, and nothing that was saved is lost. "
+            "This report names no people; please send it with what you did:\n\n{0}"
+        ).format(report[-3000:])
+        Tell(self, self._look, self.tr("Something unexpected happened"), words, self.tr("Close")).open()
