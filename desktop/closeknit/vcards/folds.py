@@ -101,7 +101,7 @@ class _Joiner:
         head = line.head
         if head is not None and head.is_quoted_printable and self._cut_soft_break(line, start, end):
             line.pieces.append((start, end))
-        elif self._text[start : start + 1] in _BLANKS and line.number > 1:
+        elif self._text[start : start + 1] in _BLANKS and not (head is not None and head.name == "BEGIN"):
             line.pieces.append((min(start + self._drop, end), end))
             line.is_open = line.is_open and not self._text[start:end].isspace()
             if head is None and len(line.pieces) & (len(line.pieces) - 1) == 0:
