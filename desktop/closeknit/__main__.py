@@ -12,7 +12,7 @@ def main() -> int:
         from closeknit.worker import main as read  # start-up cost: the worker needs no command line
 
         return read()
-    from closeknit.cli.main import main as run  # start-up cost: the worker must not pay for it
+    from closeknit.app import main as run  # start-up cost: the worker must not pay for it
 
     return run(arguments)
 

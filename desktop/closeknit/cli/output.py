@@ -51,7 +51,10 @@ class Output:
 
     def table(self, rows: Sequence[Sequence[str]], heads: Sequence[str]) -> None:
         """Print columns as wide as their text, at most 40 letters each but the last."""
-        cells = [[_cut(safe(cell), 40) for cell in row] for row in [[head.replace("_", " ") for head in heads], *rows]]
+        cells = [
+            [*(_cut(safe(cell), 40) for cell in row[:-1]), safe(row[-1])]
+            for row in [[head.replace("_", " ") for head in heads], *rows]
+        ]
         widths = [max(_width(row[column]) for row in cells) for column in range(len(heads))]
         for row in cells:
             padded = [cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)]

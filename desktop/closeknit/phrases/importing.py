@@ -1,4 +1,4 @@
-"""Sentences of reading address books."""
+"""Sentences of reading address books, of giving them back, and of the home that holds them."""
 
 from collections.abc import Callable, Mapping
 
@@ -35,6 +35,14 @@ def _texts(translate: Translate) -> dict[str, str]:
             -1,
         ),
         "window_is_open": translate("phrases", "A window is open. Close it first, then restore.", "", -1),
+        "target_is_link": translate(
+            "phrases", "{file} is a link to another file. Choose another name, or say --replace.", "", -1
+        ),
+        "target_is_folder": translate("phrases", "{file} is a folder. Choose the name of a file.", "", -1),
+        "target_is_file": translate(
+            "phrases", "{file} is a file. Several address books need a folder; choose another name.", "", -1
+        ),
+        "target_unwritable": translate("phrases", "{file} could not be written: {why}.", "", -1),
         "book_unknown": translate("phrases", "There is no address book named {book}.", "", -1),
         "both_changed": translate(
             "phrases", "{property} was changed here and in the file; yours stays. The file has: {theirs}", "", -1

@@ -33,6 +33,8 @@ class StoredSpan(NamedTuple):
     before: bytes
     raw: bytes
     encoding: str
+    line: int
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,7 @@ class Cards:
         chosen = "" if people is None else "AND c.person_id IN (SELECT value FROM json_each(:people))"
         with self._store.reading() as connection:
             for row in connection.execute(
-                "SELECT c.id, t.before, t.raw, c.encoding FROM card c JOIN card_text t ON t.id = c.id "
+                "SELECT c.id, t.before, t.raw, c.encoding, c.line, '' FROM card c JOIN card_text t ON t.id = c.id "
                 "LEFT JOIN person p ON p.id = c.person_id "
                 f"WHERE c.source_id = :source AND c.state = 0 AND coalesce(p.state, 0) = 0 AND {_THERE} {chosen} "
                 "ORDER BY c.position, c.id",
@@ -150,8 +152,8 @@ class Cards:
         """Read the live cards of people, in the order of the people given, then of the cards."""
         with self._store.reading() as connection:
             rows = connection.execute(
-                "SELECT c.id, t.before, t.raw, c.encoding "
-                "FROM json_each(?) j CROSS JOIN card c ON c.person_id = j.value "
+                "SELECT c.id, t.before, t.raw, c.encoding, c.line, s.name "
+                "FROM json_each(?) j CROSS JOIN card c ON c.person_id = j.value JOIN source s ON s.id = c.source_id "
                 f"JOIN card_text t ON t.id = c.id WHERE c.state = 0 AND {_THERE} ORDER BY j.key, c.id",
                 (json.dumps(list(people)),),
             )

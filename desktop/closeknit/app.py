@@ -1,0 +1,152 @@
+"""The composition root: the one place that knows everybody and builds what a command or a window needs."""
+
+import getpass
+import os
+import sys
+import tempfile
+from argparse import Namespace
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from closeknit import assets, log, paths
+from closeknit.cli import arguments
+from closeknit.cli.main import run
+from closeknit.domain.errors import CloseknitError, OutsideProblem
+from closeknit.phrases.say import say
+from closeknit.services.backups import Backups
+from closeknit.services.books import Books
+from closeknit.services.editing import Editing
+from closeknit.services.events import Fact
+from closeknit.services.exporting import Exporting
+from closeknit.services.importing import Importing
+from closeknit.services.joining import Joining
+from closeknit.services.journal import Journal
+from closeknit.services.people import People
+from closeknit.services.presence import WindowPresence
+from closeknit.services.verbs import Verbs
+from closeknit.settings import SettingsStore
+from closeknit.store.clock import SystemClock
+from closeknit.store.database import Store
+
+Announce = Callable[[Fact], None]
+
+
+def main(given: Sequence[str]) -> int:
+    """Do what the arguments ask for and return the exit status."""
+    files, words = _files_first(given)
+    asked = arguments.parse(words)
+    if asked.version:
+        sys.stdout.write(f"closeknit {_version()}\n")
+        return 0
+    home = paths.home(asked.home)
+    if asked.verb is not None:
+        return run(asked, lambda: opened(home, lambda _fact: None))
+    try:
+        return _window(asked, home, files)
+    except CloseknitError as error:
+        sys.stderr.write(f"closeknit: {say(error.reason.kind, error.reason.params)}\n")
+        return 2
+
+
+@contextmanager
+def opened(home: paths.Home, announce: Announce) -> Iterator[Verbs]:
+    """Open the verbs of a home; raises UserError or OutsideProblem when it can't be."""
+    try:
+        paths.prepare(home)
+        log.begin(home.log)
+    except OSError as error:
+        raise OutsideProblem("home_unwritable", path=str(home.data), why=error.strerror or "") from error
+    store = Store.open(home.database, SystemClock())
+    verbs = _verbs(store, home, announce)
+    try:
+        yield verbs
+    finally:
+        verbs.importing.close()
+        store.close()
+
+
+def _verbs(store: Store, home: paths.Home, announce: Announce) -> Verbs:
+    settings = SettingsStore(home.settings).now
+    presence = WindowPresence(home.lock)
+    books = Books(store, announce)
+    backups = Backups(store, announce, settings.backups_limit_mb << 20, presence.refuse_if_open)
+    return Verbs(
+        people=People(store, announce, _user_name()),
+        editing=Editing(store, announce),
+        joining=Joining(store, announce),
+        books=books,
+        journal=Journal(store, announce, presence.refuse_if_open),
+        backups=backups,
+        importing=Importing(store, books, announce, backups.make_before_first_import),
+        exporting=Exporting(store),
+    )
+
+
+def _window(asked: Namespace, home: paths.Home, files: Sequence[Path]) -> int:
+    # Imported here: Qt costs a tenth of a second, which a command must not pay.
+    from closeknit.ui.shell import starting
+
+    if asked.screens or asked.demo:
+        with tempfile.TemporaryDirectory(prefix="closeknit-sample-") as folder:
+            sample = paths.home(folder)
+            _import_sample(sample)
+            if asked.screens:
+                return starting.draw_screens(lambda announce: opened(sample, announce), sample, Path(asked.screens))
+            return _open(sample, ())
+    if asked.picture:
+        return starting.draw_window(lambda announce: opened(home, announce), home, Path(asked.picture))
+    return _open(home, files)
+
+
+def _open(home: paths.Home, files: Sequence[Path]) -> int:
+    from closeknit.ui.shell import starting  # start-up cost, as above
+
+    if not starting.has_screen():
+        raise OutsideProblem("no_screen")
+    try:
+        paths.prepare(home)
+    except OSError as error:
+        raise OutsideProblem("home_unwritable", path=str(home.data), why=error.strerror or "") from error
+    presence = WindowPresence(home.lock)
+    return starting.run_window(
+        lambda announce: opened(home, announce), home, files, presence, [*_own_command(), "--demo"]
+    )
+
+
+def _import_sample(home: paths.Home) -> None:
+    with opened(home, lambda _fact: None) as verbs:
+        verbs.importing.begin([assets.resource("sample", "people.vcf")], "Personal").run(lambda _progress: None)
+
+
+def _files_first(given: Sequence[str]) -> tuple[list[Path], list[str]]:
+    """Take files to open out of the arguments: paths before which no verb stands."""
+    verbs = arguments.verb_names()
+    files: list[Path] = []
+    words: list[str] = []
+    is_verb = False
+    for word in given:
+        is_verb = is_verb or word in verbs
+        if not is_verb and not word.startswith("-") and (os.sep in word or word.lower().endswith(".vcf")):
+            previous = words[-1] if words else ""
+            if previous not in ("--home", "--picture", "--screens"):
+                files.append(Path(word))
+                continue
+        words.append(word)
+    return files, words
+
+
+def _own_command() -> list[str]:
+    return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "closeknit"]
+
+
+def _user_name() -> str:
+    with suppress(OSError, KeyError, ImportError):
+        return getpass.getuser()
+    return ""
+
+
+def _version() -> str:
+    from importlib.metadata import version  # start-up cost: only this answer needs it
+
+    return version("closeknit")
