@@ -61,7 +61,9 @@ def require(card: Card, line: int, was: str) -> Property:
     raise UserError("changed_meanwhile")
 
 
-def find(tx: Tx, person: PersonId, name: str, was: str | None, card: CardId | None) -> Found | None:
+def find(
+    tx: Tx, person: PersonId, name: str, was: str | None, card: CardId | None, is_removal: bool = False
+) -> Found | None:
     """Find the one line of that name; raises UserError when several fit, or none says `was`."""
     fitting: list[Found] = []
     for one in _cards(tx, person, card):
@@ -71,9 +73,9 @@ def find(tx: Tx, person: PersonId, name: str, was: str | None, card: CardId | No
                 fitting.append(Found(one, found.line))
     if was is not None and not fitting:
         raise UserError("was_not_found", name=name, was=was)
-    if len(fitting) > 1 and (was is not None or name in ONCE):
+    if len(fitting) > 1 and (was is not None or name in ONCE or is_removal):
         raise UserError("several_lines", name=name, n=len(fitting))
-    return fitting[0] if len(fitting) == 1 else None if not fitting else fitting[0]
+    return fitting[0] if fitting else None
 
 
 def card_to_add(tx: Tx, person: PersonId, name: str, card: CardId | None) -> CardId:
