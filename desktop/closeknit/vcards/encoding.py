@@ -32,7 +32,7 @@ def sniff(head: bytes) -> str:
     for name, mark in _WIDE.items():
         if head.startswith(mark):
             return name
-    sample = head[:64]
+    sample = head[:20]
     if len(sample) >= 4 and len(sample) % 2 == 0:
         even, odd = sample[0::2], sample[1::2]
         if not even.strip(b"\0") and odd.isascii() and 0 not in odd:

@@ -20,9 +20,9 @@ def called(formatted: Sequence[str], structured: Sequence[Sequence[str]], others
     first = next((parts for parts in structured if any(parts[:2])), None)
     name = formatted[0] if formatted and formatted[0] else ""
     if not name:
-        name = next((text for text in formatted if text), "") or next(
-            (text for parts in structured if (text := full_name(parts))), next((text for text in others if text), "")
-        )
+        name = next((text for text in [*formatted, *map(full_name, structured)] if text), "")
+    if not name:
+        return Called(next((text for text in others if text), ""), "", "", "")
     native = ""
     if len(formatted) > 1 or len(structured) > 1:
         native = _in_other_script(name, [*formatted[1:], *(full_name(parts) for parts in structured[1:])])
