@@ -49,6 +49,7 @@ class Backups:
         """Go back to a backup, as a step that `undo` takes back; raises UserError while a window is open."""
         self._refuse_if_open()
         fact = BackupRestored(path, restore(self._store, path))
+        self._files.thin()
         self._announce(fact)
         return fact
 

@@ -38,6 +38,8 @@ def keep(source: apsw.Connection, folder: Path, why: str, now_us: int) -> tuple[
     """Write the next backup into the folder; `why` is daily, migration, import, restore or asked."""
     names = listed(folder)
     sequence = names[0].sequence + 1 if names else 1
+    for leftover in folder.glob("closeknit-*.db.part*"):  # of a backup that was killed
+        leftover.unlink(missing_ok=True)
     target = folder / f"closeknit-{sequence:06d}-{day_of(now_us)}-{why}.db"
     return target, write_copy(source, target)
 

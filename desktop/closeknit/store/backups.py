@@ -30,8 +30,13 @@ class BackupFiles:
             if target is not None:
                 return target, write_copy(connection, target)
             made = backup.keep(connection, self._store.backups_folder, why, self._store.clock.now_us())
+        self.thin()
+        return made
+
+    def thin(self) -> None:
+        """Remove backups that are no longer wanted."""
+        with outside_problems(), self._store.reading() as connection:
             backup.thin(self._store.backups_folder, self._most_bytes, needed_files(connection))
-            return made
 
     def has_today(self) -> bool:
         """Tell whether there is a backup of today."""

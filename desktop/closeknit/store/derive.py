@@ -48,7 +48,9 @@ def refresh(tx: Tx, people: Iterable[PersonId], known: Mapping[CardId, CardRow] 
     ]
     tx.execute("DELETE FROM person_text WHERE rowid IN (SELECT value FROM json_each(?))", (listed,))
     tx.execute(
-        "UPDATE person SET shown = 2, import_id = NULL, book_id = NULL WHERE id IN (SELECT value FROM json_each(?)) "
+        "UPDATE person SET shown = 2, import_id = NULL, book_id = NULL, name = '', native_name = '', "
+        "family = '', given = '', sort_key = '', organisation = '', organisation_key = '', title = '' "
+        "WHERE id IN (SELECT value FROM json_each(?)) "
         "AND NOT EXISTS (SELECT 1 FROM card WHERE card.person_id = person.id)",
         (listed,),
     )

@@ -55,7 +55,7 @@ def _remove_people(tx: Tx, people: list[PersonId]) -> None:
         "AND NOT EXISTS (SELECT 1 FROM change c WHERE c.tbl = 'person' AND c.row_id = person.id)",
         (alone,),
     )
-    refresh(tx, sorted(set(people) - set(empty)))
+    refresh(tx, people)  # those joined with others, and those that a later step names
 
 
 def _remove_import(tx: Tx, import_id: int) -> None:

@@ -16,7 +16,7 @@ from closeknit.store.database import Store
 from closeknit.store.failures import outside_problems
 from closeknit.store.files import private_file, put_in_place
 from closeknit.store.migrate import migrate, migrations, version_of
-from closeknit.store.safecopy import verify_file
+from closeknit.store.safecopy import remove_with_logs, verify_file
 from closeknit.store.steps import StepRow, begin_step
 from closeknit.store.tx import Tx
 
@@ -114,8 +114,7 @@ def _raw(connection: Tx) -> apsw.Connection:
 
 def _swap(store: Store, source: Path, change: Callable[[Tx], object]) -> None:
     part = store.path.with_name(store.path.name + ".restore.part")
-    for leftover in (part, *(part.with_name(part.name + end) for end in ("-journal", "-wal", "-shm"))):
-        leftover.unlink(missing_ok=True)
+    remove_with_logs(part)
     try:
         _prepare(part, source, change)
         store.close()
@@ -125,7 +124,7 @@ def _swap(store: Store, source: Path, change: Callable[[Tx], object]) -> None:
         finally:
             store.reopen()
     finally:
-        part.unlink(missing_ok=True)
+        remove_with_logs(part)
 
 
 def _prepare(part: Path, source: Path, change: Callable[[Tx], object]) -> None:

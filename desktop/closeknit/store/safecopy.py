@@ -40,21 +40,26 @@ def write_copy(source: apsw.Connection, target: Path) -> Contents:
     """Copy what `source` sees now to `target`; raises OutsideProblem when the copy can't be trusted."""
     private_folder(target.parent)
     part = target.with_name(target.name + ".part")
-    for leftover in (part, part.with_name(part.name + "-journal")):
-        leftover.unlink(missing_ok=True)
+    remove_with_logs(part)
     private_file(part)
     try:
         expected = _copy_pages(source, part)
         verify_file(part, expected)
         put_in_place(part, target)
     except BaseException:
-        part.unlink(missing_ok=True)
+        remove_with_logs(part)
         raise
     return expected
 
 
+def remove_with_logs(path: Path) -> None:
+    """Remove a database that isn't in use, with whatever SQLite wrote beside it."""
+    for end in ("", "-journal", "-wal", "-shm"):
+        path.with_name(path.name + end).unlink(missing_ok=True)
+
+
 def _copy_pages(source: apsw.Connection, part: Path) -> Contents:
-    copy = apsw.Connection(str(part))
+    copy = apsw.Connection(str(part), vfs=source.open_vfs)
     source.execute("BEGIN")  # one snapshot for the counts and the pages
     try:
         expected = contents_of(source)

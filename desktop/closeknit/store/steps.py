@@ -201,6 +201,8 @@ def _put_states(tx: Tx, table: str, rows: list[Any], is_undo: bool) -> bool:
 
 def _put(tx: Tx, table: str, row_id: int, image_now: str | None, image_then: str | None) -> None:
     if image_then is None:
+        if table == "card":
+            tx.execute("DELETE FROM item WHERE card_id = ?", (row_id,))  # derived, so not in the journal
         tx.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))
         return
     if image_now is None:

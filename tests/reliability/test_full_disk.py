@@ -1,0 +1,92 @@
+"""A full or failing disk at every write: a clear problem, nothing half done, and the next save works (research R3)."""
+
+import uuid
+from collections.abc import Callable
+from pathlib import Path
+
+import apsw
+import pytest
+from tests.reliability.vfs import FailingVFS
+from tests.reliability.world import World
+from tests.store.fabricate import row
+from tests.store.state import state_hash
+
+from closeknit.domain.errors import OutsideProblem
+from closeknit.domain.person import PeopleQuery
+
+Act = Callable[[], object]
+
+
+def imported(world: World) -> Act:
+    begun = world.imports.begin(None, "Book", "file", "/b.vcf", ["b.vcf"])
+    source = world.imports.add_source(begun.import_id, begun.book_id, "b.vcf", "/b", 0)
+    rows = [row(number, photo=number == 3) for number in range(60)]
+    return lambda: world.imports.add_cards(begun.import_id, begun.book_id, source, 0, rows)
+
+
+def edited(world: World) -> Act:
+    world.import_cards([row(number) for number in range(20)])
+    person = world.people.find(PeopleQuery()).ids[0]
+    return lambda: world.editing.edit(person, "NOTE", "a note that is long enough to need pages of its own " * 200)
+
+
+def undone(world: World) -> Act:
+    edited(world)()
+    return lambda: world.journal.undo()
+
+
+def backed_up(world: World) -> Act:
+    world.import_cards([row(number) for number in range(60)])
+    return lambda: world.backups.make()
+
+
+def problem_of(act: Act) -> OutsideProblem | None:
+    try:
+        act()
+    except OutsideProblem as problem:
+        return problem
+    return None
+
+
+@pytest.mark.parametrize(
+    ("error", "kind"), [(apsw.FullError, "disk_full"), (apsw.IOError, "disk_error")], ids=["full", "failing"]
+)
+@pytest.mark.parametrize("prepare", [imported, edited, undone, backed_up])
+def test_each_failing_write_is_said_and_leaves_nothing_half_done(
+    tmp_path: Path, prepare: Callable[[World], Act], error: type[apsw.Error], kind: str
+):
+    name = f"failing-{uuid.uuid4()}"
+    vfs = FailingVFS(name, error)
+    world = World(tmp_path, name)
+    act = prepare(world)
+    before = state_hash(world.store)
+    failures = 0
+    while True:
+        vfs.fail_at(failures)
+        problem = problem_of(act)
+        if problem is None:
+            break
+        assert problem.reason.kind == kind
+        vfs.fail_at(None)
+        assert state_hash(world.store) == before
+        assert not [path for path in tmp_path.rglob("*") if path.name.endswith((".part", ".part-journal"))]
+        failures += 1
+    vfs.fail_at(None)
+    assert failures > 3
+    world.people.create("Saved when there was space again")
+    assert world.people.find(PeopleQuery(text="space again")).total == 1
+    assert world.backups.check().findings == ()
+    world.close()
+
+
+def test_a_backup_that_failed_leaves_no_file(tmp_path: Path):
+    name = f"failing-{uuid.uuid4()}"
+    vfs = FailingVFS(name, apsw.FullError)
+    world = World(tmp_path, name)
+    act = backed_up(world)
+    vfs.fail_at(2)
+    with pytest.raises(OutsideProblem):
+        act()
+    vfs.fail_at(None)
+    assert world.backups.listed() == []
+    world.close()
