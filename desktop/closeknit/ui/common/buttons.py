@@ -63,7 +63,7 @@ class Button(QPushButton):
         """As wide as its parts, as high as its size says, both with the text size."""
         theme = self._look.theme
         height = theme.px({"small": 24, "body": 28, "field": 30, "large": 34}[self._size])
-        if not self._words() and not self._key:
+        if not self._words():
             return QSize(height, height)
         pad = {"small": 8, "body": 10, "field": 10, "large": 16}[self._size]
         return QSize(theme.px(2 * pad) + self._content_width(), height)
@@ -94,7 +94,7 @@ class Button(QPushButton):
         if words:
             room = QRect(left, 0, max(0, self.width() - left), self.height())
             left += paint.text(painter, room, words, self._font(), theme.colour(ink)) + theme.px(_GAP)
-        if self._key:
+        if self._key and words:
             colour = QColor(theme.colour(line))
             if self.property("kind") == "main":
                 colour.setAlpha(102)
@@ -120,7 +120,7 @@ class Button(QPushButton):
             parts.append(theme.px(self._icon_px()))
         if self._words():
             parts.append(QFontMetrics(self._font()).horizontalAdvance(self._words()))
-        if self._key:
+        if self._key and self._words():
             parts.append(paint.cap_width(self._look, self._key))
         if self._is_menu:
             parts.append(theme.px(12))

@@ -53,7 +53,7 @@ def tag(painter: QPainter, left: int, middle: int, word: str, look: Look, ground
     """Paint a category as a tag; returns the width it took, 0 when there is no room."""
     theme = look.theme
     font = theme.font(11)
-    width = min(QFontMetrics(font).horizontalAdvance(word) + theme.px(10), room)
+    width = min(QFontMetrics(font).horizontalAdvance(word) + theme.px(10) + 2, room)
     if width < theme.px(24):
         return 0
     height = theme.px(18)

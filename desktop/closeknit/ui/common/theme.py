@@ -5,7 +5,7 @@ from enum import StrEnum
 from pathlib import Path
 from string import Template
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QLoggingCategory, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette, QPixmapCache
 from PySide6.QtWidgets import QApplication
 
@@ -46,6 +46,7 @@ class Theme(QObject):
         self._family = "Inter" if "Inter" in QFontDatabase.families() else ""
         self.tokens: Tokens = LIGHT
         app.setStyle("Fusion")
+        QLoggingCategory.setFilterRules("qt.text.font.db.warning=false")  # says only that a fallback font is taken
         app.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
         self._follow()
 

@@ -27,6 +27,13 @@ class EnglishNumbers(QTranslator):
         return words.replace("%n", self._locale.toString(n))
 
 
+def speak_english(app: QCoreApplication) -> None:
+    """Install the singulars; a computer without a locale writes numbers and days as in English."""
+    if QLocale().language() == QLocale.Language.C:
+        QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    app.installTranslator(EnglishNumbers(app))
+
+
 def translated(context: str, text: str, disambiguation: str = "", n: int = -1) -> str:
     """Translate a sentence of `phrases` as Qt does."""
     return QCoreApplication.translate(context, text, disambiguation, n)

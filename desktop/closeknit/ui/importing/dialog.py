@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from closeknit.domain.job import Account, Progress
+from closeknit.domain.reason import Problem
 from closeknit.ui.common.buttons import Button
 from closeknit.ui.common.figures import number
 from closeknit.ui.common.labels import ElidedLabel, PlainLabel
@@ -18,6 +19,8 @@ from closeknit.ui.common.translation import problem_in_words
 from closeknit.ui.importing.presenter import ImportPresenter, State
 from closeknit.ui.importing.problems import ProblemModel, ProblemTable
 from closeknit.ui.importing.rate import left_seconds, per_second
+
+SHOWN_WHILE_READING = 200
 
 
 class ImportDialog(QDialog):
@@ -69,7 +72,8 @@ class ImportDialog(QDialog):
         box.addWidget(self._bar)
         box.addWidget(self._rate)
         box.addLayout(self._counts)
-        box.addWidget(self._built_problems(), 1)
+        box.addWidget(self._built_problems(), 100)
+        box.addStretch(1)
         self._note = PlainLabel("", "second", wraps=True)
         box.addWidget(self._note)
         box.addLayout(self._built_buttons())
@@ -166,6 +170,8 @@ class ImportDialog(QDialog):
                 (len(progress.problems), self.tr("problems")),
             ]
         )
+        if progress.problems and len(progress.problems) <= SHOWN_WHILE_READING:
+            self._put_problems(progress.problems)
         if self._background.isHidden() or not self._close.isHidden():
             self._show_only(self._cancel, self._background)
 
@@ -185,12 +191,16 @@ class ImportDialog(QDialog):
                 (len(account.problems), self.tr("problems")),
             ]
         )
-        self._model.put(account.problems)
-        self._problem_count.put(self.tr("%n problems; every card is kept as it is", "", len(account.problems)))
-        self._problems.setVisible(bool(account.problems))
+        self._put_problems(account.problems)
         self._note.put(self.tr("Undo takes the whole import back, also later."))
         kept = [self._unreadable] if account.unreadable else []
         self._show_only(*kept, self._undo, self._close)
+
+    def _put_problems(self, problems: Sequence[Problem]) -> None:
+        if len(problems) != self._model.rowCount():
+            self._model.put(problems)
+        self._problem_count.put(self.tr("%n problems; every card is kept as it is", "", len(problems)))
+        self._problems.setVisible(bool(problems))
 
     def _put_counts(self, counts: list[tuple[int, str]]) -> None:
         clear(self._counts)

@@ -24,7 +24,7 @@ class FilterPopup(QFrame):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self._look = look
-        self.setProperty("kind", "popup")
+        self.setProperty("kind", "floating")
         self._build()
         self._connect()
 

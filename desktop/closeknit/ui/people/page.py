@@ -1,6 +1,6 @@
 """People: the side list, the search and the table, the preview; every act by key, button and menu."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -73,6 +73,13 @@ class PeoplePage(Page):
         """Make somebody current if they are in the list."""
         if person in self._model.ids:
             self._table.go_to(self._model.ids.index(person))
+
+    def choose_rows(self, rows: Sequence[int]) -> None:
+        """Choose people by their place in the list, and make the last one current."""
+        found = [row for row in rows if row < len(self._model.ids)]
+        self._model.choose([self._model.ids[row] for row in found])
+        if found:
+            self._table.go_to(found[-1])
 
     def focus_search(self) -> None:
         """Give the keyboard to the search field."""
@@ -149,7 +156,7 @@ class PeoplePage(Page):
         row.setContentsMargins(14, 7, 12, 6)
         row.setSpacing(8)
         self._search = SearchField(self._look, self.tr("Name, organisation, category, e-mail or phone"), "/")
-        self._filter = Button(self._look, self.tr("Filter"), icon="funnel-simple", key="F", size="field")
+        self._filter = Button(self._look, self.tr("Filter"), icon="funnel-simple", size="field")
         row.addWidget(self._search, 1)
         row.addWidget(self._filter)
         self._filters = FilterPopup(self._look, self)

@@ -1,6 +1,7 @@
 """The current person in short, beside the list."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap
@@ -11,6 +12,7 @@ from closeknit.domain.ids import PersonId
 from closeknit.domain.person import Person, PersonRow
 from closeknit.ui.common.avatar import Avatar
 from closeknit.ui.common.buttons import Button
+from closeknit.ui.common.carddates import card_day
 from closeknit.ui.common.labels import ElidedLabel, PlainLabel, Rule
 from closeknit.ui.common.layouts import clear
 from closeknit.ui.common.look import Look
@@ -59,9 +61,11 @@ class Preview(QFrame):
             return
         clear(self._values)
         for field, icon in _SHOWN:
-            found = [p.text for card in person.cards for p in card.view.properties if p.field is field]
+            found = [p for card in person.cards for p in card.view.properties if p.field is field]
             if found:
-                self._add_value(icon, found[0])
+                is_birthday = found[0].name.upper() == "BDAY"
+                text = found[0].text
+                self._add_value(icon, card_day(text, is_birthday, date.today()) if field is Field.DATE else text)
         self._put_members(person.members)
 
     def _put_members(self, members: Sequence[PersonRow]) -> None:

@@ -12,7 +12,7 @@ from closeknit.ui.common.photos import Photos
 from closeknit.ui.people.delegate import PeopleDelegate, PeopleHeader
 from closeknit.ui.people.model import Column, PeopleModel
 
-_SHARES = {Column.NAME: 30, Column.ORGANISATION: 19, Column.EMAIL: 24, Column.PHONE: 16, Column.CATEGORIES: 14}
+_SHARES = {Column.NAME: 27, Column.ORGANISATION: 18, Column.EMAIL: 24, Column.PHONE: 18, Column.CATEGORIES: 13}
 _NEEDS_PX = {Column.CATEGORIES: 640, Column.PHONE: 520, Column.EMAIL: 430, Column.ORGANISATION: 300}
 _SORTS = {Column.NAME: Sort.NAME, Column.ORGANISATION: Sort.ORGANISATION}
 

@@ -180,7 +180,7 @@ class PersonPage(Page):
     def _make_actions(self) -> None:
         self._actions: dict[str, QAction] = {}
         for name, text, run, *keys in (
-            ("edit", self.tr("Edit the first value"), self._on_edit_first, "Ctrl+E"),
+            ("edit", self.tr("Edit the first value"), self.edit_first, "Ctrl+E"),
             ("add", self.tr("Add a value"), self._values.open_add_menu, "A"),
             ("text", self.tr("Text of the card"), self.toggle_side, "T"),
             ("up", self.tr("Person before"), lambda: self._go(-1), "Ctrl+Up"),
@@ -273,7 +273,8 @@ class PersonPage(Page):
         QGuiApplication.clipboard().setText(text)
         self.told.emit(self.tr("Copied"))
 
-    def _on_edit_first(self) -> None:
+    def edit_first(self) -> None:
+        """Open the editor on the first value."""
         line = self._values.first_line()
         if line is not None:
             line.edit_requested.emit(line.row)

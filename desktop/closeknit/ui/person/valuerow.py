@@ -1,5 +1,7 @@
 """One value on a person's page: click copies it, Enter edits it, a menu does the rest."""
 
+from datetime import date
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -11,11 +13,12 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from closeknit.domain.card import Field
 from closeknit.ui.common import paint
 from closeknit.ui.common.buttons import Button
+from closeknit.ui.common.carddates import card_day
 from closeknit.ui.common.labels import ElidedLabel, PlainLabel
 from closeknit.ui.common.look import Look
 from closeknit.ui.person.rows import ValueRow
@@ -124,10 +127,10 @@ class ValueLine(QWidget):
             icon.setPixmap(self._look.icons.pixmap(ICONS[value.field], "ink3", 14, self.devicePixelRatioF()))
         label = ElidedLabel("", "label")
         label.put(label_word(value.label) if value.label else property_word(value.name, value.field))
+        label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         label.setFixedWidth(px(58))
         text = PlainLabel("", "value", wraps=True) if is_long else ElidedLabel("", "value")
-        shown = value.text if value.field is not Field.ADDRESS else ", ".join(value.text.split("\n"))
-        text.put(shown, NOTE_LIMIT if is_long else 200, lines=is_long)
+        text.put(self._words(), NOTE_LIMIT if is_long else 200, lines=is_long)
         self._source = PlainLabel("", "label")
         self._source.put(source, 24)
         self._source.setVisible(bool(source))
@@ -145,6 +148,14 @@ class ValueLine(QWidget):
         self.setAccessibleName(
             ", ".join(part for part in (label.text(), text.text()[:200], self._source.text()) if part)
         )
+
+    def _words(self) -> str:
+        value = self._row.value
+        if value.field is Field.ADDRESS:
+            return ", ".join(value.text.split("\n"))
+        if value.field is Field.DATE:
+            return card_day(value.text, value.name.upper() == "BDAY", date.today())
+        return value.text
 
     def _on_more(self) -> None:
         self.menu_requested.emit((self._row, self._more.mapToGlobal(QPoint(0, self._more.height()))))

@@ -33,20 +33,16 @@ LABELS = {
 LONG = frozenset({Field.NOTE})
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("person", text)
-
-
 def label_word(label: str) -> str:
     """Say a label in the user's language; the user's own stay as they are."""
     words = {
-        "mobile": _tr("mobile"),
-        "cell": _tr("mobile"),
-        "home": _tr("home"),
-        "work": _tr("work"),
-        "fax": _tr("fax"),
-        "pager": _tr("pager"),
-        "other": _tr("other"),
+        "mobile": QCoreApplication.translate("person", "mobile"),
+        "cell": QCoreApplication.translate("person", "mobile"),
+        "home": QCoreApplication.translate("person", "home"),
+        "work": QCoreApplication.translate("person", "work"),
+        "fax": QCoreApplication.translate("person", "fax"),
+        "pager": QCoreApplication.translate("person", "pager"),
+        "other": QCoreApplication.translate("person", "other"),
     }
     return words.get(label.lower(), label)
 
@@ -54,29 +50,29 @@ def label_word(label: str) -> str:
 def property_word(name: str, field: Field) -> str:
     """Say what a property without a label is."""
     by_name = {
-        "BDAY": _tr("birthday"),
-        "ANNIVERSARY": _tr("anniversary"),
-        "DEATHDATE": _tr("died"),
-        "FN": _tr("name"),
-        "N": _tr("in parts"),
-        "ROLE": _tr("role"),
-        "TITLE": _tr("title"),
+        "BDAY": QCoreApplication.translate("person", "birthday"),
+        "ANNIVERSARY": QCoreApplication.translate("person", "anniversary"),
+        "DEATHDATE": QCoreApplication.translate("person", "died"),
+        "FN": QCoreApplication.translate("person", "name"),
+        "N": QCoreApplication.translate("person", "in parts"),
+        "ROLE": QCoreApplication.translate("person", "role"),
+        "TITLE": QCoreApplication.translate("person", "title"),
     }
     by_field = {
-        Field.PHONE: _tr("phone"),
-        Field.EMAIL: _tr("e-mail"),
-        Field.IMPP: _tr("chat"),
-        Field.URL: _tr("page"),
-        Field.ADDRESS: _tr("address"),
-        Field.DATE: _tr("date"),
-        Field.CATEGORY: _tr("category"),
-        Field.NOTE: _tr("note"),
-        Field.RELATED: _tr("related"),
-        Field.MEMBER: _tr("member"),
-        Field.LANGUAGE: _tr("speaks"),
-        Field.ZONE: _tr("zone"),
-        Field.NICKNAME: _tr("nickname"),
-        Field.ORGANISATION: _tr("works at"),
+        Field.PHONE: QCoreApplication.translate("person", "phone"),
+        Field.EMAIL: QCoreApplication.translate("person", "e-mail"),
+        Field.IMPP: QCoreApplication.translate("person", "chat"),
+        Field.URL: QCoreApplication.translate("person", "page"),
+        Field.ADDRESS: QCoreApplication.translate("person", "address"),
+        Field.DATE: QCoreApplication.translate("person", "date"),
+        Field.CATEGORY: QCoreApplication.translate("person", "category"),
+        Field.NOTE: QCoreApplication.translate("person", "note"),
+        Field.RELATED: QCoreApplication.translate("person", "related"),
+        Field.MEMBER: QCoreApplication.translate("person", "member"),
+        Field.LANGUAGE: QCoreApplication.translate("person", "speaks"),
+        Field.ZONE: QCoreApplication.translate("person", "zone"),
+        Field.NICKNAME: QCoreApplication.translate("person", "nickname"),
+        Field.ORGANISATION: QCoreApplication.translate("person", "works at"),
     }
     return by_name.get(name.upper()) or by_field.get(field) or name
 
@@ -85,49 +81,49 @@ def part_words(name: str) -> tuple[str, ...]:
     """Name the parts of a structured value in the order of its property (RFC 6350 6.2.2, 6.3.1, 6.6.4)."""
     if name.upper() == "N":
         return (
-            _tr("Family name"),
-            _tr("Given name"),
-            _tr("Further names"),
-            _tr("Before the name"),
-            _tr("After the name"),
+            QCoreApplication.translate("person", "Family name"),
+            QCoreApplication.translate("person", "Given name"),
+            QCoreApplication.translate("person", "Further names"),
+            QCoreApplication.translate("person", "Before the name"),
+            QCoreApplication.translate("person", "After the name"),
         )
     if name.upper() == "ADR":
         return (
-            _tr("Post box"),
-            _tr("Extra line"),
-            _tr("Street"),
-            _tr("Town"),
-            _tr("Region"),
-            _tr("Postcode"),
-            _tr("Country"),
+            QCoreApplication.translate("person", "Post box"),
+            QCoreApplication.translate("person", "Extra line"),
+            QCoreApplication.translate("person", "Street"),
+            QCoreApplication.translate("person", "Town"),
+            QCoreApplication.translate("person", "Region"),
+            QCoreApplication.translate("person", "Postcode"),
+            QCoreApplication.translate("person", "Country"),
         )
     if name.upper() == "ORG":
-        return (_tr("Organisation"), _tr("Unit"))
+        return (QCoreApplication.translate("person", "Organisation"), QCoreApplication.translate("person", "Unit"))
     return ()
 
 
 def status_words(status: CardStatus) -> str:
     """Say how well a card could be read."""
     return {
-        CardStatus.WHOLE: _tr("whole"),
-        CardStatus.REPAIRED: _tr("repaired"),
-        CardStatus.PARTLY_UNREADABLE: _tr("partly unreadable"),
-        CardStatus.UNREADABLE: _tr("unreadable"),
+        CardStatus.WHOLE: QCoreApplication.translate("person", "whole"),
+        CardStatus.REPAIRED: QCoreApplication.translate("person", "repaired"),
+        CardStatus.PARTLY_UNREADABLE: QCoreApplication.translate("person", "partly unreadable"),
+        CardStatus.UNREADABLE: QCoreApplication.translate("person", "unreadable"),
     }[status]
 
 
 def add_choices() -> list[tuple[str, str, Field]]:
     """Return what can be added: word, property, kind."""
     return [
-        (_tr("Phone"), "TEL", Field.PHONE),
-        (_tr("E-mail"), "EMAIL", Field.EMAIL),
-        (_tr("Address"), "ADR", Field.ADDRESS),
-        (_tr("Web page"), "URL", Field.URL),
-        (_tr("Birthday"), "BDAY", Field.DATE),
-        (_tr("Anniversary"), "ANNIVERSARY", Field.DATE),
-        (_tr("Note"), "NOTE", Field.NOTE),
-        (_tr("Category"), "CATEGORIES", Field.CATEGORY),
-        (_tr("Organisation"), "ORG", Field.ORGANISATION),
-        (_tr("Title"), "TITLE", Field.TITLE),
-        (_tr("Nickname"), "NICKNAME", Field.NICKNAME),
+        (QCoreApplication.translate("person", "Phone"), "TEL", Field.PHONE),
+        (QCoreApplication.translate("person", "E-mail"), "EMAIL", Field.EMAIL),
+        (QCoreApplication.translate("person", "Address"), "ADR", Field.ADDRESS),
+        (QCoreApplication.translate("person", "Web page"), "URL", Field.URL),
+        (QCoreApplication.translate("person", "Birthday"), "BDAY", Field.DATE),
+        (QCoreApplication.translate("person", "Anniversary"), "ANNIVERSARY", Field.DATE),
+        (QCoreApplication.translate("person", "Note"), "NOTE", Field.NOTE),
+        (QCoreApplication.translate("person", "Category"), "CATEGORIES", Field.CATEGORY),
+        (QCoreApplication.translate("person", "Organisation"), "ORG", Field.ORGANISATION),
+        (QCoreApplication.translate("person", "Title"), "TITLE", Field.TITLE),
+        (QCoreApplication.translate("person", "Nickname"), "NICKNAME", Field.NICKNAME),
     ]

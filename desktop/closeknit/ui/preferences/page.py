@@ -6,10 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFileDialog,
     QFrame,
-    QListWidget,
     QScrollArea,
     QSlider,
     QSpinBox,
@@ -31,6 +29,7 @@ from closeknit.ui.common.page import Page
 from closeknit.ui.common.text import shown
 from closeknit.ui.preferences.presenter import PreferencesPresenter
 from closeknit.ui.preferences.rows import Section, Segments, SettingRow
+from closeknit.ui.preferences.sections import SectionList
 
 
 class PreferencesPage(Page):
@@ -86,12 +85,7 @@ class PreferencesPage(Page):
             self._backups_section(),
             self._shortcuts(),
         ]
-        self._nav = QListWidget()
-        self._nav.setAccessibleName(self.tr("Sections"))
-        self._nav.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._nav.setProperty("kind", "nav")
-        self._nav.addItems([section.title.text() for section in self._sections])
-        self._nav.setCurrentRow(0)
+        self._nav = SectionList(self._look, [section.title.text() for section in self._sections])
         holder = QFrame()
         box = QVBoxLayout(holder)
         box.setContentsMargins(16, 12, 12, 0)

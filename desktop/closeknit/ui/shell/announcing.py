@@ -10,10 +10,6 @@ from closeknit.ui.common.text import shown
 from closeknit.ui.common.translation import in_words
 
 
-def _tr(text: str, n: int = -1) -> str:
-    return QCoreApplication.translate("announcing", text, "", n)
-
-
 def told(fact: object) -> str:
     """Return the sentence for a fact."""
     for kind, words in _TOLD.items():
@@ -32,11 +28,11 @@ def _count(fact: object) -> int:
 
 
 def _undone(fact: events.StepUndone) -> str:
-    return _tr("Taken back: {0}").format(shown(in_words(fact.step.what), 120))
+    return QCoreApplication.translate("announcing", "Taken back: {0}").format(shown(in_words(fact.step.what), 120))
 
 
 def _redone(fact: events.StepRedone) -> str:
-    return _tr("Done again: {0}").format(shown(in_words(fact.step.what), 120))
+    return QCoreApplication.translate("announcing", "Done again: {0}").format(shown(in_words(fact.step.what), 120))
 
 
 def _erased(fact: events.PeopleErased) -> str:
@@ -47,11 +43,11 @@ def _erased(fact: events.PeopleErased) -> str:
 
 
 def _backed_up(fact: events.BackupMade) -> str:
-    return _tr("Backed up and read back: {0}").format(size(fact.size_bytes))
+    return QCoreApplication.translate("announcing", "Backed up and read back: {0}").format(size(fact.size_bytes))
 
 
 _TOLD: dict[type[events.Fact], Callable[..., str]] = {
-    events.PersonCreated: lambda _fact: _tr("A person was added"),
+    events.PersonCreated: lambda _fact: QCoreApplication.translate("announcing", "A person was added"),
     events.PeopleDeleted: lambda fact: QCoreApplication.translate(
         "announcing", "%n people are in the trash", "", _count(fact)
     ),
@@ -59,20 +55,28 @@ _TOLD: dict[type[events.Fact], Callable[..., str]] = {
         "announcing", "%n people are back", "", _count(fact)
     ),
     events.PeopleErased: _erased,
-    events.CategoryAdded: lambda fact: _tr("Category {0} added").format(shown(fact.category, 40)),
-    events.MeMarked: lambda fact: _tr("This is you") if fact.is_me else _tr("This isn't you"),
-    events.CardPreferred: lambda _fact: _tr("The name comes from this card now"),
-    events.CardEdited: lambda _fact: _tr("Saved"),
-    events.BookTurned: lambda _fact: _tr("The address book is in UTF-8 now"),
+    events.CategoryAdded: lambda fact: QCoreApplication.translate("announcing", "Category {0} added").format(
+        shown(fact.category, 40)
+    ),
+    events.MeMarked: lambda fact: (
+        QCoreApplication.translate("announcing", "This is you")
+        if fact.is_me
+        else QCoreApplication.translate("announcing", "This isn't you")
+    ),
+    events.CardPreferred: lambda _fact: QCoreApplication.translate("announcing", "The name comes from this card now"),
+    events.CardEdited: lambda _fact: QCoreApplication.translate("announcing", "Saved"),
+    events.BookTurned: lambda _fact: QCoreApplication.translate("announcing", "The address book is in UTF-8 now"),
     events.PeopleJoined: lambda fact: QCoreApplication.translate(
         "announcing", "Joined %n people with others", "", _count(fact)
     ),
-    events.CardSplit: lambda _fact: _tr("Split off"),
-    events.PairKeptApart: lambda _fact: _tr("Kept apart, and remembered"),
-    events.BookRenamed: lambda fact: _tr("Renamed to {0}").format(shown(fact.name, 60)),
-    events.BookRemoved: lambda _fact: _tr("The address book was removed"),
+    events.CardSplit: lambda _fact: QCoreApplication.translate("announcing", "Split off"),
+    events.PairKeptApart: lambda _fact: QCoreApplication.translate("announcing", "Kept apart, and remembered"),
+    events.BookRenamed: lambda fact: QCoreApplication.translate("announcing", "Renamed to {0}").format(
+        shown(fact.name, 60)
+    ),
+    events.BookRemoved: lambda _fact: QCoreApplication.translate("announcing", "The address book was removed"),
     events.StepUndone: _undone,
     events.StepRedone: _redone,
-    events.ImportTakenBack: lambda _fact: _tr("The import was taken back"),
+    events.ImportTakenBack: lambda _fact: QCoreApplication.translate("announcing", "The import was taken back"),
     events.BackupMade: _backed_up,
 }

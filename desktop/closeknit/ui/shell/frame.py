@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from closeknit.settings import SettingsStore
@@ -69,10 +69,17 @@ class Frame(QMainWindow):
         self._on_page_changed()
         page.entered()
 
+    def event(self, event: QEvent) -> bool:
+        """Lay the scrim over everything while a dialog is open."""
+        if event.type() in (QEvent.Type.WindowBlocked, QEvent.Type.WindowUnblocked):
+            self._scrim.cover(event.type() == QEvent.Type.WindowBlocked)
+        return super().event(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Be narrow below 860."""
         super().resizeEvent(event)
         self._set_narrow()
+        self._scrim.setGeometry(self.rect())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take local files only."""
@@ -116,6 +123,7 @@ class Frame(QMainWindow):
         self.setCentralWidget(whole)
         self.undo_bar = UndoBar(self._stack, self._look, self.tr("Undo"))
         self._ring = FocusRing(self, self._look)
+        self._scrim = Scrim(self, self._look)
 
     def _connect(self) -> None:
         self._rail.page_requested.connect(self.page_requested)
@@ -144,6 +152,28 @@ class Frame(QMainWindow):
         kept = self._settings.now.window_geometry
         if not kept or not self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii", "ignore"))):
             self.resize(1280, 800)
+
+
+class Scrim(QWidget):
+    """One colour over the window; takes no clicks, since the dialog holds them off."""
+
+    def __init__(self, window: QWidget, look: Look) -> None:
+        super().__init__(window)
+        self._look = look
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def cover(self, is_covering: bool) -> None:
+        """Cover the window, or not."""
+        parent = self.parentWidget()
+        if parent is not None:
+            self.setGeometry(parent.rect())
+        self.setVisible(is_covering)
+        self.raise_()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the colour."""
+        QPainter(self).fillRect(self.rect(), self._look.theme.colour("scrim"))
 
 
 def _local_paths(event: QDropEvent) -> Sequence[Path]:

@@ -1,5 +1,6 @@
 """The hint bar: the keys of the page's real actions, and on the right one fact about the data."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QSizePolicy, QWidget
 
@@ -67,7 +68,7 @@ class HintBar(QFrame):
         row.setSpacing(4)
         for key in keys:
             for part in key.split(" ") if len(key) > 1 else [key]:
-                row.addWidget(PlainLabel(part, "key"))
+                row.addWidget(PlainLabel(part, "key"), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(PlainLabel(word, "label"))
         return entry
 

@@ -21,6 +21,7 @@ class KeyMap(Tell):
 
     def _build(self) -> None:
         holder = QWidget()
+        holder.setProperty("ground", "raised")
         grid = QGridLayout(holder)
         grid.setContentsMargins(0, 0, 12, 0)
         grid.setHorizontalSpacing(24)

@@ -168,7 +168,7 @@ class Palette(QDialog):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         frame = QFrame()
-        frame.setProperty("kind", "popup")
+        frame.setProperty("kind", "floating")
         outer.addWidget(frame)
         box = QVBoxLayout(frame)
         box.setContentsMargins(1, 1, 1, 1)

@@ -106,7 +106,7 @@ class Rail(QFrame):
         box.setSpacing(4)
         middle = Qt.AlignmentFlag.AlignHCenter
         box.addWidget(Logo(self._look), 0, middle)
-        box.addSpacing(6)
+        box.addSpacing(10)
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
         box.addWidget(self._add("people", self.tr("People"), "address-book", "4", has_word=True), 0, middle)

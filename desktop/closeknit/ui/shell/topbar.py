@@ -73,6 +73,7 @@ class TopBar(QFrame):
         self._title.setVisible(bool(page.title))
         self._subtitle.put(page.subtitle)
         self._back.setVisible(has_back)
+        self._row.setContentsMargins(18 if has_back else 24, 0, 20, 0)
         buttons = page.top_buttons()
         if buttons == self._shown:
             return
@@ -92,15 +93,18 @@ class TopBar(QFrame):
         self._subtitle.setVisible(not is_narrow)
 
     def _build(self) -> None:
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(24, 0, 20, 0)
         row.setSpacing(12)
         self._back = Button(self._look, "", "quiet", "arrow-left", size="small", name=self.tr("Back"))
         self._back.clicked.connect(self.back_requested)
         self._title = PlainLabel("", "title")
         self._subtitle = ElidedLabel("", "third")
-        row.addWidget(self._back)
-        row.addWidget(self._title)
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        head.addWidget(self._back)
+        head.addWidget(self._title)
+        row.addLayout(head)
         row.addWidget(self._subtitle, 1)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(12)

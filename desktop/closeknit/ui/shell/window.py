@@ -59,6 +59,11 @@ class MainWindow(Frame):
         self._status = BackupStatus(verbs.backups, runner, hub, self.hints, self)
         self._lead()
 
+    @property
+    def pages(self) -> Pages:
+        """The pages by name."""
+        return self._pages
+
     def start(self) -> None:
         """Show the first page: the welcome page on an empty home, people otherwise."""
         if self._settings.now.welcome_done:

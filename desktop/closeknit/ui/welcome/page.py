@@ -132,7 +132,7 @@ class WelcomePage(Page):
         box = QVBoxLayout(left)
         box.setContentsMargins(96, 24, 92, 24)
         box.setSpacing(9)
-        box.addStretch(2)
+        box.addStretch(1)
         box.addLayout(self._head())
         box.addSpacing(16)
         box.addWidget(PlainLabel(self.tr("Keep twenty relationships alive."), "huge", wraps=True))

@@ -1,0 +1,167 @@
+"""Draw every page there is to PNG, without a screen: light and dark, wide and narrow, with a dialog over it."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QPoint, QTemporaryDir
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
+
+from closeknit.paths import Home
+from closeknit.services.verbs import Verbs
+from closeknit.settings import SettingsStore
+from closeknit.ui.bridge.hub import EventHub
+from closeknit.ui.bridge.jobs import JobRunner
+from closeknit.ui.common.look import Look
+from closeknit.ui.common.theme import Appearance
+from closeknit.ui.person.page import PersonPage
+from closeknit.ui.shell.faults import FaultCatcher
+from closeknit.ui.shell.window import MainWindow
+
+WIDE = (1280, 800)
+NARROW = (640, 400)
+CALM_SECONDS = 0.25
+MOST_SECONDS = 8.0
+
+
+class Stage:
+    """A window of its own settings, and the means to wait until it is calm and to draw it."""
+
+    def __init__(self, app: QApplication, verbs: Verbs, look: Look, home: Home) -> None:
+        self._app = app
+        self._folder = QTemporaryDir()
+        settings = SettingsStore(Path(self._folder.path()) / "settings.toml")
+        settings.change(welcome_done=True, me_offered=True)
+        self._runner = JobRunner()
+        hub = EventHub()
+        faults = FaultCatcher("")
+        self.window = MainWindow(verbs, settings, hub, self._runner, look, home.data, faults, lambda: None)
+        self.window.resize(*WIDE)
+        self.window.show()
+        self.window.activateWindow()
+        self.window.start()
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until no job is left and nothing was painted for a moment."""
+        end = time.monotonic() + MOST_SECONDS
+        calm_since = time.monotonic()
+        while time.monotonic() < end and time.monotonic() - calm_since < CALM_SECONDS:
+            self._app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+            if self._runner.waiting:
+                calm_since = time.monotonic()
+
+    def draw(self, target: Path, dialog: QWidget | None = None) -> None:
+        """Draw the window, and a dialog over it, to a PNG."""
+        self.settle()
+        picture = self.window.grab()
+        if dialog is not None:
+            self._put_over(picture, dialog)
+        picture.save(str(target))
+
+    def close(self) -> None:
+        """End the threads."""
+        self.window.close()
+        self._runner.close()
+
+    def _put_over(self, picture: QPixmap, dialog: QWidget) -> None:
+        painter = QPainter(picture)
+        place = QPoint((self.window.width() - dialog.width()) // 2, (self.window.height() - dialog.height()) // 3)
+        painter.drawPixmap(place, dialog.grab())
+        painter.end()
+
+
+def draw_one(app: QApplication, verbs: Verbs, look: Look, home: Home, target: Path) -> None:
+    """Draw the list of people."""
+    stage = Stage(app, verbs, look, home)
+    stage.draw(target)
+    stage.close()
+
+
+def draw_all(app: QApplication, verbs: Verbs, look: Look, home: Home, folder: Path) -> None:
+    """Draw every page, light and dark, named as the pages are."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for appearance, suffix in ((Appearance.LIGHT, ""), (Appearance.DARK, "-dark")):
+        look.theme.set_appearance(appearance)
+        stage = Stage(app, verbs, look, home)
+        for name, prepare in _scenes().items():
+            dialog = prepare(stage)
+            stage.draw(folder / f"{name}{suffix}.png", dialog)
+            if dialog is not None:
+                dialog.close()
+        stage.close()
+
+
+def _scenes() -> dict[str, Callable[[Stage], QWidget | None]]:
+    return {
+        "people": _people,
+        "person": _person,
+        "cardedit": _card_edit,
+        "doubles": lambda stage: _page(stage, "duplicates"),
+        "preferences": lambda stage: _page(stage, "preferences"),
+        "palette": _palette,
+        "keys": _keys,
+        "onboarding": lambda stage: _page(stage, "welcome"),
+        "empty": _nobody,
+        "narrow": _narrow,
+    }
+
+
+def _page(stage: Stage, name: str) -> None:
+    stage.window.resize(*WIDE)
+    stage.window.go(name)
+    stage.settle()
+
+
+def _people(stage: Stage) -> None:
+    _page(stage, "people")
+    page = stage.window.pages.people
+    page.choose_rows([4, 6, 8])
+
+
+def _person(stage: Stage) -> None:
+    _page(stage, "people")
+    ids = stage.window.pages.people.ids
+    if ids:
+        stage.window.open_person(ids[len(ids) // 4])
+    stage.settle()
+
+
+def _card_edit(stage: Stage) -> None:
+    _person(stage)
+    page = stage.window.page
+    if isinstance(page, PersonPage) and page.person is not None:
+        page.toggle_side()
+        page.edit_first()
+        stage.settle()
+
+
+def _palette(stage: Stage) -> QWidget | None:
+    _page(stage, "people")
+    stage.window.find_or_do()
+    dialog = QApplication.activeModalWidget()
+    search = getattr(dialog, "search", None)
+    if search is not None:
+        search("an")
+    stage.settle()
+    return dialog
+
+
+def _keys(stage: Stage) -> QWidget | None:
+    stage.window.all_keys()
+    stage.settle()
+    return QApplication.activeModalWidget()
+
+
+def _nobody(stage: Stage) -> None:
+    _page(stage, "people")
+    stage.window.pages.people.search("Aurelio Best")
+    stage.settle()
+
+
+def _narrow(stage: Stage) -> None:
+    stage.window.pages.people.search("")
+    _person(stage)
+    stage.window.resize(*NARROW)
+    stage.settle()
