@@ -51,6 +51,7 @@ def _files(translate: Translate, _params: Params) -> dict[str, str]:
         "home_not_empty": translate(
             "phrases", "There are people here already. Everything can be read into an empty home only.", "", -1
         ),
+        "whole_damaged": translate("phrases", "A card in this file isn't what was exported; nothing was read.", "", -1),
         "whole_unknown": translate("phrases", "This isn't an export of everything by Closeknit.", "", -1),
     }
 

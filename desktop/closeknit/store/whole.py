@@ -1,0 +1,173 @@
+"""Everything as one JSON document, and back into an empty home with all ids and the journal (product 6, `export`).
+
+What can be rebuilt from cards (names in lists, items, search) isn't written. Bytes are text where they are
+UTF-8, else base64.
+"""
+
+import json
+from base64 import b64decode, b64encode
+from collections.abc import Iterable, Sequence
+from hashlib import blake2b
+from typing import Any, BinaryIO
+
+from closeknit.domain.errors import OutsideProblem, UserError
+from closeknit.domain.ids import PersonId
+from closeknit.store.database import Store
+from closeknit.store.derive import refresh
+from closeknit.store.images import COLUMNS
+from closeknit.store.tx import Tx
+
+FORMAT = "closeknit everything"
+SELECTION = "closeknit selection"
+_VERSION = 1
+_REFRESHED_AT_ONCE = 1000
+
+#: Tables in the order in which their rows may be inserted.
+_TABLES: dict[str, tuple[str, ...]] = {
+    "step": ("id", "kind", "params", "at_us", "state", "person_id", "is_spoiled", "undone_seq"),
+    "import": ("id", "step_id", "book_id", "is_new_book", "state", "started_us", "sources"),
+    **{name: ("id", *COLUMNS[name]) for name in ("book", "source", "person", "card", "card_text", "card_base")},
+    "not_same": ("id", *COLUMNS["not_same"]),
+    "problem": ("id", "import_id", "source", "line", "kind", "params", "card_id"),
+    "change": ("step_id", "seq", "tbl", "row_id", "person_id", "before", "after"),
+    "sqlite_sequence": ("name", "seq"),
+}
+_BYTES = frozenset({"raw", "before", "tail", "digest"})
+
+
+def write_everything(store: Store, stream: BinaryIO) -> int:
+    """Write all books, cards, people and the journal, one row a line; returns how many cards."""
+    cards = 0
+    with store.reading() as connection:
+        connection.execute("BEGIN")  # one snapshot
+        try:
+            stream.write(b'{"format": %s, "version": %d' % (json.dumps(FORMAT).encode(), _VERSION))
+            for table, columns in _TABLES.items():
+                order = "step_id, seq" if table == "change" else columns[0]
+                rows = connection.execute(f"SELECT {', '.join(columns)} FROM {table} ORDER BY {order}")
+                stream.write(b",\n%s: " % json.dumps(table).encode())
+                count = _write_list(stream, ({n: _out(v) for n, v in zip(columns, row, strict=True)} for row in rows))
+                cards = count if table == "card" else cards
+            stream.write(b"\n}\n")
+        finally:
+            connection.execute("ROLLBACK")
+    return cards
+
+
+def write_selection(store: Store, stream: BinaryIO, people: Sequence[PersonId]) -> int:
+    """Write some people with their cards, without ids or journal; returns how many cards."""
+    cards = 0
+    stream.write(b'{"format": %s, "version": %d,\n"people": ' % (json.dumps(SELECTION).encode(), _VERSION))
+    with store.reading() as connection:
+        documents = [_person(connection, person) for person in people]
+        cards = sum(len(document["cards"]) for document in documents)
+        _write_list(stream, documents)
+    stream.write(b"\n}\n")
+    return cards
+
+
+def read_everything(store: Store, stream: BinaryIO) -> int:
+    """Fill an empty home; returns how many cards. Raises UserError("home_not_empty" or "whole_unknown")."""
+    document = document_of(stream)
+    if document.get("format") != FORMAT:
+        raise UserError("whole_unknown")
+    rows = {table: _rows_of(document, table) for table in _TABLES}
+
+    def work(tx: Tx) -> int:
+        for table in ("step", "book", "person", "card"):
+            if tx.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchall():
+                raise UserError("home_not_empty")
+        for table, columns in _TABLES.items():
+            if table == "sqlite_sequence":
+                tx.execute("DELETE FROM sqlite_sequence")
+            blanks = ", ".join("?" * len(columns))
+            tx.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({blanks})", rows[table])
+        _check_digests(tx)
+        _refresh_all(tx)
+        return len(rows["card"])
+
+    return store.write(work)
+
+
+def document_of(stream: BinaryIO) -> dict[str, Any]:
+    """Parse a document; raises UserError("whole_unknown") for what is none of ours."""
+    try:
+        document = json.load(stream)
+    except (ValueError, RecursionError) as error:
+        raise UserError("whole_unknown") from error
+    if not isinstance(document, dict) or document.get("version") != _VERSION:
+        raise UserError("whole_unknown")
+    return document
+
+
+def bytes_of(value: Any) -> bytes:
+    """Read bytes back as they were written."""
+    if isinstance(value, dict) and set(value) == {"base64"}:
+        return b64decode(value["base64"])
+    if isinstance(value, dict) and set(value) == {"text"}:
+        return str(value["text"]).encode("utf-8")
+    raise UserError("whole_unknown")
+
+
+def _rows_of(document: dict[str, Any], table: str) -> list[tuple[Any, ...]]:
+    columns = _TABLES[table]
+    try:
+        return [tuple(_in(name, row[name]) for name in columns) for row in document[table]]
+    except (KeyError, TypeError, ValueError) as error:
+        raise UserError("whole_unknown") from error
+
+
+def _in(name: str, value: Any) -> Any:
+    if value is None or (isinstance(value, int) and not isinstance(value, bool)):
+        return value
+    if name in _BYTES and isinstance(value, dict):
+        return bytes_of(value)
+    if not isinstance(value, str):
+        raise UserError("whole_unknown")
+    return value
+
+
+def _out(value: Any) -> Any:
+    return _bytes_out(value) if isinstance(value, bytes) else value
+
+
+def _bytes_out(value: bytes) -> dict[str, str]:
+    try:
+        return {"text": value.decode("utf-8")}
+    except UnicodeDecodeError:
+        return {"base64": b64encode(value).decode()}
+
+
+def _person(connection: Tx, person: PersonId) -> dict[str, Any]:
+    name = connection.execute("SELECT name FROM person WHERE id = ?", (person,)).fetchall()
+    cards = connection.execute(
+        "SELECT b.name, c.encoding, t.raw FROM card c JOIN card_text t ON t.id = c.id "
+        "JOIN source s ON s.id = c.source_id JOIN book b ON b.id = s.book_id "
+        "WHERE c.person_id = ? AND c.state = 0 ORDER BY c.id",
+        (person,),
+    )
+    listed = [{"book": row[0], "encoding": row[1], "raw": _bytes_out(row[2])} for row in cards]
+    return {"name": name[0][0] if name else "", "cards": listed}
+
+
+def _write_list(stream: BinaryIO, documents: Iterable[Any]) -> int:
+    count = 0
+    stream.write(b"[")
+    for document in documents:
+        text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+        stream.write((b",\n" if count else b"\n") + text.encode("utf-8", "surrogatepass"))
+        count += 1
+    stream.write(b"]")
+    return count
+
+
+def _check_digests(tx: Tx) -> None:
+    for digest, raw in tx.execute("SELECT c.digest, t.raw FROM card c JOIN card_text t ON t.id = c.id ORDER BY c.id"):
+        if blake2b(raw, digest_size=16).digest() != digest:
+            raise OutsideProblem("whole_damaged")
+
+
+def _refresh_all(tx: Tx) -> None:
+    people = [PersonId(row[0]) for row in tx.execute("SELECT id FROM person ORDER BY id").fetchall()]
+    for first in range(0, len(people), _REFRESHED_AT_ONCE):
+        refresh(tx, people[first : first + _REFRESHED_AT_ONCE])

@@ -1,0 +1,91 @@
+"""Everything goes out as JSON and comes back with ids, cards and journal."""
+
+import io
+from pathlib import Path
+
+import pytest
+from tests.reliability.world import World
+from tests.store.fabricate import make, row
+from tests.store.state import state_hash
+
+from closeknit.domain.errors import CloseknitError
+from closeknit.domain.person import PeopleQuery
+from closeknit.store.selection import read_selection
+from closeknit.store.whole import read_everything, write_everything, write_selection
+
+
+@pytest.fixture
+def world(tmp_path: Path):
+    world = World(tmp_path / "one", synchronous=0)
+    world.import_cards([row(number, photo=number == 4) for number in range(50)])
+    person = world.people.find(PeopleQuery()).ids[3]
+    world.editing.edit(person, "NOTE", "first\nsecond")
+    world.joining.join(world.people.find(PeopleQuery()).ids[:3])
+    world.people.delete([person])
+    world.journal.undo()
+    yield world
+    world.close()
+
+
+@pytest.fixture
+def other(tmp_path: Path):
+    world = World(tmp_path / "two", synchronous=0)
+    yield world
+    world.close()
+
+
+def test_everything_comes_back_with_ids_and_journal(world: World, other: World):
+    stream = io.BytesIO()
+    assert write_everything(world.store, stream) == 50
+    assert read_everything(other.store, io.BytesIO(stream.getvalue())) == 50
+    assert state_hash(other.store) == state_hash(world.store)
+    assert other.journal.history() == world.journal.history()
+    for verb in ("redo", "undo", "undo", "undo", "undo", "redo"):
+        getattr(world.journal, verb)()
+        getattr(other.journal, verb)()
+        assert state_hash(other.store) == state_hash(world.store)
+    assert other.people.create("New").person == world.people.create("New").person
+    assert other.backups.check().findings == ()
+
+
+def test_a_home_with_people_is_left_as_it_is(world: World, other: World):
+    stream = io.BytesIO()
+    write_everything(world.store, stream)
+    other.people.create("Somebody")
+    before = state_hash(other.store)
+    with pytest.raises(CloseknitError) as refused:
+        read_everything(other.store, io.BytesIO(stream.getvalue()))
+    assert refused.value.reason.kind == "home_not_empty"
+    assert state_hash(other.store) == before
+
+
+@pytest.mark.parametrize(
+    "text", [b"", b"[]", b"{", b'{"format": "closeknit everything", "version": 1}', b"[" * 100_000]
+)
+def test_another_file_is_refused(other: World, text: bytes):
+    with pytest.raises(CloseknitError) as refused:
+        read_everything(other.store, io.BytesIO(text))
+    assert refused.value.reason.kind == "whole_unknown"
+
+
+def test_a_changed_card_is_noticed(world: World, other: World):
+    stream = io.BytesIO()
+    write_everything(world.store, stream)
+    damaged = stream.getvalue().replace(b"second", b"sEcond")
+    with pytest.raises(CloseknitError) as refused:
+        read_everything(other.store, io.BytesIO(damaged))
+    assert refused.value.reason.kind == "whole_damaged"
+    assert other.people.find(PeopleQuery()).total == 0
+
+
+def test_a_selection_gets_new_ids_and_keeps_people_of_several_cards(world: World, other: World):
+    other.import_cards([make("Here", "Already")])
+    joined = world.people.find(PeopleQuery()).ids[0]
+    stream = io.BytesIO()
+    assert write_selection(world.store, stream, [joined]) == 3
+    _import, cards = read_selection(other.store, io.BytesIO(stream.getvalue()), "Chosen", "/chosen.json")
+    assert cards == 3
+    (person,) = other.people.find(PeopleQuery(book=other.books.all()[1].id)).ids
+    assert [card.raw for card in other.people.open(person).cards] == [c.raw for c in world.people.open(joined).cards]
+    other.journal.undo()
+    assert other.people.find(PeopleQuery()).total == 1
