@@ -21,11 +21,12 @@ _FRAME = frozenset({"BEGIN", "END", "VERSION"})
 def convert(card: Card, version: str) -> tuple[bytes, tuple[Reason, ...]]:
     """Give the card in version 2.1, 3.0 or 4.0, in UTF-8, and a reason for each thing that isn't held as it was.
 
-    A card that is in that version already is only turned to UTF-8; nothing else of it changes.
+    A card that is in that version already, and has BEGIN and END, is only turned to UTF-8.
     """
     if card.encoding != "utf-8":
         card = lex(to_utf8(card))
-    if card.version == version:
+    is_framed = bool(card.lines) and card.lines[0].name == "BEGIN" and card.lines[-1].name == "END"
+    if card.version == version and is_framed:
         return card.raw, ()
     reasons: list[Reason] = []
     end = card.line_end if card.line_end in ("\r\n", "\n") else "\r\n"
