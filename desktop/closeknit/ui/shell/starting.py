@@ -1,0 +1,162 @@
+"""Bring the window up, or draw it without a screen; built by `app`, which gives the verbs and the home."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from importlib.metadata import version
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, qInstallMessageHandler
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication
+
+from closeknit.assets import resource
+from closeknit.paths import Home, make_private
+from closeknit.services.presence import WindowPresence
+from closeknit.services.verbs import Verbs
+from closeknit.settings import SettingsStore
+from closeknit.ui.bridge.commits import CommitWatcher
+from closeknit.ui.bridge.hub import EventHub
+from closeknit.ui.bridge.jobs import JobRunner
+from closeknit.ui.common.icons import Icons
+from closeknit.ui.common.look import Look
+from closeknit.ui.common.theme import Appearance, Theme
+from closeknit.ui.common.translation import EnglishNumbers
+from closeknit.ui.shell.faults import FaultCatcher, qt_message
+from closeknit.ui.shell.instance import Instance, hand_over
+from closeknit.ui.shell.window import MainWindow
+
+APP_ID = "io.github.closeknit.Closeknit"
+OpenVerbs = Callable[[Callable[[object], None]], AbstractContextManager[Verbs]]
+
+
+def has_screen() -> bool:
+    """Tell whether a window can be shown; without one Qt would end the process."""
+    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def run_window(
+    open_verbs: OpenVerbs, home: Home, files: Sequence[Path], presence: WindowPresence, sample_command: Sequence[str]
+) -> int:
+    """Show the window until it is closed; when one is open on this home, hand the files to it instead."""
+    app = make_application()
+    make_private(home.socket.parent)
+    if not presence.hold():
+        return 0 if hand_over(home.socket, files) else 2
+    try:
+        hub = EventHub()
+        with open_verbs(hub.announce) as verbs:
+            samples = Samples(sample_command)
+            started = Started(app, verbs, home, hub, samples.open)
+            instance = Instance(home.socket)
+            instance.asked.connect(started.raise_with)
+            watcher = CommitWatcher(home.database, verbs.journal.data_version, started.runner)
+            watcher.committed.connect(started.window.refresh)
+            started.show(files)
+            status = app.exec()
+            instance.close()
+            started.close()
+            return status
+    finally:
+        presence.release()
+
+
+def draw_window(open_verbs: OpenVerbs, home: Home, target: Path) -> int:
+    """Draw the list of people of a home to a PNG."""
+    from closeknit.ui.shell.screens import draw_one  # start-up cost: a window never draws itself to a file
+
+    return _drawn(open_verbs, home, lambda app, verbs, look: draw_one(app, verbs, look, home, target))
+
+
+def draw_screens(open_verbs: OpenVerbs, home: Home, folder: Path) -> int:
+    """Draw every page, light and dark, to PNGs in a folder."""
+    from closeknit.ui.shell.screens import draw_all  # start-up cost, as above
+
+    return _drawn(open_verbs, home, lambda app, verbs, look: draw_all(app, verbs, look, home, folder))
+
+
+def _drawn(open_verbs: OpenVerbs, home: Home, draw: Callable[[QApplication, Verbs, Look], None]) -> int:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    app = make_application()
+    with open_verbs(lambda _fact: None) as verbs:
+        draw(app, verbs, make_look(app, SettingsStore(home.settings)))
+    return 0
+
+
+class Started:
+    """A window with all it needs, from its making to its end."""
+
+    def __init__(
+        self, app: QApplication, verbs: Verbs, home: Home, hub: EventHub, look_around: Callable[[], None]
+    ) -> None:
+        settings = SettingsStore(home.settings)
+        self.runner = JobRunner()
+        self._verbs = verbs
+        self._faults = FaultCatcher(version("closeknit"))
+        self._faults.install()
+        look = make_look(app, settings)
+        self.window = MainWindow(verbs, settings, hub, self.runner, look, home.data, self._faults, look_around)
+
+    def show(self, files: Sequence[Path]) -> None:
+        """Show the window; the day's backup and the files come once it is painted."""
+        self.window.start()
+        self.window.show()
+        QTimer.singleShot(2000, self._make_daily)
+        if files:
+            QTimer.singleShot(0, lambda: self.window.open_paths(list(files)))
+
+    def raise_with(self, files: Sequence[Path]) -> None:
+        """Come to the front, with the files of a second start."""
+        self.window.showNormal() if self.window.isMinimized() else self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()
+        if files:
+            self.window.open_paths(files)
+
+    def close(self) -> None:
+        """End the threads."""
+        self._faults.remove()
+        self.runner.close()
+
+    def _make_daily(self) -> None:
+        self.runner.run(self._verbs.backups.make_daily, lambda _fact: None, self._faults.take)
+
+
+class Samples:
+    """Opens the sample people in a window and a home of their own."""
+
+    def __init__(self, command: Sequence[str]) -> None:
+        self._command = list(command)
+
+    def open(self) -> None:
+        """Start another process; it ends by itself when its window is closed."""
+        subprocess.Popen(self._command, start_new_session=True, stdin=subprocess.DEVNULL)
+
+
+def make_look(app: QApplication, settings: SettingsStore) -> Look:
+    """Make the theme and the icons as the settings say."""
+    now = settings.now
+    theme = Theme(
+        app,
+        resource("styles", "closeknit.qss"),
+        resource("icons"),
+        Appearance(now.appearance),
+        now.text_size_percent,
+    )
+    return Look(theme, Icons(theme))
+
+
+def make_application() -> QApplication:
+    """Make the application; it never sees the user's arguments, some of which Qt would take for its own."""
+    qInstallMessageHandler(qt_message)
+    QGuiApplication.setDesktopFileName(APP_ID)
+    app = QApplication(["closeknit"])
+    app.setApplicationName("closeknit")
+    app.setApplicationDisplayName("Closeknit")
+    app.setWindowIcon(QIcon(str(resource("icons", "closeknit.svg"))))
+    app.installTranslator(EnglishNumbers(app))
+    return app

@@ -1,0 +1,172 @@
+"""`make bench`: every figure that the project promises, as a table and as JSON; ratios within one run.
+
+CLOSEKNIT_BENCH_CARDS (100,000) and CLOSEKNIT_BENCH_RUNS (3) make it shorter. Nothing here fails a test.
+"""
+
+import json
+import os
+import platform
+import random
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import apsw
+import PySide6
+
+from closeknit import paths
+from closeknit.app import opened
+from closeknit.domain.person import PeopleQuery
+from closeknit.services.exporting import ExportRequest
+from tests.bench import book
+from tests.bench.processes import closeknit, run
+
+CARDS = int(os.environ.get("CLOSEKNIT_BENCH_CARDS", "100000"))
+RUNS = int(os.environ.get("CLOSEKNIT_BENCH_RUNS", "3"))
+PEER_CARDS = min(10_000, CARDS)
+VOBJECT = (
+    "import sys, vobject; print(sum(1 for _ in vobject.readComponents("
+    "open(sys.argv[1], encoding='utf-8', newline=''), allowQP=True)))"
+)
+Row = tuple[str, float, str, str]
+
+
+def median(measure: Callable[[], float]) -> float:
+    """Return the median of some runs."""
+    return statistics.median(measure() for _ in range(RUNS))
+
+
+def main() -> None:
+    """Measure and print."""
+    work = Path(tempfile.mkdtemp(prefix="closeknit-bench-"))
+    try:
+        rows = [row for part in (reading, giving, finding, showing) for row in part(work)]
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+    machine = f"{platform.machine()}, {os.cpu_count()} cores, {platform.system()} {platform.release()}"
+    print(f"\n{CARDS:,} cards, median of {RUNS} runs; {machine}; Python {platform.python_version()}, "
+          f"Qt {PySide6.__version__}, SQLite {apsw.sqlite_lib_version()}\n")  # fmt: skip
+    print("| work | measured | bound | aim |\n| --- | --- | --- | --- |")
+    for work_name, value, unit, bound in rows:
+        print(f"| {work_name} | {value:,.3g} {unit} | {bound} |")
+    print(json.dumps({"machine": machine, "cards": CARDS, "rows": {row[0]: row[1] for row in rows}}, indent=2))
+
+
+def reading(work: Path) -> list[Row]:
+    """Import against vobject's mere reading; again unchanged; undo; memory."""
+    whole, part = book.write(work / "book.vcf", CARDS), book.write(work / "part.vcf", PEER_CARDS)
+    run(sys.executable, "-c", VOBJECT, str(part))
+    peer = PEER_CARDS / median(lambda: run(sys.executable, "-c", VOBJECT, str(part)).seconds)
+    firsts, agains, undos, memories = [], [], [], []
+    for _ in range(RUNS):
+        home = work / "home"
+        shutil.rmtree(home, ignore_errors=True)
+        first = closeknit(home, "import", str(whole), "--json", watch=True)
+        firsts.append(first.document["seconds"])
+        memories.append(first.memory_mb)
+        agains.append(closeknit(home, "import", str(whole), "--json").document["seconds"])
+        undos.append(_undo_twice(home))
+    speed = CARDS / statistics.median(firsts)
+    return [
+        ("import, cards/s", speed, "cards/s", "|"),
+        ("vobject only reading, cards/s", peer, "cards/s", "|"),
+        ("import against vobject only reading", speed / peer, "×", "≥ 4 × | ≥ 6 ×"),
+        ("peak memory of all processes importing", statistics.median(memories), "MB", "≤ 400 MB | ≤ 250 MB"),
+        (
+            "reading again unchanged, against the first",
+            statistics.median(firsts) / statistics.median(agains),
+            "× faster",
+            "≥ 10 × | ≥ 15 ×",
+        ),
+        ("undo of the import, to the empty list", statistics.median(undos), "s", "≤ 0.5 s | ≤ 0.1 s"),
+    ]
+
+
+def _undo_twice(home: Path) -> float:
+    """Undo the second reading, then time the undo of the first until an empty list was read; redo both."""
+    with opened(paths.home(str(home)), lambda _fact: None) as verbs:
+        verbs.journal.undo()
+        began = time.perf_counter()
+        verbs.journal.undo()
+        assert verbs.people.find(PeopleQuery()).total == 0
+        seconds = time.perf_counter() - began
+        verbs.journal.redo()
+    return seconds
+
+
+def giving(work: Path) -> list[Row]:
+    """Export as it is."""
+    with opened(paths.home(str(work / "home")), lambda _fact: None) as verbs:
+        target = work / "out.vcf"
+
+        def once() -> float:
+            began = time.perf_counter()
+            verbs.exporting.export(ExportRequest(target), lambda _progress: None)
+            return time.perf_counter() - began
+
+        seconds = median(once)
+        assert target.read_bytes() == (work / "book.vcf").read_bytes()
+    return [("export as it is", CARDS / seconds, "cards/s", "≥ 100,000 | ≥ 300,000")]
+
+
+def finding(work: Path) -> list[Row]:
+    """Every keystroke of names, words and numbers: rows of the first page ready, sorted, with the count."""
+    with opened(paths.home(str(work / "home")), lambda _fact: None) as verbs:
+        dice = random.Random(5)
+        ids = verbs.people.find(PeopleQuery()).ids
+        words = []
+        for row in verbs.people.rows(dice.sample(ids, 60)):
+            words += [row.name, row.organisation, *row.phones[:1]]
+        keys = [word[:n] for word in words for n in range(1, min(len(word), 7) + 1)]
+
+        def keystroke(text: str) -> float:
+            began = time.perf_counter()
+            found = verbs.people.find(PeopleQuery(text=text))
+            verbs.people.rows(found.ids[:50])
+            return (time.perf_counter() - began) * 1000
+
+        def p99() -> float:
+            times = sorted(map(keystroke, keys))
+            return times[int(len(times) * 0.99)]
+
+        for key in keys[:50]:
+            keystroke(key)
+        value = median(p99)
+    return [(f"a keystroke in search, p99 of {len(keys)}", value, "ms", "≤ 30 ms | ≤ 16 ms")]
+
+
+def showing(work: Path) -> list[Row]:
+    """Start, memory, and the window while it imports."""
+    script = (sys.executable, "-m", "tests.bench.window")
+    home, empty = work / "home", work / "empty"
+    run(*script, "bare", "-")
+    bares = [run(*script, "bare", "-").document["seconds"] for _ in range(RUNS)]
+    starts = [run(*script, "start", str(home)).document for _ in range(RUNS)]
+    imports = []
+    for _ in range(RUNS):
+        shutil.rmtree(empty, ignore_errors=True)
+        imports.append(run(*script, "import", str(empty), str(work / "book.vcf")).document)
+
+    def middle(documents: list[dict[str, float]], key: str) -> float:
+        return statistics.median(document[key] for document in documents)
+
+    start = middle(starts, "seconds")
+    return [
+        (
+            "first people on screen after confirming an import",
+            middle(imports, "first_people_s"),
+            "s",
+            "≤ 0.3 s | ≤ 0.15 s",
+        ),
+        ("longest stall of the UI thread while importing", middle(imports, "stall_ms"), "ms", "≤ 50 ms | ≤ 16 ms"),
+        ("start to painted list", start, "s", "|"),
+        ("start against a bare PySide6 window", start / statistics.median(bares), "×", "≤ 4 × | ≤ 2.5 ×"),
+        ("memory at rest", middle(starts, "memory_mb"), "MB", "≤ 300 MB | ≤ 180 MB"),
+    ]
+
+
+main()
