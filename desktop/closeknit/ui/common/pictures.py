@@ -1,7 +1,7 @@
 """Decode foreign pictures without trusting them: sniffed, four formats only, measured before decoding (safety R17)."""
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtGui import QImage, QImageReader, QImageWriter
 
 MOST_BYTES = 8 << 20
 MOST_DECODED_BYTES = 64 << 20
@@ -48,8 +48,7 @@ def as_png(picture: bytes, side_px: int) -> bytes | None:
     array = QByteArray()
     buffer = QBuffer(array)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
-    return bytes(array.data())
+    return bytes(array.data()) if QImageWriter(buffer, QByteArray(b"PNG")).write(image) else None
 
 
 def _covering(size: QSize, side_px: int) -> QSize:

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication
 from closeknit.ui.common.tokens import DARK, LIGHT, Tokens
 
 _SCHEMES = {"system": Qt.ColorScheme.Unknown, "light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+#: A fallback font is taken; a foreign picture can't be read: neither is news.
+_QUIET = "qt.text.font.db.warning=false\nqt.gui.imageio*.warning=false"
 _LENGTHS = (10, 11, 12, 13, 15, 18, 22, 28)
 
 
@@ -46,7 +48,7 @@ class Theme(QObject):
         self._family = "Inter" if "Inter" in QFontDatabase.families() else ""
         self.tokens: Tokens = LIGHT
         app.setStyle("Fusion")
-        QLoggingCategory.setFilterRules("qt.text.font.db.warning=false")  # says only that a fallback font is taken
+        QLoggingCategory.setFilterRules(_QUIET)
         app.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
         self._follow()
 

@@ -20,6 +20,7 @@ from closeknit.ui.common.labels import Rule
 from closeknit.ui.common.look import Look
 from closeknit.ui.common.page import Page
 from closeknit.ui.common.photos import Photos
+from closeknit.ui.common.text import shown
 from closeknit.ui.person.cardtext import CardText
 from closeknit.ui.person.dates import Dates
 from closeknit.ui.person.edits import Edits
@@ -213,7 +214,7 @@ class PersonPage(Page):
         self._export.clicked.connect(self._on_export)
         self._more.clicked.connect(self._on_more)
         self._card_button.clicked.connect(lambda: self._columns.toggle("left"))
-        self._columns.changed.connect(self.changed)
+        self._columns.changed.connect(self._tell_place)
         self._photos.arrived.connect(self._on_photo_arrived)
 
     def _on_opened(self, opened: Opened) -> None:
@@ -229,6 +230,7 @@ class PersonPage(Page):
         self._history.put(opened.steps, opened.newest, is_other)
         self._put_text()
         if is_other:
+            self._tell_place()
             self._scroll.verticalScrollBar().setValue(0)
 
     def _put_text(self) -> None:
@@ -245,6 +247,9 @@ class PersonPage(Page):
         return self._photos.get(person.row.id) if person is not None and person.row.has_photo else None
 
     def _tell_place(self) -> None:
+        person = self.person
+        is_named = self._columns.is_drawer("left") and person is not None
+        self.title = shown(person.row.name, 60) if is_named and person is not None else self.tr("People")
         if self._id is not None and self._id in self._ids:
             at = self._ids.index(self._id) + 1
             self.subtitle = self.tr("{0} of {1}").format(number(at), number(len(self._ids)))

@@ -132,7 +132,7 @@ class PreferencesPage(Page):
         self._size_box.setRange(80, 150)
         self._size_box.setSingleStep(5)
         self._size_box.setSuffix(" %")
-        self._size_box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self._size_box.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._size_box.setMinimumWidth(64)
         for control in (self._size, self._size_box):
             control.setValue(now.text_size_percent)
@@ -174,7 +174,7 @@ class PreferencesPage(Page):
         self._limit = QSpinBox()
         self._limit.setRange(1, 1_048_576)
         self._limit.setSuffix(" MB")
-        self._limit.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self._limit.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._limit.setKeyboardTracking(False)
         self._limit.setMinimumWidth(88)
         self._limit.setValue(self._presenter.now.backups_limit_mb)

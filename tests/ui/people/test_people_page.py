@@ -1,0 +1,111 @@
+from PySide6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from closeknit.services.verbs import Verbs
+from closeknit.ui.bridge.jobs import JobRunner
+from closeknit.ui.people.model import Column
+from closeknit.ui.people.page import PeoplePage
+from closeknit.ui.people.table import PeopleTable
+from closeknit.ui.shell.window import MainWindow
+from tests.ui.conftest import calm
+
+
+def page_of(window: MainWindow) -> PeoplePage:
+    assert isinstance(window.page, PeoplePage)
+    return window.page
+
+
+def names(page: PeoplePage) -> list[str]:
+    return [row.name for i in range(len(page.ids)) if (row := page._model.row_at(i)) is not None]
+
+
+def test_everybody_is_listed_by_family_name(qtbot: QtBot, window: MainWindow) -> None:
+    assert names(page_of(window)) == ["Kwame Asante", "Ana Ferreira", "Amina Yusufu", "Amina Yusufu"]
+    assert page_of(window)._count.text().startswith("4 people · ")
+
+
+def test_typing_finds_and_esc_brings_everybody_back(qtbot: QtBot, window: MainWindow, runner: JobRunner) -> None:
+    page = page_of(window)
+    page.focus_search()
+    qtbot.keyClicks(page._search, "ferr")
+    calm(qtbot, runner)
+    assert names(page) == ["Ana Ferreira"]
+    qtbot.keyClick(page._search, Qt.Key.Key_Escape)
+    calm(qtbot, runner)
+    assert len(page.ids) == 4
+
+
+def test_any_text_in_the_search_field_is_just_a_search(qtbot: QtBot, window: MainWindow, runner: JobRunner) -> None:
+    page = page_of(window)
+    for text in ('"', "C++", "AND (", "-- '; DROP", "*", "\x00", "😀", "a" * 1500):
+        page.search(text)
+        calm(qtbot, runner, 30)
+        assert window.banner.isHidden(), text
+
+
+def test_the_check_box_is_hit_where_it_is_painted(qtbot: QtBot, window: MainWindow) -> None:
+    page = page_of(window)
+    table = page._table
+    place = table.visualRect(page._model.index(1, Column.CHECK))
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place.center())
+    assert page._model.chosen == {page.ids[1]}
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place.center() + QPoint(200, 0))
+    assert page._model.chosen == {page.ids[1]}
+
+
+def test_people_are_chosen_by_keys(qtbot: QtBot, window: MainWindow) -> None:
+    page = page_of(window)
+    table: PeopleTable = page._table
+    table.setFocus()
+    table.go_to(0)
+    qtbot.keyClick(table, Qt.Key.Key_X)
+    assert page._model.chosen == {page.ids[0]}
+    qtbot.keyClick(table, Qt.Key.Key_J, Qt.KeyboardModifier.ShiftModifier)
+    assert page._model.chosen == set(page.ids[:2])
+    qtbot.keyClick(table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert page._model.chosen == set(page.ids)
+    qtbot.keyClick(table, Qt.Key.Key_Escape)
+    assert not page._model.chosen
+
+
+def test_delete_and_undo_bring_the_list_back(qtbot: QtBot, window: MainWindow, runner: JobRunner) -> None:
+    page = page_of(window)
+    before = page.ids
+    page._table.setFocus()
+    page._table.go_to(1)
+    qtbot.keyClick(page._table, Qt.Key.Key_Delete)
+    calm(qtbot, runner)
+    assert page.ids == [before[0], *before[2:]]
+    assert window.undo_bar.isVisible()
+    qtbot.keyClick(page._table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    calm(qtbot, runner)
+    assert page.ids == before
+
+
+def test_a_category_given_to_several_stands_in_the_side_list(
+    qtbot: QtBot, window: MainWindow, runner: JobRunner
+) -> None:
+    page = page_of(window)
+    page.choose_rows([0, 1])
+    page._presenter.add_category(sorted(page._model.chosen), "choir")
+    calm(qtbot, runner)
+    side = page._side._lines
+    assert "choir" in [side.entry(i).category for i in range(side.rowCount())]
+    row = page._model.row_at(0)
+    assert row is not None
+    assert row.categories == ("choir",)
+
+
+def test_a_change_by_somebody_else_is_shown(qtbot: QtBot, window: MainWindow, verbs: Verbs, runner: JobRunner) -> None:
+    verbs.people.create("Zuzana Novak")
+    calm(qtbot, runner)
+    assert names(page_of(window))[2] == "Zuzana Novak" or "Zuzana Novak" in names(page_of(window))
+
+
+def test_a_hundred_thousand_rows_are_no_burden(qtbot: QtBot, window: MainWindow) -> None:
+    page = page_of(window)
+    page._model.set_found(tuple(range(1, 100_001)), [])  # type: ignore[arg-type]  # ids are whole numbers
+    page._table.go_to(99_999)
+    last = page._model.index(99_999, 1)
+    qtbot.waitUntil(lambda: page._table.visualRect(last).bottom() <= page._table.viewport().height())
+    assert page._table.verticalHeader().defaultSectionSize() == 32
