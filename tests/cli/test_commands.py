@@ -261,6 +261,17 @@ def test_json_of_everything_fills_an_empty_home(
     assert sample("import", str(whole)) == 2, "only an empty home takes everything back"
 
 
+def test_json_of_a_selection_is_new_people_elsewhere(
+    sample: Terminal, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    some = tmp_path / "friends.json"
+    assert sample("export", str(some), "--format", "json", "--query", "friends") == 0
+    other = Terminal(tmp_path / "other", capsys)
+    other("new", "Zoë Ångström")
+    assert other.json("import", str(some))["new"] == sample.json("people", "friends")["total"]
+    assert {book["name"] for book in other.json("books")["books"]} == {"On this computer", "friends"}
+
+
 def test_export_to_standard_output_is_the_file(sample: Terminal) -> None:
     command = [sys.executable, "-m", "closeknit", "--home", str(sample.home), "export", "-"]
     assert subprocess.run(command, capture_output=True, check=True).stdout.count(b"BEGIN:VCARD") == 49

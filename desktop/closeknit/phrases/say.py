@@ -22,7 +22,7 @@ def english(_context: str, text: str, _disambiguation: str = "", n: int = -1) ->
 def say(kind: str, params: Params, translate: Translate = english) -> str:
     """Give the sentence for a reason; raises KeyError for a kind without words, which is a bug."""
     for room in (vcards, store, services, importing):
-        words = room.words(translate, kind, params)
+        words: str | None = room.words(translate, kind, params)
         if words is not None:
             return words
     raise KeyError(kind)

@@ -16,6 +16,7 @@ from closeknit.store.books import BookRows
 from closeknit.store.cards import Cards, SourceRow, StoredSpan
 from closeknit.store.database import Store
 from closeknit.store.search import Search
+from closeknit.store.whole import write_everything, write_selection
 from closeknit.vcards.convert import convert
 from closeknit.vcards.encoding import width
 from closeknit.vcards.lexer import lex
@@ -123,8 +124,6 @@ class Exporting:
         return Exported(request.target, told.cards)
 
     def _json(self, request: ExportRequest) -> Exported:
-        from closeknit.store.whole import write_everything, write_selection
-
         with written(request.target, request.overwrite) as stream:
             if request.is_selection or request.book is not None:
                 cards = write_selection(self._store, stream, self._people(request))

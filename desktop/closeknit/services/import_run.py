@@ -83,7 +83,7 @@ class ImportRun:
         for frame in self._frames("scan", [(file.path, None) for file in self._files]):
             file = self._files[_int(frame[1])]
             if frame[0] == "scanned":
-                file.scanned += frame[2]  # type: ignore[operator]  # the worker's list of tuples
+                file.scanned += frame[2]  # type: ignore[arg-type]  # the worker's list of tuples
                 self._tell(file, _int(frame[3]))
             else:
                 self._ended(file, frame)

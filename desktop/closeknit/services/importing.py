@@ -3,11 +3,13 @@
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import IO
 
 from closeknit.domain.errors import CloseknitError, OutsideProblem
 from closeknit.domain.ids import BookId, CardId, ImportId
 from closeknit.domain.job import Account, Cancelled, Progress, Stop
 from closeknit.domain.person import Book
+from closeknit.services import whole_import
 from closeknit.services.books import Books
 from closeknit.services.events import BookImported, Fact, ImportTakenBack, PeopleArrived
 from closeknit.services.import_run import ImportRun, books_that_hold
@@ -15,10 +17,12 @@ from closeknit.services.matching import Matcher
 from closeknit.services.reading import Reader
 from closeknit.services.sources import Target, targets
 from closeknit.services.untouched import Untouched, unchanged_since
+from closeknit.services.whole_import import WholeJob
 from closeknit.store.cards import Cards
 from closeknit.store.database import Store
 from closeknit.store.imports import Begun, Imports, UnfinishedImport
 from closeknit.store.known import KnownCard, befores, known_cards
+from closeknit.store.whole import FORMAT
 
 OnProgress = Callable[[Progress], None]
 
@@ -32,6 +36,7 @@ class Importing:
         self._store, self._books, self._announce = store, books, announce
         self._before_first = before_first
         self._reader = Reader()
+        self._spooled: IO[bytes] | None = None  # lives until the next import begins
 
     def warm_up(self) -> None:
         """Start the worker process, so that it stands when the reading begins."""
@@ -41,8 +46,14 @@ class Importing:
         """End the worker process."""
         self._reader.stop()
 
-    def begin(self, paths: Sequence[Path], book: str | None = None, dry_run: bool = False) -> "ImportJob":
+    def begin(self, paths: Sequence[Path], book: str | None = None, dry_run: bool = False) -> "ImportJob | WholeJob":
         """Prepare a job; raises UserError or OutsideProblem for a path that can't be read."""
+        self._spooled = None
+        if len(paths) == 1 and (kind := whole_import.format_of(paths[0])):
+            if kind == FORMAT:
+                return WholeJob(self._store, self._announce, paths[0])
+            self._spooled = whole_import.selection_as_cards(paths[0])
+            paths, book = [Path(self._spooled.name)], book or paths[0].stem
         found = targets(list(paths))
         if book is not None and len(found) > 1 and all(target.kind == "file" for target in found):
             files = tuple(file for target in found for file in target.files)

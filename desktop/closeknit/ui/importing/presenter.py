@@ -48,7 +48,7 @@ class ImportPresenter(QObject):
     ) -> None:
         super().__init__(parent)
         self._importing, self._books, self._joining, self._runner = importing, books, joining, runner
-        self._job: ImportJob | None = None
+        self._job: ImportJob | WholeJob | None = None
         self._is_cancelled = False
         self._newest: Progress | None = None
         self.state = State.IDLE
