@@ -1,6 +1,6 @@
 """Fold text for search and sorting: case, accents, ø→o, ł→l, ß→ss, Greek and Cyrillic accents.
 
-SQLite's unicode61 leaves ø, ł, ß, Greek accents and й alone (measured), so both the index and the query are folded here.
+SQLite's unicode61 leaves ø, ł, ß, Greek accents and й alone (measured), so both index and query are folded here.
 """
 
 import unicodedata

@@ -11,6 +11,7 @@ from closeknit.domain.job import Account, Cancelled, Progress
 from closeknit.services.books import Books
 from closeknit.services.importing import Importing, ImportJob
 from closeknit.services.joining import Joining
+from closeknit.services.whole_import import WholeJob
 from closeknit.ui.bridge.jobs import JobRunner
 
 SHOW_EVERY_MS = 60
