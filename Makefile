@@ -25,7 +25,7 @@ bench:
 
 screens:
 	@sh tools/setup.sh test
-	@QT_QPA_PLATFORM=offscreen .venv/bin/closeknit --screens docs/images/screens
+	@QT_QPA_PLATFORM=offscreen .venv/bin/closeknit --screens build/screens
 
 pins:
 	@sh tools/setup.sh test

@@ -13,6 +13,8 @@ from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 from sample_people import PEOPLE, Sample
 
+from closeknit.domain.folding import fold
+
 TARGET = Path(__file__).resolve().parent.parent / "resources" / "sample" / "people.vcf"
 PICTURE_PX = 144
 OLD_CARDS = [
@@ -25,7 +27,7 @@ OLD_CARDS = [
 
 
 def _plain(text: str) -> str:
-    return "".join(c for c in text.lower() if c.isascii() and c.isalnum())
+    return "".join(c for c in fold(text) if c.isascii() and c.isalnum())
 
 
 def _day(day: str, is_four: bool) -> str:
