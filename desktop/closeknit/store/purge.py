@@ -11,7 +11,7 @@ from closeknit.store.tx import Tx
 class Purge:
     """Called when the program is idle."""
 
-    def __init__(self, store: Store, at_once: int = 100) -> None:
+    def __init__(self, store: Store, at_once: int = 400) -> None:
         self._store = store
         self._at_once = at_once
 
