@@ -15,7 +15,7 @@ _EDGES = frozenset({b"BEGIN:VCARD", b"END:VCARD"})
 class Folded:
     """One content line as it stands in the text: `pieces` are (start, end) without line ends, folds and soft breaks.
 
-    `head` is None where none was found yet; `is_open` until a blank line; `depth` counts cards nested in an AGENT.
+    `head` is None where none was found yet, `cut` where its colon is, -1 unless that is sure; `is_open` until a blank line; `depth` counts cards nested in an AGENT.
     """
 
     start: int
@@ -24,6 +24,7 @@ class Folded:
     number: int
     pieces: list[tuple[int, int]]
     head: Head | None = None
+    cut: int = -1
     is_open: bool = True
     depth: int = 0
 
@@ -131,6 +132,8 @@ class _Joiner:
         joined = b"".join([self._text[start:end] for start, end in line.pieces])
         cut = head_end(joined)
         line.head = parse_head(joined[:cut].decode("latin-1")) if cut > 0 else None
+        if line.head is not None and joined[:cut].isascii() and b'"' not in joined[:cut]:
+            line.cut = cut
         if line.head is not None and line.head.name == "AGENT":
             line.depth = _step(b"AGENT:" + joined[cut + 1 :].strip().upper())
 

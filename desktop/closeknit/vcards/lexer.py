@@ -73,9 +73,10 @@ class _Reader:
         """Give a line's head, and its value's bytes with quoted-printable undone."""
         w = self._width
         data = b"".join([self._raw[start * w : end * w] for start, end in folded.pieces])
-        text = narrow(data, self.encoding)
-        cut = head_end(text)
-        head = parse_head(self._head_text(data[: cut * w])) if cut > 0 else None
+        cut, head = folded.cut, folded.head
+        if cut < 0:
+            cut = head_end(narrow(data, self.encoding))
+            head = parse_head(self._head_text(data[: cut * w])) if cut > 0 else None
         if head is None:
             return _NO_HEAD, data
         value = data[(cut + 1) * w :]
