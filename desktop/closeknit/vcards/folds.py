@@ -15,7 +15,8 @@ _EDGES = frozenset({b"BEGIN:VCARD", b"END:VCARD"})
 class Folded:
     """One content line as it stands in the text: `pieces` are (start, end) without line ends, folds and soft breaks.
 
-    `head` is None where none was found yet, `cut` where its colon is, -1 unless that is sure; `is_open` until a blank line; `depth` counts cards nested in an AGENT.
+    `head` is None where none was found yet, `cut` is where its colon stands, -1 unless that is sure; `is_open` until a
+    blank line; `depth` counts cards nested in an AGENT.
     """
 
     start: int
