@@ -12,6 +12,7 @@ from closeknit.domain.card import Kind
 from closeknit.domain.person import PeopleQuery, Sort
 from closeknit.store import search
 from closeknit.store.search import conditions_of, few_sql, list_sql, many_sql
+from closeknit.store.tx import Tx
 from closeknit.store.words import match_of
 
 PEOPLE = [
@@ -121,27 +122,26 @@ def test_what_everybody_has_stops_at_999_unless_all_are_asked_for(tmp_path: Path
     world.close()
 
 
+def steps(connection: Tx, sql: str, values: dict) -> list[str]:
+    return [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {sql}", values)]
+
+
 @pytest.mark.parametrize("sort", list(Sort))
 @pytest.mark.parametrize("descending", [False, True])
 def test_each_list_walks_an_index_and_reads_no_table(world: World, sort: Sort, descending: bool):
     query = PeopleQuery(sort=sort, descending=descending)
     with world.store.reading() as connection:
         asked = conditions_of(connection, query)
-        plan = " ".join(
-            row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {list_sql(query, asked)}", asked.values)
-        )
-        many = connection.execute(
-            f"EXPLAIN QUERY PLAN {many_sql(query, asked)}", {**asked.values, "match": "a*"}
-        ).fetchall()
-        few = connection.execute(
-            f"EXPLAIN QUERY PLAN {few_sql(query, asked)}", {**asked.values, "match": "a*"}
-        ).fetchall()
+        values = {**asked.values, "match": "a*"}
+        plan = " ".join(steps(connection, list_sql(query, asked), asked.values))
+        many = steps(connection, many_sql(query, asked), values)
+        few = steps(connection, few_sql(query, asked), values)
     assert "person_by_" in plan
     assert "SCAN p " not in plan
     assert ("TEMP B-TREE" in plan) == (sort is Sort.ORGANISATION)  # names within one organisation are sorted when asked
-    assert "person_by_" in many[0][3]
-    assert "VIRTUAL TABLE" in few[0][3]
-    assert "PRIMARY KEY" in few[1][3]
+    assert "person_by_" in many[0]
+    assert "VIRTUAL TABLE" in few[0]
+    assert "PRIMARY KEY" in few[1]
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,12 @@ def pack_difference(before: Row, after: Row) -> tuple[str, str]:
     return pack(old), pack(new)
 
 
+def pack_beside(row: Row, other: bytes) -> str:
+    """Write a row whose `raw` is much like other bytes, which are at hand again whenever the image is read."""
+    start, end = _common(row["raw"], other)
+    return pack({**row, "raw": _cut(row["raw"], start, end)})
+
+
 def _cut(value: bytes, start: int, end: int) -> dict[str, Any]:
     return {"from": start, "to": end, "cut": b64encode(value[start : len(value) - end]).decode()}
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from closeknit.domain.ids import PersonId, StepId
-from closeknit.store.images import COLUMNS, pack, pack_difference
+from closeknit.store.images import COLUMNS, pack, pack_beside, pack_difference
 from closeknit.store.tx import Tx
 
 
@@ -31,7 +31,8 @@ class Recorder:
         self.tx.execute(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({blanks})", (row_id, *values.values()))
         new_id = row_id if row_id is not None else self.tx.last_insert_rowid()
         own = {name: value for name, value in values.items() if name in COLUMNS[table]}
-        self._write(table, new_id, PersonId(new_id) if table == "person" else person, None, pack(own))
+        image = self._image(table, new_id, own)
+        self._write(table, new_id, PersonId(new_id) if table == "person" else person, None, image)
         return new_id
 
     def update(self, table: str, row_id: int, person: PersonId | None = None, **values: Any) -> bool:
@@ -53,7 +54,7 @@ class Recorder:
         names = COLUMNS[table]
         found = self.tx.execute(f"SELECT {', '.join(names)} FROM {table} WHERE id = ?", (row_id,)).fetchall()
         self.tx.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))
-        self._write(table, row_id, person, pack(dict(zip(names, found[0], strict=True))), None)
+        self._write(table, row_id, person, self._image(table, row_id, dict(zip(names, found[0], strict=True))), None)
 
     def set_many(self, table: str, ids: Sequence[int], column: str, value: int | None) -> None:
         """Set one plain column of many rows of people or cards at the speed of SQL; rows that have it are left out."""
@@ -78,6 +79,13 @@ class Recorder:
     def touch(self, people: Iterable[PersonId | None]) -> None:
         """Name people whose derived columns are to be rebuilt."""
         self.touched.update(person for person in people if person is not None)
+
+    def _image(self, table: str, row_id: int, row: dict[str, Any]) -> str:
+        """Pack a whole row; the bytes as last read are the card's own but for a line, and stand only once."""
+        if table != "card_base":
+            return pack(row)
+        found = self.tx.execute("SELECT raw FROM card_text WHERE id = ?", (row_id,)).fetchall()
+        return pack_beside(row, found[0][0])
 
     def _write(self, table: str, row_id: int, person: PersonId | None, before: str | None, after: str | None) -> None:
         self._seq += 1

@@ -199,6 +199,13 @@ def _put_states(tx: Tx, table: str, rows: list[Any], is_undo: bool) -> bool:
     return True
 
 
+def _beside(tx: Tx, table: str, row_id: int) -> dict[str, bytes] | None:
+    """Give the bytes that an image of a card's text as last read was cut from."""
+    if table != "card_base":
+        return None
+    return {"raw": tx.execute("SELECT raw FROM card_text WHERE id = ?", (row_id,)).fetchall()[0][0]}
+
+
 def _put(tx: Tx, table: str, row_id: int, image_now: str | None, image_then: str | None) -> None:
     if image_then is None:
         if table == "card":
@@ -206,7 +213,7 @@ def _put(tx: Tx, table: str, row_id: int, image_now: str | None, image_then: str
         tx.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))
         return
     if image_now is None:
-        values = unpack(image_then)
+        values = unpack(image_then, _beside(tx, table, row_id))
         names = ", ".join(("id", *values))
         tx.execute(f"INSERT INTO {table} ({names}) VALUES (?{', ?' * len(values)})", (row_id, *values.values()))
         return

@@ -1,0 +1,136 @@
+"""Address books are renamed and removed; the journal tells what was done and takes it back."""
+
+from pathlib import Path
+
+import pytest
+from tests.reliability.world import World
+from tests.store.fabricate import make
+from tests.store.state import state_hash
+
+from closeknit.domain.errors import UserError
+from closeknit.domain.person import PeopleQuery
+from closeknit.phrases.say import say
+
+
+@pytest.fixture
+def world(tmp_path: Path):
+    world = World(tmp_path, synchronous=0)
+    yield world
+    world.close()
+
+
+def refused(verb, kind: str) -> UserError:
+    with pytest.raises(UserError) as error:
+        verb()
+    assert error.value.reason.kind == kind
+    return error.value
+
+
+def test_books_count_what_is_there(world: World):
+    world.import_cards([make("Ana", "Ek"), make("Bo", "Ek")])
+    world.people.create("Cecilia")
+    world.people.delete([2])
+    assert [(book.name, book.people, book.cards) for book in world.books.all()] == [
+        ("Book 0", 1, 1),
+        ("On this computer", 1, 1),
+    ]
+
+
+def test_a_book_is_renamed_unless_the_name_is_taken(world: World):
+    world.import_cards([make("Ana", "Ek")])
+    world.import_cards([make("Bo", "Ek")])
+    world.books.rename(1, " Friends ")
+    assert [book.name for book in world.books.all()] == ["Friends", "Book 1"]
+    refused(lambda: world.books.rename(1, "Book 1"), "book_name_taken")
+    refused(lambda: world.books.rename(1, " "), "book_needs_name")
+    refused(lambda: world.books.rename(9, "x"), "book_gone")
+    assert world.books.free_name("Friends") == "Friends 2"
+
+
+def test_removing_a_book_hides_its_people_and_keeps_those_with_other_cards(world: World):
+    world.import_cards([make("Ana", "Ek"), make("Bo", "Ek")])
+    world.import_cards([make("Ana", "Ek", ["a@x.org"])])
+    world.joining.join([1, 3])
+    before = state_hash(world.store)
+    world.books.remove(1)
+    assert world.people.find(PeopleQuery()).ids == (1,)
+    assert world.people.rows([1])[0].emails == ("a@x.org",)
+    assert world.people.find(PeopleQuery(trash=True)).ids == (2,)
+    assert world.people.find(PeopleQuery(text="bo ek")).ids == ()
+    world.journal.undo()
+    assert state_hash(world.store) == before
+
+
+def test_nothing_done_is_nothing_to_take_back(world: World):
+    refused(world.journal.undo, "nothing_to_undo")
+    refused(world.journal.redo, "nothing_to_redo")
+    refused(lambda: world.journal.undo(77), "step_unknown")
+
+
+def test_steps_are_told_in_words_with_the_names_of_now(world: World):
+    world.import_cards([make("Ana", "Ek")])
+    world.editing.edit(1, "FN", "Ana Ekström")
+    world.people.delete([1])
+    told = [say(step.what.kind, step.what.params) for step in world.journal.history()]
+    assert told == [
+        "Put Ana Ekström into the trash",
+        "Changed FN of Ana Ekström",
+        "Imported 1 new card into “Book 0”",
+    ]
+
+
+def test_the_history_of_a_person_has_the_import_that_brought_a_card(world: World):
+    world.import_cards([make("Ana", "Ek"), make("Bo", "Ek")])
+    world.editing.edit(1, "FN", "Ana Ekström")
+    world.editing.edit(2, "FN", "Bosse")
+    assert [step.what.kind for step in world.journal.history(1)] == ["edited", "imported"]
+    world.joining.join([1, 2])
+    assert world.journal.history(2)[0].what.kind == "joined"
+
+
+def test_an_older_step_is_taken_back_alone_if_nothing_later_touches_its_rows(world: World):
+    world.import_cards([make("Ana", "Ek"), make("Bo", "Ek")])
+    first = world.editing.edit(1, "FN", "Ana Ekström").step
+    second = world.editing.edit(2, "FN", "Bosse").step
+    third = world.editing.edit(2, "NOTE", "hello").step
+    error = refused(lambda: world.journal.undo(second), "step_has_later")
+    assert error.reason.params["later"] == third
+    world.journal.undo(first)
+    assert [row.name for row in world.people.rows([1, 2])] == ["Ana Ek", "Bosse"]
+    refused(lambda: world.journal.undo(first), "step_not_done")
+    world.journal.redo()
+    assert world.people.rows([1])[0].name == "Ana Ekström"
+
+
+def test_something_new_makes_what_was_undone_final(world: World):
+    world.import_cards([make("Ana", "Ek")])
+    world.editing.edit(1, "FN", "Ana Ekström")
+    world.journal.undo()
+    assert world.journal.next_redo() is not None
+    world.people.delete([1])
+    assert world.journal.next_redo() is None
+    refused(world.journal.redo, "nothing_to_redo")
+
+
+def test_undo_and_redo_go_on_after_a_restart(world: World):
+    world.import_cards([make("Ana", "Ek")])
+    world.editing.edit(1, "FN", "Ana Ekström")
+    world.journal.undo()
+    world.restart()
+    assert world.journal.next_redo().what.kind == "edited"
+    world.journal.redo()
+    world.restart()
+    assert world.journal.next_undo().what.kind == "edited"
+    world.journal.undo()
+    assert world.people.rows([1])[0].name == "Ana Ek"
+
+
+def test_every_change_is_told_once_it_is_committed(world: World):
+    world.import_cards([make("Ana", "Ek"), make("Ana", "Ek")])
+    world.people.mark_me(1, True)
+    world.journal.undo()
+    world.journal.redo()
+    world.joining.not_same(1, 2)
+    world.books.rename(1, "X")
+    names = [type(fact).__name__ for fact in world.facts]
+    assert names == ["MeMarked", "StepUndone", "StepRedone", "PairKeptApart", "BookRenamed"]
