@@ -60,6 +60,27 @@ def test_real_shapes_are_cut_without_loss(path) -> None:  # type: ignore[no-unty
     for block_bytes in (16, 1000, 1 << 20):
         spans, splitter = spans_of(data, block_bytes)
         assert b"".join(span.before + span.raw for span in spans) + splitter.tail == data
+        assert list(Careful(BytesIO(data), block_bytes)) == spans
+
+
+clean_cards = st.lists(
+    st.tuples(
+        st.sampled_from([b"FN:a", b"AGENT:", b"NOTE:x", b" END:VCARD", b"END:VCARD ", b"Begin:Vcard"]), st.booleans()
+    ),
+    max_size=6,
+)
+
+
+@given(clean_cards, st.sampled_from([b"\r\n", b"\n", b"\r", b"\n\n"]), st.sampled_from([3, 40, 1 << 20]))
+@settings(max_examples=200, deadline=None)
+def test_the_short_way_cuts_clean_cards_as_the_careful_one(
+    cards: list[tuple[bytes, bool]], end: bytes, block_bytes: int
+) -> None:
+    data = b"".join(
+        end.join([b"BEGIN:VCARD", b"VERSION:3.0", line, *([b"END:VCARD"] if closed else []), b""])
+        for line, closed in cards
+    )
+    assert spans_of(data, block_bytes)[0] == list(Careful(BytesIO(data)))
 
 
 @pytest.mark.parametrize(
