@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from closeknit.domain.card import CardStatus, Field
 from closeknit.vcards import describe as module
@@ -24,6 +26,61 @@ def test_the_short_way_says_what_the_lexer_says(path, monkeypatch: pytest.Monkey
     short = [describer.describe(span, encoding) for span, encoding in cards_in(path)]
     monkeypatch.setattr(module, "quick", lambda _raw, _entries: None)
     assert [describer.describe(span, encoding) for span, encoding in cards_in(path)] == short
+
+
+LINES = [
+    *(
+        "VERSION:2.1",
+        "VERSION:3.0",
+        "VERSION:4.0",
+        "VERSION:5",
+        "FN:Zoë",
+        "FN;CHARSET=UTF-8:Zoë",
+        "N:Ø;Zoë;;;",
+        "N:;;;;",
+    ),
+    *(
+        "TEL;HOME:+49 151",
+        'TEL;TYPE="a:b":1',
+        "EMAIL;PREF=1:a@b",
+        "NOTE;QUOTED-PRINTABLE:a=",
+        " b",
+        "\tc",
+        "=C3=A4",
+        "d=\r\n e",
+    ),
+    *(
+        "NOTE;CHARSET=X;QUOTED-PRINTABLE:=E4",
+        "BDAY:1985",
+        "BDAY:never",
+        "PHOTO;BASE64:AA=",
+        "PHOTO;ENCODING=b:??",
+        "",
+        "junk",
+    ),
+    *(
+        "AGENT:",
+        "begin:vcard",
+        "END:VCARD ",
+        "KIND:group",
+        "X-ABShowAs:COMPANY",
+        "ORG:a;b",
+        "UID:x\\,y",
+        "item1.URL:u",
+        "TITLE",
+    ),
+]
+
+
+@given(st.lists(st.sampled_from(LINES), max_size=7), st.sampled_from(["\r\n", "\n"]))
+@settings(max_examples=600, deadline=None)
+def test_the_short_way_agrees_on_any_lines(lines: list[str], end: str) -> None:
+    raw = end.join(["BEGIN:VCARD", *lines, "END:VCARD"]).replace("\r\n", end).encode()
+    span, describer = Span(b"", raw, 1, "card"), Describer()
+    short = describer.describe(span, "utf-8")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(module, "quick", lambda _raw, _entries: None)
+        assert describer.describe(span, "utf-8") == short
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
