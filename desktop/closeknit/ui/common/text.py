@@ -51,13 +51,15 @@ def _isolated(text: str) -> str:
     if all(unicodedata.bidirectional(c) in ("L", "EN", "ES", "ET", "CS", "ON", "WS", "NSM") for c in text):
         return text
     out: list[str] = []
-    depth = 0
-    for c in text:
+    depth, is_one = 0, text[0] == _ISOLATE
+    for at, c in enumerate(text):
         if c in _OPENERS:
             depth += 1
         elif c == _POP:
             if depth == 0:
                 continue
             depth -= 1
+            is_one = is_one and (depth > 0 or at == len(text) - 1)
         out.append(c)
-    return _ISOLATE + "".join(out) + _POP * (depth + 1)
+    closed = "".join(out) + _POP * depth
+    return closed if is_one and depth == 0 else _ISOLATE + closed + _POP

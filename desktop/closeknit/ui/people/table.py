@@ -47,6 +47,7 @@ class PeopleTable(QTableView):
     def go_to(self, row: int) -> None:
         """Make a row current and bring it into sight."""
         if 0 <= row < len(self._people.ids):
+            self.executeDelayedItemsLayout()  # after a reset the scroll bar would still have its old range
             self.setCurrentIndex(self._people.index(row, Column.NAME))
 
     def move(self, steps: int) -> None:  # type: ignore[override]  # QWidget.move isn't used on a laid-out view

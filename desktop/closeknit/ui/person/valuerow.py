@@ -133,7 +133,6 @@ class ValueLine(QWidget):
         text.put(self._words(), NOTE_LIMIT if is_long else 200, lines=is_long)
         self._source = PlainLabel("", "label")
         self._source.put(source, 24)
-        self._source.setVisible(bool(source))
         self._more = Button(self._look, "", "quiet", "dots-three", size="small", name=self.tr("More"))
         self._more.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._more.hide()
@@ -144,6 +143,7 @@ class ValueLine(QWidget):
         row.addSpacing(8)
         row.addWidget(self._source, 0, top)
         row.addWidget(self._more, 0, top)
+        self._source.setVisible(bool(source))
         self.setMinimumHeight(max(26, px(24)))
         self.setAccessibleName(
             ", ".join(part for part in (label.text(), text.text()[:200], self._source.text()) if part)

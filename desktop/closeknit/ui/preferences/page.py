@@ -137,6 +137,7 @@ class PreferencesPage(Page):
         for control in (self._size, self._size_box):
             control.setValue(now.text_size_percent)
             control.setAccessibleName(self.tr("Text size"))
+        self._size_box.lineEdit().setAccessibleName(self.tr("Text size"))
         words = self.tr("All text, and what is measured by it, from 80 to 150 per cent.")
         section.rows.addWidget(SettingRow(self._look, self.tr("Text size"), words, [self._size, self._size_box]))
         return section
@@ -179,6 +180,7 @@ class PreferencesPage(Page):
         self._limit.setMinimumWidth(88)
         self._limit.setValue(self._presenter.now.backups_limit_mb)
         self._limit.setAccessibleName(self.tr("Keep at most"))
+        self._limit.lineEdit().setAccessibleName(self.tr("Keep at most"))
         words = self.tr("The newest 3, then 7 daily, 4 weekly, 12 monthly; counts from the next start.")
         section.rows.addWidget(SettingRow(look, self.tr("Keep at most"), words, [self._limit]))
         return section

@@ -53,7 +53,7 @@ class PreferencesPresenter(QObject):
         try:
             settings = self._settings.change(**values)
         except OSError as error:
-            self.failed.emit(OutsideProblem("settings_not_written", error=error.strerror or ""))
+            self.failed.emit(OutsideProblem("home_unwritable", path="settings.toml", why=error.strerror or ""))
             return
         self.settings_changed.emit(settings)
 

@@ -29,13 +29,13 @@ class SettingRow(QWidget):
         self.name.put(name)
         self.sentence = PlainLabel("", "third", wraps=True)
         self.sentence.put(sentence, 600)
-        self.sentence.setVisible(bool(sentence))
         words.addWidget(self.name)
         words.addWidget(self.sentence)
         row.addLayout(words, 1)
         for control in controls:
             row.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
         outer.addLayout(row)
+        self.sentence.setVisible(bool(sentence))
         outer.addWidget(Rule())
         self.setMinimumHeight(look.theme.px(46))
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QStyle,
     QStyleOptionButton,
@@ -130,7 +131,7 @@ class WelcomePage(Page):
         left = QWidget()
         left.setProperty("ground", "surface")
         box = QVBoxLayout(left)
-        box.setContentsMargins(96, 24, 92, 24)
+        self._left_box = box
         box.setSpacing(9)
         box.addStretch(1)
         box.addLayout(self._head())
@@ -153,7 +154,12 @@ class WelcomePage(Page):
         box.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignLeft)
         box.addStretch(2)
         box.addLayout(self._promise())
-        row.addWidget(left, 55)
+        area = QScrollArea()
+        area.setWidget(left)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        row.addWidget(area, 55)
         self._right = QWidget()
         self._right.setProperty("ground", "window")
         row.addWidget(self._right, 45)
@@ -162,7 +168,10 @@ class WelcomePage(Page):
     def resizeEvent(self, event: object) -> None:
         """Leave the right half out where the window is narrow."""
         super().resizeEvent(event)  # type: ignore[arg-type]  # an event like any other
-        self._right.setVisible(self.width() >= 860)
+        is_narrow = self.width() < 860
+        self._right.setVisible(not is_narrow)
+        side, top = (24, 16) if is_narrow else (96, 24)
+        self._left_box.setContentsMargins(side, top, side, top)
 
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()

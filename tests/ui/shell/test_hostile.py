@@ -1,0 +1,156 @@
+"""No text of others is ever taken for HTML, on any page, in any dialog, menu, tooltip or title (safety R16)."""
+
+import html
+import os
+import re
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from closeknit.services.verbs import Verbs
+from closeknit.ui.bridge.jobs import JobRunner
+from closeknit.ui.common.text import shown, tooltip
+from closeknit.ui.people.model import Column
+from closeknit.ui.person.page import PersonPage
+from closeknit.ui.shell.window import MainWindow
+from tests.ui.conftest import calm
+from tests.ui.hostile import card, texts
+
+SOURCES = Path(__file__).parents[3] / "desktop" / "closeknit" / "ui"
+
+
+@pytest.fixture
+def bait(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A pipe with one byte in it, which whoever opens it would take."""
+    path = tmp_path_factory.mktemp("bait") / "bait.png"
+    os.mkfifo(path)
+    handle = os.open(path, os.O_RDWR | os.O_NONBLOCK)
+    os.write(handle, b"x")
+    yield path
+    assert os.read(handle, 10) == b"x"
+    os.close(handle)
+
+
+@pytest.fixture
+def cards() -> str:
+    return ""
+
+
+@pytest.fixture
+def book(bait: Path, tmp_path: Path, verbs: Verbs) -> Path:
+    path = tmp_path / "<img src=x>&[*].vcf"
+    path.write_bytes(b"".join(card(text, i) for i, text in enumerate(texts(bait))))
+    verbs.importing.begin([path], "<b>Book</b> & [*]").run(lambda _progress: None)
+    return path
+
+
+def look_at(whole: QWidget) -> None:
+    """Paint everything, and see that nothing in it would be taken for HTML."""
+    began = time.perf_counter()
+    whole.grab()
+    assert time.perf_counter() - began < 3
+    for widget in [whole, *whole.findChildren(QWidget)]:
+        if isinstance(widget, QLabel):
+            assert not widget.text() or widget.textFormat() == Qt.TextFormat.PlainText, widget.text()
+        assert not isinstance(widget, QTextEdit)
+        tip = widget.toolTip()
+        if tip:
+            inner = tip.removeprefix("<qt>").removesuffix("</qt>")
+            assert tip.startswith("<qt>"), tip
+            assert tooltip(html.unescape(inner.replace("<br>", "\n"))) == tip
+
+
+def test_every_page_shows_them_as_they_are(
+    qtbot: QtBot, book: Path, window: MainWindow, runner: JobRunner, bait: Path
+) -> None:
+    calm(qtbot, runner)
+    people = window.pages.people
+    assert len(people.ids) == len(texts(bait))
+    seen: set[str] = set()
+    for row in range(len(people.ids)):
+        people._table.go_to(row)
+        calm(qtbot, runner, 20)
+        seen.add(str(people._model.index(row, Column.ORGANISATION).data()))
+        look_at(window)
+    assert len(seen) > 55
+    for name in ("duplicates", "preferences", "welcome"):
+        window.go(name)
+        calm(qtbot, runner)
+        look_at(window)
+
+
+def test_a_persons_page_shows_them_as_they_are(
+    qtbot: QtBot, book: Path, window: MainWindow, runner: JobRunner, verbs: Verbs
+) -> None:
+    calm(qtbot, runner)
+    for person in window.pages.people.ids:
+        window.open_person(person)
+        calm(qtbot, runner, 60)
+        page = window.page
+        assert isinstance(page, PersonPage)
+        assert page.person is not None
+        assert page._identity._name.text() == shown(page.person.row.name, 120)
+        look_at(window)
+    page.toggle_side()
+    page.edit_first()
+    look_at(window)
+
+
+def test_dialogs_menus_and_titles_show_them_as_they_are(
+    qtbot: QtBot, book: Path, window: MainWindow, runner: JobRunner, bait: Path
+) -> None:
+    calm(qtbot, runner)
+    for text in texts(bait)[:60]:
+        window.pages.people.search(text[:500])
+        calm(qtbot, runner, 20)
+        window.new_person(text[:500])
+        window.banner.tell(text)
+        window.undo_bar.tell(text)
+        for dialog in QApplication.topLevelWidgets():
+            if dialog.isVisible() and dialog is not window:
+                look_at(dialog)
+                dialog.close()
+    look_at(window)
+    window.pages.people.search("")
+    calm(qtbot, runner)
+    window.open_person(window.pages.people.ids[3])
+    calm(qtbot, runner)
+    page = window.page
+    assert isinstance(page, PersonPage)
+    line = page._values.first_line()
+    assert line is not None
+    page._menus.value_menu(line.row, QPoint(5, 5))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    menu.grab()
+    menu.close()
+
+
+def test_the_palette_shows_them_as_they_are(
+    qtbot: QtBot, book: Path, window: MainWindow, runner: JobRunner, bait: Path
+) -> None:
+    window.find_or_do()
+    palette = QApplication.activeModalWidget()
+    assert palette is not None
+    for text in texts(bait)[:30]:
+        palette.search(text[:200])  # type: ignore[attr-defined]  # the palette
+        calm(qtbot, runner, 80)
+        look_at(palette)
+    palette.close()
+
+
+def test_no_widget_that_takes_text_for_html_is_used() -> None:
+    banned = re.compile(r"\b(QMessageBox|QInputDialog|QProgressDialog|QErrorMessage|QTextBrowser|QTextEdit|QWizard)\b")
+    loose = re.compile(r"setToolTip\((?!tooltip\()(?!\"\"\))")
+    labels = re.compile(r"\bQLabel\([^)]")
+    for path in SOURCES.rglob("*.py"):
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+            where = f"{path.name}:{number}: {line.strip()}"
+            assert not banned.search(line), where
+            assert not loose.search(line) or "tooltip(" in line, where
+            assert not labels.search(line) or "class " in line, where

@@ -1,0 +1,212 @@
+"""The window as a whole: every control by keyboard and by name, at its smallest size, and what it tells."""
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from closeknit.domain.errors import OutsideProblem, UserError
+from closeknit.services import events
+from closeknit.services.verbs import Verbs
+from closeknit.settings import SettingsStore
+from closeknit.ui.bridge.jobs import JobRunner
+from closeknit.ui.common.keys import caps
+from closeknit.ui.shell.announcing import _TOLD, told
+from closeknit.ui.shell.window import MainWindow
+from tests.ui.conftest import calm
+
+PAGES = ("people", "person", "duplicates", "preferences", "welcome")
+
+
+def go(window: MainWindow, name: str, qtbot: QtBot, runner: JobRunner) -> None:
+    if name == "person":
+        window.open_person(window.pages.people.ids[1])
+    else:
+        window.go(name)
+    calm(qtbot, runner)
+
+
+def controls(window: QWidget) -> list[QWidget]:
+    reach = Qt.FocusPolicy.TabFocus.value
+    return [
+        w for w in window.findChildren(QWidget) if w.isVisible() and w.isEnabled() and w.focusPolicy().value & reach
+    ]
+
+
+def is_inside(widget: QWidget) -> bool:
+    """Tell what is reached by way of another: the field of a box, and a choice among others by arrows."""
+    if isinstance(widget, QAbstractButton):
+        group = widget.group()
+        return group is not None and group.exclusive() and not widget.isChecked()
+    return isinstance(widget.parentWidget(), QComboBox | QAbstractSpinBox)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_control_has_a_name(qtbot: QtBot, window: MainWindow, runner: JobRunner, name: str) -> None:
+    go(window, name, qtbot, runner)
+    nameless = []
+    for widget in controls(window):
+        interface = QAccessible.queryAccessibleInterface(widget)
+        if interface is None or not interface.text(QAccessible.Text.Name).strip():
+            nameless.append(f"{type(widget).__name__} in {type(widget.parentWidget()).__name__}")
+    assert nameless == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_tab_reaches_every_control(qtbot: QtBot, window: MainWindow, runner: JobRunner, name: str) -> None:
+    go(window, name, qtbot, runner)
+    wanted = set(controls(window))
+    reached: set[QWidget] = set()
+    order = []
+    for _ in range(3 * len(wanted) + 3):
+        focus = QApplication.focusWidget()
+        if focus is not None:
+            reached.add(focus)
+            order.append(f"{type(focus).__name__} {focus.accessibleName()}")
+        qtbot.keyClick(focus or window, Qt.Key.Key_Tab)
+    missed = {w for w in wanted - reached if w.focusProxy() is None and not is_inside(w)}
+    assert sorted(f"{type(w).__name__} {w.accessibleName()}" for w in missed) == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_fits_the_smallest_window(qtbot: QtBot, window: MainWindow, runner: JobRunner, name: str) -> None:
+    go(window, name, qtbot, runner)
+    window.resize(640, 400)
+    calm(qtbot, runner)
+    assert (window.width(), window.height()) == (640, 400)
+    assert window.centralWidget().minimumSizeHint().width() <= 640
+    assert window.centralWidget().minimumSizeHint().height() <= 400
+
+
+class _Windows(QObject):
+    """Notes what comes up as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(f"{type(watched).__name__} {watched.accessibleName()}")
+        return False
+
+
+def test_no_part_of_a_page_flashes_up_as_a_window(
+    qtbot: QtBot, qapp: QApplication, window: MainWindow, runner: JobRunner
+) -> None:
+    windows = _Windows()
+    qapp.installEventFilter(windows)
+    for name in PAGES:
+        go(window, name, qtbot, runner)
+    window.resize(640, 400)
+    go(window, "person", qtbot, runner)
+    window.page.edit_first()  # type: ignore[union-attr]  # the page of a person
+    calm(qtbot, runner)
+    qapp.removeEventFilter(windows)
+    assert windows.seen == []
+
+
+def test_every_hint_names_a_real_action_with_a_key(qtbot: QtBot, window: MainWindow, runner: JobRunner) -> None:
+    for name in PAGES:
+        go(window, name, qtbot, runner)
+        page = window.page
+        assert page is not None
+        for hint in page.hints():
+            for action in hint.actions:
+                assert caps(action), f"{name}: {hint.word}"
+
+
+def test_no_two_actions_share_a_key_in_one_place(qtbot: QtBot, window: MainWindow, runner: JobRunner) -> None:
+    for name in PAGES:
+        go(window, name, qtbot, runner)
+    taken: dict[tuple[int, str], str] = {}
+    for action in window._keys.actions():
+        for key in caps(action):
+            where = (id(action.parent()), key)
+            assert where not in taken, f"{key}: {action.text()} and {taken[where]}"
+            taken[where] = action.text()
+
+
+def test_esc_leads_back_step_by_step(qtbot: QtBot, window: MainWindow, runner: JobRunner) -> None:
+    go(window, "person", qtbot, runner)
+    window.page.toggle_side()  # type: ignore[union-attr]  # a page is shown
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert window.page is window.pages.get("person")
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert window.page is window.pages.people
+
+
+def test_problems_are_told_in_words_and_bugs_by_a_report(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window._on_failed(UserError("nobody", text="Zed"))
+    assert window.banner.isVisible()
+    window.banner.close_it()
+    window._on_failed(OutsideProblem("home_unwritable", path="x", why="No space left on device"))
+    assert "No space left" in window.banner._words.text()
+    with qtbot.waitSignal(window._faults.caught):
+        window._on_failed(ZeroDivisionError("Ana"))
+    report = QApplication.activeModalWidget()
+    assert report is not None
+    report.close()
+
+
+def test_place_and_size_are_remembered(qtbot: QtBot, window: MainWindow, settings: SettingsStore) -> None:
+    window.resize(1000, 700)
+    window.close()
+    assert settings.now.window_geometry
+
+
+def test_an_empty_home_begins_with_the_welcome_page(
+    qtbot: QtBot, window: MainWindow, settings: SettingsStore, runner: JobRunner, verbs: Verbs
+) -> None:
+    settings.change(welcome_done=False)
+    verbs.people.delete(window.pages.people.ids)
+    window.start()
+    calm(qtbot, runner)
+    assert window.page is window.pages.get("welcome")
+    assert not window._rail.isVisible()
+
+
+def test_the_focus_ring_follows_the_buttons(qtbot: QtBot, window: MainWindow) -> None:
+    button = window.pages.people._filter
+    button.setFocus()
+    ring = window._ring
+    assert ring.isVisible()
+    corner = button.mapTo(window, button.rect().topLeft())
+    assert ring.geometry().contains(corner)
+    window.pages.people._table.setFocus()
+    assert not ring.isVisible()
+
+
+def test_the_scrim_lies_over_the_window_while_a_dialog_is_open(qtbot: QtBot, window: MainWindow) -> None:
+    QApplication.sendEvent(window, QEvent(QEvent.Type.WindowBlocked))
+    assert window._scrim.isVisible()
+    QApplication.sendEvent(window, QEvent(QEvent.Type.WindowUnblocked))
+    assert not window._scrim.isVisible()
+
+
+def test_every_fact_that_changes_something_is_told() -> None:
+    silent = {events.Fact, events.PeopleArrived, events.BookImported, events.BackupRestored}
+    facts = {value for value in vars(events).values() if isinstance(value, type) and issubclass(value, events.Fact)}
+    assert facts - silent == set(_TOLD)
+    assert told(None) == ""
+
+
+def test_text_fields_take_letters_and_lists_take_keys(qtbot: QtBot, window: MainWindow, runner: JobRunner) -> None:
+    qtbot.keyClick(window.pages.people._table, Qt.Key.Key_Slash)
+    assert isinstance(QApplication.focusWidget(), QLineEdit)
+    qtbot.keyClicks(QApplication.focusWidget(), "nxj?")
+    calm(qtbot, runner)
+    assert window.pages.people._search.text() == "nxj?"
+    assert QApplication.activeModalWidget() is None
+    assert not window.findChildren(QPlainTextEdit)
