@@ -19,6 +19,7 @@ def lex(raw: bytes, encoding: str = "utf-8") -> Card:
     version = _version(text)
     reader = _Reader(raw, encoding)
     lines = reader.lines(content_lines(text, version))
+    version = next((line.value.strip() for line in lines if line.head.name == "VERSION"), "")
     status, reasons = faults(lines, version, reader.reasons)
     return Card(raw, reader.encoding, _line_end(text), version, lines, status, reasons)
 

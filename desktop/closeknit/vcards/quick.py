@@ -41,13 +41,11 @@ def _lines(raw: bytes) -> list[str] | None:
     is_crlf = b"\r" in raw
     fold = b"\r\n " if is_crlf else b"\n "
     if fold in raw:
-        # vCard 2.1 keeps the blank of a fold; after a soft break it would be text.
-        if b"VERSION:2.1" not in raw:
-            raw = raw.replace(fold, b"")
-        elif b"=" + fold in raw:
-            return None
-        else:
-            raw = raw.replace(fold, b" ")
+        if b"=" + fold in raw:
+            return None  # after a soft break the blank is text
+        # vCard 2.1 keeps the blank of a fold.
+        is_old = raw.startswith(b"2.1", raw.find(b"\nVERSION:") + 9)
+        raw = raw.replace(fold, b" " if is_old else b"")
     try:
         lines = raw.decode().split("\r\n" if is_crlf else "\n")
     except UnicodeDecodeError:
