@@ -21,12 +21,14 @@ PLAIN = [
 
 
 def fits(card: Card, text: str) -> bool:
-    """Tell whether a card can hold a text: 2.1 can always, by quoted-printable."""
+    """Tell whether a card can hold a text: 2.1 can always, by quoted-printable; bytes like UTF-8 would be misread."""
+    if card.version == "2.1" or card.encoding.startswith("utf") or text.isascii():
+        return True
     try:
-        text.encode(card.encoding)
+        data = text.encode(card.encoding)
     except UnicodeEncodeError:
-        return card.version == "2.1"
-    return True
+        return False
+    return "\ufffd" in data.decode("utf-8", "replace")
 
 
 def change(card: Card, name: str, value: str | list[str], label: str | None = None) -> str:
@@ -62,6 +64,12 @@ def test_what_is_added_can_be_removed_to_the_same_bytes(card: Card, text: str) -
         return
     added = lex(patch.add(card, "NOTE", text), card.encoding)
     assert patch.remove(added, index_of(added, "NOTE")) == card.raw
+
+
+def test_bytes_that_would_be_taken_for_utf8_are_written_otherwise() -> None:
+    card = first_card("outlook21.vcf")
+    raw = patch.change(card, index_of(card, "FN"), "Â\xa0")
+    assert b"FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=C3=82=C2=A0\r\n" in raw
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\n", "\r", "\r\r\n"])

@@ -97,11 +97,9 @@ def written(head: str, value: str, style: Style, charset: str = "", is_quoted: b
         head, charset = without_params(head, ("ENCODING", "CHARSET"), ("QUOTED-PRINTABLE",)), ""
     value = value.replace("\n", "\\n")
     codec = codec_named(charset) if charset else None
+    if not _holds(head + value, codec or style.encoding, codec is not None):
+        raise UserError("needs_utf8", charset=codec or style.encoding)
     codec = codec or style.encoding
-    try:
-        (head + value).encode(codec)
-    except UnicodeEncodeError as error:
-        raise UserError("needs_utf8", charset=codec) from error
     return _folded(f"{head}:{value}", codec, style.line_end)
 
 
@@ -111,11 +109,10 @@ def _written_21(head: str, value: str, style: Style, charset: str, is_quoted: bo
     wide = width(style.encoding) > 1
     if not is_quoted and "\n" not in value:
         plain = style.encoding if wide or codec is None else codec
-        if value.isascii() or codec is not None or not style.is_ascii:
-            try:
-                return f"{head}:{value}".encode(plain)
-            except UnicodeEncodeError:
-                pass
+        if (value.isascii() or codec is not None or not style.is_ascii) and _holds(
+            head + value, plain, codec is not None
+        ):
+            return f"{head}:{value}".encode(plain)
     try:
         data = value.replace("\n", "\r\n").encode(codec or "ascii")
     except UnicodeEncodeError:
@@ -126,6 +123,17 @@ def _written_21(head: str, value: str, style: Style, charset: str, is_quoted: bo
         head += _QUOTED if codec is None else f";CHARSET={charset};ENCODING=QUOTED-PRINTABLE"
     text = f"{head}:{soft_broken(data, len(head) + 1, style.line_end)}"
     return text.encode(style.encoding)
+
+
+def _holds(text: str, codec: str, is_said: bool) -> bool:
+    """Tell whether a charset can hold a text, and no reader would take its bytes for UTF-8 where none is said."""
+    try:
+        data = text.encode(codec)
+    except UnicodeEncodeError:
+        return False
+    if is_said or text.isascii() or codec == "utf-8" or width(codec) > 1:
+        return True
+    return data.decode("utf-8", "replace").encode("utf-8") != data
 
 
 def soft_broken(data: bytes, used: int, line_end: str) -> str:
