@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from closeknit.domain.card import CardRow, CardStatus
 from closeknit.domain.ids import BookId, CardId, ImportId, PersonId, SourceId
-from closeknit.store.derive import fullness_of, organisation_key
+from closeknit.store.derive import KEPT_ITEMS, fullness_of, organisation_key
 from closeknit.store.record import Recorder
 from closeknit.store.tx import Tx
 
@@ -60,7 +60,7 @@ def insert(tx: Tx, owner: Owner, rows: Sequence[tuple[int, CardRow]]) -> int:
             )
         )
         texts.append((card, row.before, row.raw))
-        items.extend([(card, seq, *item) for seq, item in enumerate(row.items)])
+        items.extend([(card, seq, *item) for seq, item in enumerate(row.items) if item[0] in KEPT_ITEMS])
     tx.executemany(_PERSON, people)
     tx.executemany(_CARD, cards)
     tx.executemany(_TEXT, texts)

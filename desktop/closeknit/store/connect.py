@@ -22,7 +22,7 @@ _WRITER: dict[str, int | str] = {
     "journal_mode": "wal",
     "synchronous": 2,
     "secure_delete": 1,
-    "wal_autocheckpoint": 4000,
+    "wal_autocheckpoint": 8000,
 }
 
 

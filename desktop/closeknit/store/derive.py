@@ -18,6 +18,10 @@ GONE_IMPORTS = "(SELECT id FROM import WHERE state IN ('undone', 'dropped'))"
 REMOVED_BOOKS = "(SELECT id FROM book WHERE state = 1)"
 
 
+#: Fields whose values are asked for by card; all others are found by their words.
+KEPT_ITEMS = frozenset({"email", "phone", "category", "member"})
+
+
 class _Card(NamedTuple):
     person: PersonId
     id: CardId
@@ -125,7 +129,7 @@ def write_items(tx: Tx, card: CardId, row: CardRow) -> None:
     tx.execute("DELETE FROM item WHERE card_id = ?", (card,))
     tx.executemany(
         "INSERT INTO item (card_id, seq, field, label, value, normal) VALUES (?, ?, ?, ?, ?, ?)",
-        [(card, seq, *item) for seq, item in enumerate(row.items)],
+        [(card, seq, *item) for seq, item in enumerate(row.items) if item[0] in KEPT_ITEMS],
     )
 
 

@@ -6,6 +6,7 @@ from closeknit.domain.folding import fold, is_wide
 
 _MOST_WORDS = 16
 _MOST_LETTERS = 200
+_FEWEST_DIGITS = 3
 _PHONE_MARKS = frozenset("+-()/. \u00a0\u2010\u2011\u2012\u2013")
 
 
@@ -17,9 +18,8 @@ def match_of(text: str) -> str | None:
     if not terms:
         return None
     words = " AND ".join(terms)
-    if len(digits) < 3:
-        return words
-    return f"({words}) OR " + " OR ".join(f"{_quoted(form)}*" for form in _forms(digits))
+    forms = [form for form in _forms(digits) if len(form) >= _FEWEST_DIGITS]
+    return " OR ".join([f"({words})", *(f"{_quoted(form)}*" for form in forms)]) if forms else words
 
 
 def phone_digits(text: str) -> str:
