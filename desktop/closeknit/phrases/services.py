@@ -8,11 +8,12 @@ Params = Mapping[str, str | int | float]
 
 def words(translate: Translate, kind: str, params: Params) -> str | None:
     """Return the sentence for `kind`, or None when the kind isn't of this room."""
-    filled = {**params, "name": params.get("name") or translate("phrases", "someone deleted for good", "", -1)}
+    if params.get("name") == "":
+        params = {**params, "name": translate("phrases", "someone deleted for good", "", -1)}
     for part in (_refusals, _edits, _steps, _steps_of_many):
         text = part(translate, params).get(kind)
         if text is not None:
-            return text.format(**filled)
+            return text.format_map(params)
     return None
 
 

@@ -11,7 +11,7 @@ def words(translate: Translate, kind: str, params: Params) -> str | None:
     for part in (_outside, _files, _journal, _rows, _check):
         text = part(translate, params).get(kind)
         if text is not None:
-            return text.format(**params)
+            return text.format_map(params)
     return None
 
 
