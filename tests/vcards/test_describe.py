@@ -160,6 +160,13 @@ def test_search_text_holds_all_that_is_looked_for() -> None:
         assert word in found.text, word
 
 
+def test_folds_and_soft_breaks_join_as_their_version_has_it() -> None:
+    assert "one two" in row("N:a", "NOTE:one", " two", version="2.1").text
+    assert "onetwo" in row("FN:a", "NOTE:one", " two").text
+    for version in ("2.1", "3.0"):
+        assert "one two" in row("FN:a", "NOTE;ENCODING=QUOTED-PRINTABLE:one=", " two", version=version).text
+
+
 def test_kinds_beside_people() -> None:
     assert row("FN:a", "KIND:group", "MEMBER:urn:uuid:x", version="4.0").kind == "group"
     assert items(row("FN:a", "KIND:group", "MEMBER:urn:uuid:x", version="4.0"), Field.MEMBER) == [
