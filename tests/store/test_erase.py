@@ -62,6 +62,16 @@ def test_no_byte_and_no_word_stays(world: World):
     assert world.backups.check().findings == ()
 
 
+def test_the_same_card_in_an_undone_import_goes_too(world: World):
+    secret = make("Zyxomara", "Quuxington", ["wibblefrotz@x.org"])
+    world.import_cards([row(1), secret])
+    world.journal.undo()
+    world.import_cards([row(1), secret])
+    world.people.delete_for_good([world.people.find(PeopleQuery(text="zyxomara")).ids[0]])
+    assert b"zyxomara" not in bytes_on_disk(world).lower()
+    assert world.journal.tidy() is False
+
+
 def test_the_backups_that_still_hold_the_person_are_named(world: World):
     person = with_secrets(world)
     made = world.backups.listed()[0].path

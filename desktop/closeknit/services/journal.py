@@ -10,6 +10,7 @@ from closeknit.store import restore, steps
 from closeknit.store.database import Store
 from closeknit.store.history import History, told
 from closeknit.store.imports import Imports
+from closeknit.store.purge import Purge
 from closeknit.store.steps import StepRow
 from closeknit.store.tx import Tx
 
@@ -68,6 +69,14 @@ class Journal:
             fact = StepRedone(told(connection, row))
         self._announce(fact)
         return fact
+
+    def data_version(self) -> int:
+        """Return SQLite's counter of commits by others than this process's writer."""
+        return self._store.maintain(lambda tx: int(tx.execute("PRAGMA data_version").fetchall()[0][0]))
+
+    def tidy(self) -> bool:
+        """Remove a piece of what can't be redone any more, in milliseconds; True while there is more. Call when idle."""
+        return Purge(self._store).some()
 
     def history(self, person: PersonId | None = None, limit: int = 200) -> list[Step]:
         """List steps, the newest first; of everybody or of one person."""
