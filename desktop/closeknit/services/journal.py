@@ -75,7 +75,7 @@ class Journal:
         return self._store.maintain(lambda tx: int(tx.execute("PRAGMA data_version").fetchall()[0][0]))
 
     def tidy(self) -> bool:
-        """Remove a piece of what can't be redone any more, in milliseconds; True while there is more. Call when idle."""
+        """Remove a piece of what can't be redone any more, for when the program is idle; True while there is more."""
         return Purge(self._store).some()
 
     def history(self, person: PersonId | None = None, limit: int = 200) -> list[Step]:
