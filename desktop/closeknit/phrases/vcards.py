@@ -14,7 +14,8 @@ def words(translate: Translate, kind: str, params: Params) -> str | None:
             params
         )
     if kind == "unreadable_lines":
-        return translate("phrases", "%n more lines can't be read; they are kept as they are.", "", int(params["n"]))
+        more = int(params["n"])
+        return translate("phrases", "%n more lines can't be read; they are kept as they are.", "", more)
     for texts in (_reading, _writing, _converting):
         text = texts(translate).get(kind)
         if text is not None:
