@@ -41,11 +41,11 @@ def draw_avatar(
         ground, ink = look.theme.tokens.avatars[tint(person)]
         painter.setBrush(QBrush(ground))
         painter.drawEllipse(place)
-        font = look.theme.font(13, QFont.Weight.DemiBold)
+        font = QFont(look.theme.font(13, QFont.Weight.DemiBold))
         font.setPixelSize(max(8, round(place.width() * 0.36)))
         painter.setFont(font)
         painter.setPen(ink)
-        painter.drawText(place, int(paint.CENTRE), initials(name))
+        painter.drawText(place, paint.CENTRE, initials(name))
     painter.restore()
 
 

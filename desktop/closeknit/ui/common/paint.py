@@ -5,21 +5,33 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, Q
 
 from closeknit.ui.common.look import Look
 
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-CENTRE = Qt.AlignmentFlag.AlignCenter
+_LINE = int(Qt.TextFlag.TextSingleLine)
+LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter) | _LINE
+RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter) | _LINE
+CENTRE = int(Qt.AlignmentFlag.AlignCenter) | _LINE
 
 
 def text(
-    painter: QPainter, place: QRect, words: str, font: QFont, colour: QColor, align: Qt.AlignmentFlag = LEFT
+    painter: QPainter,
+    place: QRect,
+    words: str,
+    font: QFont,
+    colour: QColor,
+    align: int = LEFT,
+    metrics: QFontMetrics | None = None,
 ) -> int:
     """Paint one line of plain text, elided to its place; returns the width it took."""
-    metrics = QFontMetrics(font)
-    cut = metrics.elidedText(words, Qt.TextElideMode.ElideRight, place.width())
+    if not words:
+        return 0
+    metrics = metrics or QFontMetrics(font)
+    width, room = metrics.horizontalAdvance(words), place.width()
+    if width > room:
+        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+        width = room
     painter.setFont(font)
     painter.setPen(colour)
-    painter.drawText(place, int(align | Qt.TextFlag.TextSingleLine), cut)
-    return min(place.width(), metrics.horizontalAdvance(cut))
+    painter.drawText(place, align, words)
+    return width
 
 
 def pill(painter: QPainter, place: QRectF, radius: float, fill: QColor | None, line: QColor | None) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from string import Template
 
 from PySide6.QtCore import QLoggingCategory, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette, QPixmapCache
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QGuiApplication, QPalette, QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 from closeknit.ui.common.tokens import DARK, LIGHT, Tokens
@@ -46,6 +46,10 @@ class Theme(QObject):
         self._appearance = appearance
         self._percent = min(150, max(80, text_percent))
         self._family = "Inter" if "Inter" in QFontDatabase.families() else ""
+        self._system = QFont(QGuiApplication.font())
+        self._fonts: dict[tuple[int, QFont.Weight], QFont] = {}
+        self._metrics: dict[int, QFontMetrics] = {}
+        self._colours: dict[str, QColor] = {}
         self.tokens: Tokens = LIGHT
         app.setStyle("Fusion")
         QLoggingCategory.setFilterRules(_QUIET)
@@ -68,16 +72,29 @@ class Theme(QObject):
 
     def colour(self, role: str) -> QColor:
         """Return a token's colour by its name."""
-        return QColor(getattr(self.tokens, role))
+        colour = self._colours.get(role)
+        if colour is None:
+            colour = self._colours[role] = QColor(getattr(self.tokens, role))
+        return colour
 
     def font(self, px: int = 13, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
         """Return the program's font in a size of the design, with figures of equal width."""
-        font = QFont(self._family) if self._family else QFont(QGuiApplication.font())
-        font.setPixelSize(self.px(px))
-        font.setWeight(weight)
-        font.setFeature(QFont.Tag("tnum"), 1)
-        font.setFeature(QFont.Tag("cv05"), 1)
+        font = self._fonts.get((px, weight))
+        if font is None:
+            font = QFont(self._family) if self._family else QFont(self._system)
+            font.setPixelSize(self.px(px))
+            font.setWeight(weight)
+            font.setFeature(QFont.Tag("tnum"), 1)
+            font.setFeature(QFont.Tag("cv05"), 1)
+            self._fonts[(px, weight)] = font
         return font
+
+    def metrics(self, font: QFont) -> QFontMetrics:
+        """Return the metrics of a font that `font` gave, made once."""
+        found = self._metrics.get(id(font))
+        if found is None:
+            found = self._metrics[id(font)] = QFontMetrics(font)
+        return found
 
     def _follow(self) -> None:
         hints = self._app.styleHints()
@@ -94,6 +111,8 @@ class Theme(QObject):
         if self._appearance is Appearance.SYSTEM:
             is_dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
         self.tokens = DARK if is_dark else LIGHT
+        for cache in (self._metrics, self._fonts, self._colours):
+            cache.clear()
         self._app.setFont(self.font())
         self._app.setPalette(self._palette())
         self._app.setStyleSheet(self._sheet())

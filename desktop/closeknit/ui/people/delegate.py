@@ -10,7 +10,7 @@ from closeknit.ui.common.avatar import draw_avatar
 from closeknit.ui.common.look import Look
 from closeknit.ui.common.photos import Photos
 from closeknit.ui.common.text import shown
-from closeknit.ui.people.model import ROW_ROLE, Column, PeopleModel
+from closeknit.ui.people.model import Column, PeopleModel
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -21,11 +21,11 @@ class PeopleDelegate(QStyledItemDelegate):
     #: the check box of a row was hit; carries the row's number
     check_hit = Signal(int)
 
-    def __init__(self, look: Look, photos: Photos, view: QAbstractItemView) -> None:
+    def __init__(self, look: Look, people: PeopleModel, photos: Photos, view: QAbstractItemView) -> None:
         super().__init__(view)
         self._look = look
+        self._people = people
         self._photos = photos
-        self._view = view
         self.hovered_row = -1
         self._set_fonts()
         look.theme.changed.connect(self._set_fonts)
@@ -33,15 +33,17 @@ class PeopleDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""
         rect = QRect(option.rect)
-        state = index.model().index(index.row(), Column.CHECK).data(Qt.ItemDataRole.CheckStateRole)
-        is_chosen = Qt.CheckState(state) == Qt.CheckState.Checked
-        if is_chosen or index.row() == self.hovered_row:
+        at, column = index.row(), index.column()
+        is_chosen = self._people.is_chosen(at)
+        if is_chosen or at == self.hovered_row:
             painter.fillRect(rect, self._look.theme.colour("accent_tint" if is_chosen else "hover"))
-        row = index.data(ROW_ROLE)
-        if index.column() == Column.CHECK:
-            paint.check(painter, self._check_centre(rect), Qt.CheckState(state), self._look)
-        elif isinstance(row, PersonRow):
-            self._paint_value(painter, rect, row, Column(index.column()), is_chosen)
+        if column == Column.CHECK:
+            state = Qt.CheckState.Checked if is_chosen else Qt.CheckState.Unchecked
+            paint.check(painter, self._check_centre(rect), state, self._look)
+            return
+        row = self._people.row_at(at)
+        if row is not None:
+            self._paint_value(painter, rect, row, column, is_chosen)
 
     def editorEvent(self, event: QEvent, _model: object, option: QStyleOptionViewItem, index: Index) -> bool:
         """Notice a click on the check box's cell."""
@@ -52,19 +54,18 @@ class PeopleDelegate(QStyledItemDelegate):
                 return True
         return False
 
-    def _paint_value(self, painter: QPainter, rect: QRect, row: PersonRow, column: Column, is_chosen: bool) -> None:
+    def _paint_value(self, painter: QPainter, rect: QRect, row: PersonRow, column: int, is_chosen: bool) -> None:
         room = rect.adjusted(0, 0, -self._look.theme.px(8), 0)
-        if column is Column.NAME:
+        if column == Column.NAME:
             self._paint_name(painter, room, row)
-        elif column is Column.CATEGORIES:
+        elif column == Column.CATEGORIES:
             self._paint_tags(painter, room, row, "surface" if is_chosen else "sunken")
         else:
-            words = {
-                Column.ORGANISATION: row.organisation,
-                Column.EMAIL: row.emails[0] if row.emails else "",
-                Column.PHONE: row.phones[0] if row.phones else "",
-            }[column]
-            paint.text(painter, room, shown(words), self._second, self._look.theme.colour("ink2"))
+            values = (row.organisation,) if column == Column.ORGANISATION else row.emails
+            values = row.phones if column == Column.PHONE else values
+            if values and values[0]:
+                ink = self._look.theme.colour("ink2")
+                paint.text(painter, room, shown(values[0]), self._second, ink, paint.LEFT, self._second_metrics)
 
     def _paint_name(self, painter: QPainter, room: QRect, row: PersonRow) -> None:
         theme = self._look.theme
@@ -74,7 +75,9 @@ class PeopleDelegate(QStyledItemDelegate):
         draw_avatar(painter, place, row.id, row.name, photo, self._look)
         words = QRect(room)
         words.setLeft(room.left() + side + theme.px(10))
-        words.setLeft(words.left() + paint.text(painter, words, shown(row.name), self._name, theme.colour("ink")))
+        name = shown(row.name)
+        width = paint.text(painter, words, name, self._name, theme.colour("ink"), paint.LEFT, self._name_metrics)
+        words.setLeft(words.left() + width)
         if row.native_name and words.width() > theme.px(24):
             words.setLeft(words.left() + theme.px(5))
             paint.text(painter, words, shown(row.native_name), self._second, theme.colour("ink3"))
@@ -95,6 +98,8 @@ class PeopleDelegate(QStyledItemDelegate):
     def _set_fonts(self) -> None:
         self._name = self._look.theme.font(13, QFont.Weight.Medium)
         self._second = self._look.theme.font(12)
+        self._name_metrics = self._look.theme.metrics(self._name)
+        self._second_metrics = self._look.theme.metrics(self._second)
 
 
 class PeopleHeader(QHeaderView):
@@ -109,7 +114,6 @@ class PeopleHeader(QHeaderView):
         self._people = model
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
-        self.setDefaultAlignment(paint.LEFT)
         self._set_height()
         look.theme.changed.connect(self._set_height)
 

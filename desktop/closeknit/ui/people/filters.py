@@ -60,6 +60,10 @@ class FilterPopup(QFrame):
         value = self._sort.currentData()
         return (value[0], value[1])
 
+    def sort_words(self) -> str:
+        """Say what the list is sorted by."""
+        return self.tr("Sorted by {0}").format(self._sort.currentText())
+
     def show_sort(self, sort: Sort, descending: bool) -> None:
         """Show what the list is sorted by; nothing is announced."""
         self._sort.blockSignals(True)

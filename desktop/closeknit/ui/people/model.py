@@ -89,6 +89,10 @@ class PeopleModel(QAbstractTableModel):
                 self._soon.start()
         return row
 
+    def is_chosen(self, index: int) -> bool:
+        """Tell whether the person at a place is chosen."""
+        return self._ids[index] in self._chosen
+
     def choose(self, ids: Iterable[PersonId], are_chosen: bool = True) -> None:
         """Choose people, or no longer."""
         before = len(self._chosen)

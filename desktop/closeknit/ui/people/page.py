@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from closeknit.domain.ids import PersonId
-from closeknit.domain.person import PeopleQuery, Person, Sort
+from closeknit.domain.person import PeopleQuery, Person, PersonRow, Sort
 from closeknit.ui.common.buttons import Button
 from closeknit.ui.common.columns import Columns
 from closeknit.ui.common.empty import EmptyState
@@ -50,6 +50,7 @@ class PeoplePage(Page):
         self._photos = photos
         self._entry = Entry("")
         self._lists: Lists | None = None
+        self._previewed: PersonRow | None = None
         self._sort = (Sort.NAME, False)
         self._questions = Questions(self, look, presenter, self._on_done)
         self._model = PeopleModel(self)
@@ -250,7 +251,7 @@ class PeoplePage(Page):
             else self.tr("{0} people").format(total)
         )
         self._count.put(f"{people} · {answer.took_ms:.0f} ms")
-        self._sorted.put(self._sort_words())
+        self._sorted.put(self._filters.sort_words())
         self._table.show_sort(*self._sort)
         self._tell_empty(answer)
         self._body.setCurrentWidget(self._table if answer.found.ids else self._empty)
@@ -279,18 +280,6 @@ class PeoplePage(Page):
             self._empty.tell(self.tr("Nobody here yet"), self.tr("Import a .vcf file, or drop one on this window."))
         self._clear.setVisible(is_search)
 
-    def _sort_words(self) -> str:
-        sort, down = self._sort
-        words = {
-            (Sort.NAME, False): self.tr("Sorted by name"),
-            (Sort.NAME, True): self.tr("Sorted by name, backwards"),
-            (Sort.ORGANISATION, False): self.tr("Sorted by organisation"),
-            (Sort.ORGANISATION, True): self.tr("Sorted by organisation, backwards"),
-            (Sort.CHANGED, True): self.tr("Sorted by last change"),
-            (Sort.CHANGED, False): self.tr("Sorted by first change"),
-        }
-        return words[(sort, down)]
-
     def _on_lists(self, lists: Lists) -> None:
         self._lists = lists
         self._side.put(lists)
@@ -305,8 +294,12 @@ class PeoplePage(Page):
     def _on_current(self, person: PersonId | None) -> None:
         row = self._model.row_at(self._table.currentIndex().row()) if person is not None else None
         if row is None:
+            self._previewed = None
             self._preview.put_nobody()
             return
+        if row is self._previewed:
+            return
+        self._previewed = row
         self._preview.put_row(row, self._photos.get(row.id) if row.has_photo else None)
         self._presenter.preview(row.id)
 
@@ -315,6 +308,7 @@ class PeoplePage(Page):
 
     def _on_photo(self, person: PersonId) -> None:
         if person == self._table.current_person():
+            self._previewed = None
             self._on_current(person)
 
     def _on_chosen(self) -> None:

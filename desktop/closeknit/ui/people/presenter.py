@@ -61,7 +61,8 @@ class PeoplePresenter(QObject):
         self._query = PeopleQuery()
         self._searches = Latest(runner, self)
         self._previews = Latest(runner, self)
-        self._lists = Latest(runner, self)
+        self._is_refreshing = False
+        self._is_wanted_again = False
         self._debounce = QTimer(self, interval=DEBOUNCE_MS, singleShot=True)
         self._debounce.timeout.connect(self._search)
         self._refreshing = QTimer(self, interval=REFRESH_MS, singleShot=True)
@@ -83,9 +84,16 @@ class PeoplePresenter(QObject):
             self._debounce.start()
 
     def refresh(self) -> None:
-        """Search anew, and count the lists anew."""
+        """Search anew, and count the lists anew; while that goes on, once more afterwards.
+
+        Asking again at once would void an answer that is nearly there, and an import asks all the time.
+        """
+        if self._is_refreshing:
+            self._is_wanted_again = True
+            return
+        self._is_refreshing, self._is_wanted_again = True, False
         self._search()
-        self._lists.ask(self._read_lists, self.lists_came.emit, self.failed.emit)
+        self._runner.run(self._read_lists, self._on_lists, self._on_lists_failed, self)
 
     def refresh_soon(self) -> None:
         """Refresh once, however many changes come at once."""
@@ -147,6 +155,16 @@ class PeoplePresenter(QObject):
     def _read_lists(self) -> Lists:
         trash = self._people.find(PeopleQuery(trash=True))
         return Lists(self._people.counts(), self._books.all(), self._people.categories(), trash.total)
+
+    def _on_lists(self, lists: Lists) -> None:
+        self._is_refreshing = False
+        self.lists_came.emit(lists)
+        if self._is_wanted_again:
+            self.refresh_soon()
+
+    def _on_lists_failed(self, problem: BaseException) -> None:
+        self._is_refreshing = False
+        self.failed.emit(problem)
 
     def _on_person(self, person: Person) -> None:
         self.person_came.emit(person)

@@ -33,7 +33,7 @@ class PeopleTable(QTableView):
         super().__init__(parent)
         self._look = look
         self._people = model
-        self._delegate = PeopleDelegate(look, photos, self)
+        self._delegate = PeopleDelegate(look, model, photos, self)
         self._header = PeopleHeader(look, model, self)
         self._build()
         self._connect()
@@ -151,14 +151,21 @@ class PeopleTable(QTableView):
             down = was and self._header.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
             self.sort_requested.emit((sort, down))
 
-    def _on_current_changed(self, _now: QModelIndex, _before: QModelIndex) -> None:
-        self.viewport().update()
+    def _on_current_changed(self, now: QModelIndex, before: QModelIndex) -> None:
+        self._repaint_rows(now.row(), before.row())
         self.current_changed.emit(self.current_person())
 
     def _hover(self, row: int) -> None:
-        if row != self._delegate.hovered_row:
+        before = self._delegate.hovered_row
+        if row != before:
             self._delegate.hovered_row = row
-            self.viewport().update()
+            self._repaint_rows(row, before)
+
+    def _repaint_rows(self, *rows: int) -> None:
+        for row in rows:
+            if row >= 0:
+                top, height = self.rowViewportPosition(row), self.rowHeight(row)
+                self.viewport().update(0, top, self.viewport().width(), height)
 
     def _set_row_height(self) -> None:
         self.verticalHeader().setDefaultSectionSize(max(24, self._look.theme.px(32)))

@@ -138,7 +138,7 @@ class History(QWidget):
         top = Qt.AlignmentFlag.AlignTop
         day = PlainLabel(str(at.day), "third")
         day.setFixedSize(self._look.theme.px(20), self._look.theme.px(28))
-        day.setAlignment(paint.RIGHT)
+        day.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(day, 0, top)
         row.addWidget(_Mark(self._look, icon_of(step)), 0, top)
         row.addLayout(self._words(step), 1)
