@@ -47,6 +47,17 @@ def test_a_file_dropped_on_the_window_is_read_and_accounted_for(
     assert len(window.pages.people.ids) == 4
 
 
+def test_people_are_seen_as_they_come_also_from_the_welcome_page(
+    qtbot: QtBot, window: MainWindow, runner: JobRunner, book: Path
+) -> None:
+    window.go("welcome")
+    window.open_paths([book])
+    assert window.page is window.pages.people
+    qtbot.waitUntil(lambda: window._imports.presenter.state is State.ENDED, timeout=15_000)
+    calm(qtbot, runner)
+    dialog().accept()
+
+
 def test_esc_cancels_and_takes_back_what_came_in(
     qtbot: QtBot, window: MainWindow, runner: JobRunner, book: Path
 ) -> None:

@@ -136,6 +136,18 @@ def test_no_two_actions_share_a_key_in_one_place(qtbot: QtBot, window: MainWindo
             taken[where] = action.text()
 
 
+def test_f6_goes_round_the_regions(qtbot: QtBot, window: MainWindow) -> None:
+    window.pages.people._side.setFocus()
+    seen = []
+    for _ in range(5):
+        qtbot.keyClick(window, Qt.Key.Key_F6)
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        seen.append(focus.accessibleName() or type(focus).__name__)
+    assert len(set(seen)) == 5
+    assert seen[-1] == "Lists"
+
+
 def test_esc_leads_back_step_by_step(qtbot: QtBot, window: MainWindow, runner: JobRunner) -> None:
     go(window, "person", qtbot, runner)
     window.page.toggle_side()  # type: ignore[union-attr]  # a page is shown
@@ -196,7 +208,7 @@ def test_the_scrim_lies_over_the_window_while_a_dialog_is_open(qtbot: QtBot, win
 
 
 def test_every_fact_that_changes_something_is_told() -> None:
-    silent = {events.Fact, events.PeopleArrived, events.BookImported, events.BackupRestored}
+    silent = {events.BackupMade, events.Fact, events.PeopleArrived, events.BookImported, events.BackupRestored}
     facts = {value for value in vars(events).values() if isinstance(value, type) and issubclass(value, events.Fact)}
     assert facts - silent == set(_TOLD)
     assert told(None) == ""

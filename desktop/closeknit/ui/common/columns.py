@@ -40,6 +40,10 @@ class Columns(QWidget):
         middle.show()
         self._place()
 
+    def regions(self) -> list[QWidget]:
+        """Return the three contents from left to right."""
+        return [self._frames["left"], self._middle, self._frames["right"]]
+
     def is_drawer(self, side: str) -> bool:
         """Tell whether a side lies over the page."""
         return self._drawer[side]

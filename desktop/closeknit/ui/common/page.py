@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from closeknit.domain.ids import PersonId
+from closeknit.ui.common.columns import Columns
 from closeknit.ui.common.keys import Hint
 
 
@@ -42,6 +43,11 @@ class Page(QWidget):
 
     def toggle_side(self) -> None:
         """Show or hide the side column where it is a drawer."""
+
+    def regions(self) -> list[QWidget]:
+        """Return the columns from left to right, for F6."""
+        columns = self.findChild(Columns)
+        return columns.regions() if columns is not None else [self]
 
     def open_person(self, person: PersonId) -> None:
         """Wish for a person's page."""

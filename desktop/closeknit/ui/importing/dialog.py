@@ -195,6 +195,8 @@ class ImportDialog(QDialog):
         self._note.put(self.tr("Undo takes the whole import back, also later."))
         kept = [self._unreadable] if account.unreadable else []
         self._show_only(*kept, self._undo, self._close)
+        if not account.problems:
+            self.resize(self.width(), self.minimumSizeHint().height())
 
     def _put_problems(self, problems: Sequence[Problem]) -> None:
         if len(problems) != self._model.rowCount():

@@ -163,6 +163,7 @@ class PeoplePage(Page):
         self._filters = FilterPopup(self._look, self)
         self._table = PeopleTable(self._look, self._model, self._photos)
         self._empty = EmptyState(self._look, "glass")
+        self._import_wanted = self._empty.add(Button(self._look, self.tr("Import…"), "main", "download-simple"))
         self._add_wanted = self._empty.add(Button(self._look, self.tr("New person"), key="N"))
         self._clear = self._empty.add(Button(self._look, self.tr("Clear search"), "quiet", key="Esc"))
         self._body = QStackedWidget()
@@ -230,6 +231,7 @@ class PeoplePage(Page):
         self._add_wanted.clicked.connect(self._on_new)
         self._clear.clicked.connect(self._on_clear)
         self._import.clicked.connect(self.import_requested)
+        self._import_wanted.clicked.connect(self.import_requested)
         self._lists_button.clicked.connect(lambda: self._columns.toggle("left"))
         self._preview_button.clicked.connect(self.toggle_side)
         self._columns.changed.connect(self.changed)
@@ -279,6 +281,7 @@ class PeoplePage(Page):
         else:
             self._empty.tell(self.tr("Nobody here yet"), self.tr("Import a .vcf file, or drop one on this window."))
         self._clear.setVisible(is_search)
+        self._import_wanted.setVisible(not is_search and not answer.query.trash)
 
     def _on_lists(self, lists: Lists) -> None:
         self._lists = lists

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from closeknit.domain.backup import BackupFile
 from closeknit.domain.person import Book
+from closeknit.services.events import BackupMade
 from closeknit.settings import Settings
 from closeknit.ui.common.ask import Ask, AskText, Tell
 from closeknit.ui.common.buttons import Button
@@ -203,6 +204,7 @@ class PreferencesPage(Page):
         presenter.books_came.connect(self._on_books)
         presenter.backups_came.connect(self._on_backups)
         presenter.settings_changed.connect(self._on_settings)
+        presenter.backed_up.connect(self._on_backed_up)
         presenter.failed.connect(self.failed)
         self._size.valueChanged.connect(self._size_box.setValue)
         self._size_box.valueChanged.connect(self._on_size)
@@ -258,6 +260,9 @@ class PreferencesPage(Page):
         self._last.sentence.put(
             self.tr("Read back and counted: {0}.").format(f"{people}, {cards}, {size(newest.size_bytes)}")
         )
+
+    def _on_backed_up(self, fact: BackupMade) -> None:
+        self.told.emit(self.tr("Backed up and read back: {0}").format(size(fact.size_bytes)))
 
     def _on_copy_path(self) -> None:
         QGuiApplication.clipboard().setText(str(self._folder))

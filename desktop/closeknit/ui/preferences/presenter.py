@@ -21,6 +21,8 @@ class PreferencesPresenter(QObject):
     books_came = Signal(object)
     #: carries the backups, newest first
     backups_came = Signal(object)
+    #: a backup was made because the user wished it; carries the BackupMade
+    backed_up = Signal(object)
     #: carries the new Settings
     settings_changed = Signal(object)
     #: carries the problem
@@ -64,7 +66,7 @@ class PreferencesPresenter(QObject):
 
     def back_up(self, target: Path | None = None) -> None:
         """Make a backup now."""
-        self._do(lambda: self._backups.make(target))
+        self._runner.run(lambda: self._backups.make(target), self.backed_up.emit, self.failed.emit, self)
 
     def rename(self, book: BookId, name: str) -> None:
         """Rename an address book."""

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 
 from closeknit.services import events
-from closeknit.ui.common.figures import size
 from closeknit.ui.common.text import shown
 from closeknit.ui.common.translation import in_words
 
@@ -42,10 +41,6 @@ def _erased(fact: events.PeopleErased) -> str:
     return words + ". " + QCoreApplication.translate("announcing", "%n backups still hold them", "", len(fact.backups))
 
 
-def _backed_up(fact: events.BackupMade) -> str:
-    return QCoreApplication.translate("announcing", "Backed up and read back: {0}").format(size(fact.size_bytes))
-
-
 _TOLD: dict[type[events.Fact], Callable[..., str]] = {
     events.PersonCreated: lambda _fact: QCoreApplication.translate("announcing", "A person was added"),
     events.PeopleDeleted: lambda fact: QCoreApplication.translate(
@@ -78,5 +73,4 @@ _TOLD: dict[type[events.Fact], Callable[..., str]] = {
     events.StepUndone: _undone,
     events.StepRedone: _redone,
     events.ImportTakenBack: lambda _fact: QCoreApplication.translate("announcing", "The import was taken back"),
-    events.BackupMade: _backed_up,
 }

@@ -67,6 +67,7 @@ class Commands(QObject):
             self._commands.append((icon, action))
         self._keys.action(window, self.tr("Find or do"), window.find_or_do, "Ctrl+K", everywhere=True)
         self._keys.action(window, self.tr("Side column"), window.toggle_side, "\\", everywhere=True)
+        self._keys.action(window, self.tr("Next region"), window.next_region, "F6", everywhere=True)
         self._keys.action(window, self.tr("Back"), window.step_back, "Esc", everywhere=True)
 
 

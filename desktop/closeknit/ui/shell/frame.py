@@ -69,6 +69,17 @@ class Frame(QMainWindow):
         self._on_page_changed()
         page.entered()
 
+    def next_region(self) -> None:
+        """Take the keyboard from the rail to the top bar, the columns of the page from left to right, and round."""
+        page = self._page
+        regions = [self._rail, self._top, *(page.regions() if page is not None else [])]
+        shown = [region for region in regions if region.isVisible()]
+        focus = self.focusWidget()
+        here = next((i for i, region in enumerate(shown) if focus is not None and region.isAncestorOf(focus)), -1)
+        for step in range(1, len(shown) + 1):
+            if _take_focus(shown[(here + step) % len(shown)]):
+                return
+
     def event(self, event: QEvent) -> bool:
         """Lay the scrim over everything while a dialog is open."""
         if event.type() in (QEvent.Type.WindowBlocked, QEvent.Type.WindowUnblocked):
@@ -174,6 +185,15 @@ class Scrim(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the colour."""
         QPainter(self).fillRect(self.rect(), self._look.theme.colour("scrim"))
+
+
+def _take_focus(region: QWidget) -> bool:
+    reach = Qt.FocusPolicy.TabFocus.value
+    for widget in region.findChildren(QWidget):
+        if widget.isVisible() and widget.isEnabled() and widget.focusPolicy().value & reach:
+            widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return True
+    return False
 
 
 def _local_paths(event: QDropEvent) -> Sequence[Path]:

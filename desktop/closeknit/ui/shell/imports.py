@@ -24,6 +24,8 @@ class Imports(QObject):
 
     #: the page of doubles is wanted
     doubles_requested = Signal()
+    #: an import began, whose people should be seen as they come
+    begun = Signal()
     #: carries the problem
     failed = Signal(object)
 
@@ -71,6 +73,7 @@ class Imports(QObject):
             words = self.tr("One import is running; the next can begin when it has ended.")
             self._window.banner.tell(words, "note")
             return
+        self.begun.emit()
         dialog = ImportDialog(self._window, self._look, self._presenter, paths)
         dialog.doubles_requested.connect(self.doubles_requested)
         dialog.undo_requested.connect(self._window.undo_requested)

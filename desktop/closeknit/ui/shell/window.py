@@ -162,6 +162,7 @@ class MainWindow(Frame):
         self._faults.caught.connect(self._on_fault)
         self._pages.built.connect(self._on_built)
         self._imports.doubles_requested.connect(lambda: self.go("duplicates"))
+        self._imports.begun.connect(self._on_import_begun)
         self._imports.failed.connect(self._on_failed)
         self._exports.failed.connect(self._on_failed)
 
@@ -192,6 +193,10 @@ class MainWindow(Frame):
 
     def _on_counted(self, people: int) -> None:
         self.go("people" if people else "welcome")
+
+    def _on_import_begun(self) -> None:
+        if self.page is None or self.page is self._pages.get("welcome"):
+            self.go("people")
 
     def _on_start_empty(self) -> None:
         self._settings.change(welcome_done=True)
