@@ -4,8 +4,10 @@ import os
 
 import pytest
 
-#: A test may be skipped in CI only if it stands here, with the reason.
-SKIPS_ALLOWED_IN_CI: dict[str, str] = {}
+#: Tests may be skipped in CI only if their file stands here, with the reason.
+SKIPS_ALLOWED_IN_CI: dict[str, str] = {
+    "tests/vcards/test_corpus.py": "real cards by other programs are read where CLOSEKNIT_CORPUS names their folder",
+}
 
 
 @pytest.hookimpl(wrapper=True)
@@ -14,7 +16,7 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]):  
     if (
         report.skipped
         and os.environ.get("CI")
-        and item.nodeid not in SKIPS_ALLOWED_IN_CI
+        and item.nodeid.partition("::")[0] not in SKIPS_ALLOWED_IN_CI
         and not hasattr(report, "wasxfail")
     ):
         report.outcome = "failed"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-Translate = Callable[[str, str, str, int], str]
+Translate = Callable[..., str]
 
 
 def words(translate: Translate, kind: str, params: Mapping[str, str | int | float]) -> str | None:
@@ -13,46 +13,42 @@ def words(translate: Translate, kind: str, params: Mapping[str, str | int | floa
 
 def _texts(translate: Translate) -> dict[str, str]:
     return {
-        "source_missing": translate("phrases", "There is nothing at {path}. Check the name.", "", -1),
+        "source_missing": translate("phrases", "There is nothing at {path}. Check the name."),
         "source_not_file": translate(
-            "phrases", "{path} is neither a file nor a folder. Save its content to a file first.", "", -1
+            "phrases", "{path} is neither a file nor a folder. Save its content to a file first."
         ),
-        "source_unreadable": translate("phrases", "{path} could not be read: {why}.", "", -1),
+        "source_unreadable": translate("phrases", "{path} could not be read: {why}."),
         "source_changed": translate(
-            "phrases", "{path} was changed while it was read. Nothing was kept; import it again.", "", -1
+            "phrases", "{path} was changed while it was read. Nothing was kept; import it again."
         ),
-        "folder_empty": translate("phrases", "The folder {path} holds no .vcf file; nothing was changed.", "", -1),
+        "folder_empty": translate("phrases", "The folder {path} holds no .vcf file; nothing was changed."),
         "worker_died": translate(
-            "phrases", "The reading process ended before it was done. What came in was taken back; try again.", "", -1
+            "phrases", "The reading process ended before it was done. What came in was taken back; try again."
         ),
         "home_unwritable": translate(
-            "phrases", "The folder {path} can't be written: {why}. Choose another with --home.", "", -1
+            "phrases", "The folder {path} can't be written: {why}. Choose another with --home."
         ),
         "no_screen": translate(
             "phrases",
             "There is no screen here. Start a graphical session, or use the commands: closeknit --help lists them.",
-            "",
-            -1,
         ),
-        "window_is_open": translate("phrases", "A window is open. Close it first, then restore.", "", -1),
+        "window_is_open": translate("phrases", "A window is open. Close it first, then restore."),
         "target_is_link": translate(
-            "phrases", "{file} is a link to another file. Choose another name, or say --replace.", "", -1
+            "phrases", "{file} is a link to another file. Choose another name, or say --replace."
         ),
-        "target_is_folder": translate("phrases", "{file} is a folder. Choose the name of a file.", "", -1),
+        "target_is_folder": translate("phrases", "{file} is a folder. Choose the name of a file."),
         "target_is_file": translate(
-            "phrases", "{file} is a file. Several address books need a folder; choose another name.", "", -1
+            "phrases", "{file} is a file. Several address books need a folder; choose another name."
         ),
-        "target_unwritable": translate("phrases", "{file} could not be written: {why}.", "", -1),
-        "book_unknown": translate("phrases", "There is no address book named {book}.", "", -1),
+        "target_unwritable": translate("phrases", "{file} could not be written: {why}."),
+        "book_unknown": translate("phrases", "There is no address book named {book}."),
         "both_changed": translate(
-            "phrases", "{property} was changed here and in the file; yours stays. The file has: {theirs}", "", -1
+            "phrases", "{property} was changed here and in the file; yours stays. The file has: {theirs}"
         ),
-        "text_between": translate("phrases", "Text outside the cards is kept, and shown nowhere.", "", -1),
-        "unreadable_span": translate("phrases", "No line of this could be read; it is kept as it is.", "", -1),
+        "text_between": translate("phrases", "Text outside the cards is kept, and shown nowhere."),
+        "unreadable_span": translate("phrases", "No line of this could be read; it is kept as it is."),
         "import_interrupted": translate(
             "phrases",
             "Reading {book} was interrupted. Import the source again to continue, or `closeknit undo` takes it back.",
-            "",
-            -1,
         ),
     }

@@ -9,7 +9,7 @@ from closeknit.phrases import importing, services, store, vcards
 from closeknit.phrases.singular import SINGULAR
 
 Params = Mapping[str, str | int | float]
-Translate = Callable[[str, str, str, int], str]
+Translate = Callable[..., str]
 
 
 def english(_context: str, text: str, _disambiguation: str = "", n: int = -1) -> str:

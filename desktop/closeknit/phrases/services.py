@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Mapping
 
-Translate = Callable[[str, str, str, int], str]
+Translate = Callable[..., str]
 Params = Mapping[str, str | int | float]
 
 
 def words(translate: Translate, kind: str, params: Params) -> str | None:
     """Return the sentence for `kind`, or None when the kind isn't of this room."""
     if params.get("name") == "":
-        params = {**params, "name": translate("phrases", "someone deleted for good", "", -1)}
+        params = {**params, "name": translate("phrases", "someone deleted for good")}
     for part in (_refusals, _edits, _steps, _steps_of_many):
         text = part(translate, params).get(kind)
         if text is not None:
@@ -19,43 +19,43 @@ def words(translate: Translate, kind: str, params: Params) -> str | None:
 
 def _refusals(translate: Translate, _params: Params) -> dict[str, str]:
     return {
-        "book_needs_name": translate("phrases", "An address book needs a name.", "", -1),
-        "book_name_taken": translate("phrases", "Another address book is called “{book}” already.", "", -1),
-        "category_needs_name": translate("phrases", "A category needs a name.", "", -1),
-        "nobody_chosen": translate("phrases", "Nobody was chosen.", "", -1),
-        "join_needs_two": translate("phrases", "Joining needs at least two people.", "", -1),
-        "nothing_to_undo": translate("phrases", "There is nothing to take back.", "", -1),
-        "nothing_to_redo": translate("phrases", "There is nothing to do again.", "", -1),
-        "step_unknown": translate("phrases", "There is no such step.", "", -1),
-        "file_exists": translate("phrases", "{file} is there already. Choose another name.", "", -1),
+        "book_needs_name": translate("phrases", "An address book needs a name."),
+        "book_name_taken": translate("phrases", "Another address book is called “{book}” already."),
+        "category_needs_name": translate("phrases", "A category needs a name."),
+        "nobody_chosen": translate("phrases", "Nobody was chosen."),
+        "join_needs_two": translate("phrases", "Joining needs at least two people."),
+        "nothing_to_undo": translate("phrases", "There is nothing to take back."),
+        "nothing_to_redo": translate("phrases", "There is nothing to do again."),
+        "step_unknown": translate("phrases", "There is no such step."),
+        "file_exists": translate("phrases", "{file} is there already. Choose another name."),
     }
 
 
 def _edits(translate: Translate, params: Params) -> dict[str, str]:
     count = int(params.get("n", 0))
     return {
-        "changed_meanwhile": translate("phrases", "This was changed meanwhile. Look at it again.", "", -1),
-        "nothing_changed": translate("phrases", "It says so already; nothing was changed.", "", -1),
-        "not_a_property": translate("phrases", "“{name}” isn't a property that can be edited.", "", -1),
-        "no_such_line": translate("phrases", "There is no {name} to remove.", "", -1),
-        "was_not_found": translate("phrases", "No {name} says “{was}”.", "", -1),
+        "changed_meanwhile": translate("phrases", "This was changed meanwhile. Look at it again."),
+        "nothing_changed": translate("phrases", "It says so already; nothing was changed."),
+        "not_a_property": translate("phrases", "“{name}” isn't a property that can be edited."),
+        "no_such_line": translate("phrases", "There is no {name} to remove."),
+        "was_not_found": translate("phrases", "No {name} says “{was}”."),
         "several_lines": translate("phrases", "There are %n {name}. Say which by --was or --card.", "", count),
     }
 
 
 def _steps(translate: Translate, _params: Params) -> dict[str, str]:
     return {
-        "created": translate("phrases", "Made {name}", "", -1),
-        "edited": translate("phrases", "Changed {property} of {name}", "", -1),
-        "marked_me": translate("phrases", "Said that {name} is you", "", -1),
-        "unmarked_me": translate("phrases", "Said that {name} isn't you", "", -1),
-        "card_preferred": translate("phrases", "Chose the card that names {name}", "", -1),
-        "split": translate("phrases", "Split a card off {name}", "", -1),
-        "kept_apart": translate("phrases", "Said that {name} and another aren't the same", "", -1),
-        "book_renamed": translate("phrases", "Renamed the address book “{book}”", "", -1),
-        "book_removed": translate("phrases", "Removed the address book “{book}”", "", -1),
-        "book_turned": translate("phrases", "Turned the address book “{book}” to UTF-8", "", -1),
-        "backup_restored": translate("phrases", "Went back to a backup", "", -1),
+        "created": translate("phrases", "Made {name}"),
+        "edited": translate("phrases", "Changed {property} of {name}"),
+        "marked_me": translate("phrases", "Said that {name} is you"),
+        "unmarked_me": translate("phrases", "Said that {name} isn't you"),
+        "card_preferred": translate("phrases", "Chose the card that names {name}"),
+        "split": translate("phrases", "Split a card off {name}"),
+        "kept_apart": translate("phrases", "Said that {name} and another aren't the same"),
+        "book_renamed": translate("phrases", "Renamed the address book “{book}”"),
+        "book_removed": translate("phrases", "Removed the address book “{book}”"),
+        "book_turned": translate("phrases", "Turned the address book “{book}” to UTF-8"),
+        "backup_restored": translate("phrases", "Went back to a backup"),
     }
 
 
@@ -67,10 +67,10 @@ def _steps_of_many(translate: Translate, params: Params) -> dict[str, str]:
         "imported": translate("phrases", "Imported %n new cards into “{book}”", "", new)
         if "book" in params
         else translate("phrases", "Imported %n new cards", "", new),
-        "deleted": translate("phrases", "Put {name} into the trash", "", -1)
+        "deleted": translate("phrases", "Put {name} into the trash")
         if is_one
         else translate("phrases", "Put %n people into the trash", "", count),
-        "restored": translate("phrases", "Took {name} out of the trash", "", -1)
+        "restored": translate("phrases", "Took {name} out of the trash")
         if is_one
         else translate("phrases", "Took %n people out of the trash", "", count),
         "erased": translate("phrases", "Deleted %n people for good", "", count),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 Params = Mapping[str, str | int | float]
-Translate = Callable[[str, str, str, int], str]
+Translate = Callable[..., str]
 
 
 def words(translate: Translate, kind: str, params: Params) -> str | None:
@@ -25,51 +25,38 @@ def words(translate: Translate, kind: str, params: Params) -> str | None:
 
 def _reading(translate: Translate) -> dict[str, str]:
     return {
-        "missing_begin": translate("phrases", "The card has no BEGIN:VCARD.", "", -1),
-        "missing_end": translate("phrases", "The card has no END:VCARD; it ends where the next one begins.", "", -1),
-        "missing_version": translate("phrases", "The card doesn't say its version.", "", -1),
-        "unknown_version": translate("phrases", "The card says a version that isn't known: {version}.", "", -1),
-        "missing_fn": translate("phrases", "The card has no FN; it is named by what else it says.", "", -1),
-        "missing_name": translate(
-            "phrases", "The card has neither N nor FN; it is named by what else it says.", "", -1
-        ),
-        "unreadable_line": translate("phrases", "This line can't be read; it is kept as it is.", "", -1),
-        "charset_unknown": translate("phrases", "The charset {charset} isn't known; read as best it could be.", "", -1),
-        "charset_wrong": translate(
-            "phrases", "The text isn't in {charset}, as it says; read as best it could be.", "", -1
-        ),
-        "bad_date": translate("phrases", "{name} isn't a date; it is shown as text.", "", -1),
-        "bad_base64": translate("phrases", "The data of {name} is damaged; it is kept as it is.", "", -1),
+        "missing_begin": translate("phrases", "The card has no BEGIN:VCARD."),
+        "missing_end": translate("phrases", "The card has no END:VCARD; it ends where the next one begins."),
+        "missing_version": translate("phrases", "The card doesn't say its version."),
+        "unknown_version": translate("phrases", "The card says a version that isn't known: {version}."),
+        "missing_fn": translate("phrases", "The card has no FN; it is named by what else it says."),
+        "missing_name": translate("phrases", "The card has neither N nor FN; it is named by what else it says."),
+        "unreadable_line": translate("phrases", "This line can't be read; it is kept as it is."),
+        "charset_unknown": translate("phrases", "The charset {charset} isn't known; read as best it could be."),
+        "charset_wrong": translate("phrases", "The text isn't in {charset}, as it says; read as best it could be."),
+        "bad_date": translate("phrases", "{name} isn't a date; it is shown as text."),
+        "bad_base64": translate("phrases", "The data of {name} is damaged; it is kept as it is."),
     }
 
 
 def _writing(translate: Translate) -> dict[str, str]:
     return {
-        "line_fixed": translate("phrases", "{name} can't be edited as text.", "", -1),
-        "line_gone": translate(
-            "phrases", "The card has changed, and this line isn't there any more. Look again.", "", -1
-        ),
-        "bad_property_name": translate(
-            "phrases", "{name} can't name a property: letters, digits and hyphens only.", "", -1
-        ),
+        "line_fixed": translate("phrases", "{name} can't be edited as text."),
+        "line_gone": translate("phrases", "The card has changed, and this line isn't there any more. Look again."),
+        "bad_property_name": translate("phrases", "{name} can't name a property: letters, digits and hyphens only."),
         "needs_utf8": translate(
-            "phrases",
-            "This address book is in {charset}, which can't hold that text. Turn the book to UTF-8 first.",
-            "",
-            -1,
+            "phrases", "This address book is in {charset}, which can't hold that text. Turn the book to UTF-8 first."
         ),
-        "not_writable": translate("phrases", "That can't be written as {name} so that it reads the same.", "", -1),
-        "not_a_picture": translate("phrases", "Only PNG, JPEG, WebP and GIF pictures can stand in a card.", "", -1),
-        "name_missing": translate("phrases", "A new person needs a name.", "", -1),
+        "not_writable": translate("phrases", "That can't be written as {name} so that it reads the same."),
+        "not_a_picture": translate("phrases", "Only PNG, JPEG, WebP and GIF pictures can stand in a card."),
+        "name_missing": translate("phrases", "A new person needs a name."),
     }
 
 
 def _converting(translate: Translate) -> dict[str, str]:
     return {
-        "not_held": translate("phrases", "vCard {version} can't hold {name}; it was left out.", "", -1),
-        "held_otherwise": translate("phrases", "vCard {version} has no {name}; it was written another way.", "", -1),
-        "param_not_held": translate(
-            "phrases", "vCard {version} can't say {param} of {name}; that was left out.", "", -1
-        ),
-        "line_not_held": translate("phrases", "A line that can't be read was left out: {text}", "", -1),
+        "not_held": translate("phrases", "vCard {version} can't hold {name}; it was left out."),
+        "held_otherwise": translate("phrases", "vCard {version} has no {name}; it was written another way."),
+        "param_not_held": translate("phrases", "vCard {version} can't say {param} of {name}; that was left out."),
+        "line_not_held": translate("phrases", "A line that can't be read was left out: {text}"),
     }

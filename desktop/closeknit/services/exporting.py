@@ -88,7 +88,7 @@ class Exporting:
             return Exported(request.target, told.cards)
         folder, taken = make_folder(request.target, request.overwrite), set[str]()
         for book, source in sources:
-            if book.kind == "folder" and not self._has_cards(source):
+            if book.kind == "folder" and self._is_emptied(source):
                 continue
             with written(folder / safe_name(source.name or book.name, taken), request.overwrite) as stream:
                 self._copy(source, stream.write, told)
@@ -100,8 +100,9 @@ class Exporting:
             told.card()
         write(source.tail)
 
-    def _has_cards(self, source: SourceRow) -> bool:
-        return next(self._cards.spans(source.id), None) is not None
+    def _is_emptied(self, source: SourceRow) -> bool:
+        """Tell a file whose cards are all in the trash; one that never had a card is given back as it was."""
+        return next(self._cards.spans(source.id), None) is None and bool(self._cards.places(source.id))
 
     def _all_spans(self, request: ExportRequest) -> Iterator[StoredSpan]:
         for book in self._chosen(request):
