@@ -1,5 +1,4 @@
 """Disks that fail or lose power: SQLite's file layer, replaced by ours (after SQLite's own crash tests)."""
-# ruff: noqa: N802 - the names are SQLite's
 
 import random
 from pathlib import Path

@@ -74,7 +74,7 @@ class Editing:
 
         def work(tx: Tx) -> CardEdited:
             require_people(tx, (person,))
-            found = lines.find(tx, person, name, was, card)
+            found = lines.find(tx, person, name, was, card, is_removal=parts is None)
             if found is None and parts is None:
                 raise UserError("no_such_line", name=name)
             if found is None or (was is None and parts is not None and name not in lines.ONCE):
