@@ -95,15 +95,18 @@ class JobRunner(QObject):
 
 
 class Latest:
-    """Ask questions of which only the newest answer counts; late answers are dropped by generation."""
+    """Ask questions of which only the newest answer counts; late answers are dropped by generation.
 
-    def __init__(self, runner: JobRunner, owner: QObject | None = None) -> None:
-        self._runner = runner
+    Quick questions go to the reader thread, one after the other; long ones must not hold it up and go to the pool.
+    """
+
+    def __init__(self, runner: JobRunner, owner: QObject | None = None, is_quick: bool = True) -> None:
+        self._submit = runner.read if is_quick else runner.run
         self._owner = owner
         self._generation = 0
 
     def ask(self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[BaseException], None]) -> None:
-        """Read on the reader thread; a question asked later makes this one's answer void."""
+        """Read elsewhere; a question asked later makes this one's answer void."""
         self._generation += 1
         mine = self._generation
 
@@ -118,7 +121,7 @@ class Latest:
             if mine == self._generation:
                 failed(problem)
 
-        self._runner.read(skip_or_work, on_done, on_failed, self._owner)
+        self._submit(skip_or_work, on_done, on_failed, self._owner)
 
     def forget(self) -> None:
         """Void every question asked so far."""

@@ -92,7 +92,8 @@ class Columns(QWidget):
     def _place(self) -> None:
         whole = self.window().width()
         before = dict(self._drawer)
-        self._drawer = {"left": whole < LEFT_NEEDS_PX, "right": whole < RIGHT_NEEDS_PX}
+        px = self._look.theme.px
+        self._drawer = {"left": whole < px(LEFT_NEEDS_PX), "right": whole < px(RIGHT_NEEDS_PX)}
         edges = {"left": 0, "right": self.width()}
         for side, frame in self._frames.items():
             self._dress(frame, side)

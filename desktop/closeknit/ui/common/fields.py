@@ -50,5 +50,6 @@ class SearchField(QLineEdit):
             paint.cap(painter, self.width() - width - theme.px(8), self.height() // 2, self._key, self._look, ink, line)
 
     def _on_theme_changed(self) -> None:
-        self.setTextMargins(self._look.theme.px(24), 0, 0, 0)
+        key = paint.cap_width(self._look, self._key) + 4 if self._key else 0
+        self.setTextMargins(self._look.theme.px(24), 0, key, 0)
         self.setMinimumHeight(self._look.theme.px(30))

@@ -13,7 +13,7 @@ from closeknit.ui.common.tokens import DARK, LIGHT, Tokens
 
 _SCHEMES = {"system": Qt.ColorScheme.Unknown, "light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
 #: A fallback font is taken; a foreign picture can't be read: neither is news.
-_QUIET = "qt.text.font.db.warning=false\nqt.gui.imageio*.warning=false"
+_QUIET = "qt.text.font.db=false\nqt.gui.imageio*.warning=false"
 _LENGTHS = (10, 11, 12, 13, 15, 18, 22, 28)
 
 

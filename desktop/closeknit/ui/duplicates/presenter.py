@@ -41,7 +41,7 @@ class DoublesPresenter(QObject):
         super().__init__(parent)
         self._people, self._joining, self._runner = people, joining, runner
         self.is_watching = False
-        self._lists = Latest(runner, self)
+        self._lists = Latest(runner, self, is_quick=False)
         self._pairs = Latest(runner, self)
         self._soon = QTimer(self, interval=REFRESH_MS, singleShot=True)
         self._soon.timeout.connect(self.refresh)

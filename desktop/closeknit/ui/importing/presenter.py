@@ -109,7 +109,7 @@ class ImportPresenter(QObject):
     def _on_ended(self, account: Account) -> None:
         self.state, self._job = State.ENDED, None
         self.ended.emit(account)
-        self._runner.read(lambda: len(self._joining.doubles()), self.doubles_counted.emit, self.failed.emit, self)
+        self._runner.run(lambda: len(self._joining.doubles()), self.doubles_counted.emit, self.failed.emit, self)
 
     def _on_failed(self, problem: BaseException) -> None:
         self._job = None

@@ -39,8 +39,8 @@ class PreferencesPresenter(QObject):
     ) -> None:
         super().__init__(parent)
         self._settings, self._books, self._backups, self._runner = settings, books, backups, runner
-        self._reads = Latest(runner, self)
-        self._lists = Latest(runner, self)
+        self._reads = Latest(runner, self, is_quick=False)
+        self._lists = Latest(runner, self, is_quick=False)
         self._soon = QTimer(self, interval=60, singleShot=True)
         self._soon.timeout.connect(self.refresh)
         hub.happened.connect(self._on_happened)

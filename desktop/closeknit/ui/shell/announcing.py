@@ -1,20 +1,13 @@
 """What the undo bar says of a fact; "" for facts that need no telling."""
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QObject
 
 from closeknit.services import events
 from closeknit.ui.common.text import shown
 from closeknit.ui.common.translation import in_words
 
-
-def told(fact: object) -> str:
-    """Return the sentence for a fact."""
-    for kind, words in _TOLD.items():
-        if isinstance(fact, kind):
-            return words(fact)
-    return ""
+#: These are told elsewhere, or only once they are at their end.
+SILENT = (events.PeopleArrived, events.BookImported, events.BackupMade, events.BackupRestored)
 
 
 def can_undo(fact: object) -> bool:
@@ -22,55 +15,61 @@ def can_undo(fact: object) -> bool:
     return hasattr(fact, "step") and not isinstance(fact, events.StepUndone)
 
 
-def _count(fact: object) -> int:
-    return len(getattr(fact, "people", ()))
+class Announcing(QObject):
+    """Gives the sentence for a fact."""
 
+    def told(self, fact: object) -> str:
+        """Return the sentence; "" for what is silent or no fact at all."""
+        return self._of_people(fact) or self._of_cards(fact) or self._of_steps(fact)
 
-def _undone(fact: events.StepUndone) -> str:
-    return QCoreApplication.translate("announcing", "Taken back: {0}").format(shown(in_words(fact.step.what), 120))
+    def _of_people(self, fact: object) -> str:
+        match fact:
+            case events.PersonCreated():
+                return self.tr("A person was added")
+            case events.PeopleDeleted():
+                return self.tr("%n people are in the trash", "", len(fact.people))
+            case events.PeopleRestored():
+                return self.tr("%n people are back", "", len(fact.people))
+            case events.PeopleErased():
+                return self._erased(fact)
+            case events.PeopleJoined():
+                return self.tr("Joined %n people with others", "", len(fact.people))
+            case events.PairKeptApart():
+                return self.tr("Kept apart, and remembered")
+            case events.MeMarked():
+                return self.tr("This is you") if fact.is_me else self.tr("This isn't you")
+            case events.CategoryAdded():
+                return self.tr("Category {0} added").format(shown(fact.category, 40))
+        return ""
 
+    def _of_cards(self, fact: object) -> str:
+        match fact:
+            case events.CardPreferred():
+                return self.tr("The name comes from this card now")
+            case events.CardEdited():
+                return self.tr("Saved")
+            case events.CardSplit():
+                return self.tr("Split off")
+            case events.BookTurned():
+                return self.tr("The address book is in UTF-8 now")
+            case events.BookRenamed():
+                return self.tr("Renamed to {0}").format(shown(fact.name, 60))
+            case events.BookRemoved():
+                return self.tr("The address book was removed")
+        return ""
 
-def _redone(fact: events.StepRedone) -> str:
-    return QCoreApplication.translate("announcing", "Done again: {0}").format(shown(in_words(fact.step.what), 120))
+    def _of_steps(self, fact: object) -> str:
+        match fact:
+            case events.StepUndone():
+                return self.tr("Taken back: {0}").format(shown(in_words(fact.step.what), 120))
+            case events.StepRedone():
+                return self.tr("Done again: {0}").format(shown(in_words(fact.step.what), 120))
+            case events.ImportTakenBack():
+                return self.tr("The import was taken back")
+        return ""
 
-
-def _erased(fact: events.PeopleErased) -> str:
-    words = QCoreApplication.translate("announcing", "%n people deleted for good", "", _count(fact))
-    if not fact.backups:
-        return words
-    return words + ". " + QCoreApplication.translate("announcing", "%n backups still hold them", "", len(fact.backups))
-
-
-_TOLD: dict[type[events.Fact], Callable[..., str]] = {
-    events.PersonCreated: lambda _fact: QCoreApplication.translate("announcing", "A person was added"),
-    events.PeopleDeleted: lambda fact: QCoreApplication.translate(
-        "announcing", "%n people are in the trash", "", _count(fact)
-    ),
-    events.PeopleRestored: lambda fact: QCoreApplication.translate(
-        "announcing", "%n people are back", "", _count(fact)
-    ),
-    events.PeopleErased: _erased,
-    events.CategoryAdded: lambda fact: QCoreApplication.translate("announcing", "Category {0} added").format(
-        shown(fact.category, 40)
-    ),
-    events.MeMarked: lambda fact: (
-        QCoreApplication.translate("announcing", "This is you")
-        if fact.is_me
-        else QCoreApplication.translate("announcing", "This isn't you")
-    ),
-    events.CardPreferred: lambda _fact: QCoreApplication.translate("announcing", "The name comes from this card now"),
-    events.CardEdited: lambda _fact: QCoreApplication.translate("announcing", "Saved"),
-    events.BookTurned: lambda _fact: QCoreApplication.translate("announcing", "The address book is in UTF-8 now"),
-    events.PeopleJoined: lambda fact: QCoreApplication.translate(
-        "announcing", "Joined %n people with others", "", _count(fact)
-    ),
-    events.CardSplit: lambda _fact: QCoreApplication.translate("announcing", "Split off"),
-    events.PairKeptApart: lambda _fact: QCoreApplication.translate("announcing", "Kept apart, and remembered"),
-    events.BookRenamed: lambda fact: QCoreApplication.translate("announcing", "Renamed to {0}").format(
-        shown(fact.name, 60)
-    ),
-    events.BookRemoved: lambda _fact: QCoreApplication.translate("announcing", "The address book was removed"),
-    events.StepUndone: _undone,
-    events.StepRedone: _redone,
-    events.ImportTakenBack: lambda _fact: QCoreApplication.translate("announcing", "The import was taken back"),
-}
+    def _erased(self, fact: events.PeopleErased) -> str:
+        words = self.tr("%n people deleted for good", "", len(fact.people))
+        if not fact.backups:
+            return words
+        return f"{words}. " + self.tr("%n backups still hold them", "", len(fact.backups))

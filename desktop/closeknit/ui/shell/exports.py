@@ -93,7 +93,7 @@ class Exports(QObject):
         )
 
     def _ask_file(self, people: Sequence[PersonId], form: tuple[str, str], is_safe: bool) -> None:
-        name = f"{self.tr('people')}.{form[0]}"
+        name = self.tr("people") + "." + form[0]
         path, _kind = QFileDialog.getSaveFileName(self._window, self.tr("Export"), name)
         if path:
             self.export(people, form, Path(path), is_safe)

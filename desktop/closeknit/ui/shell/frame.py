@@ -150,12 +150,15 @@ class Frame(QMainWindow):
         ):
             return
         self._top.show_page(page, page.has_back)
-        self._top.set_narrow(self.width() < LEFT_NEEDS_PX)
+        self._top.set_narrow(self._is_narrow())
         self.hints.put(page.hints())
         self.setWindowTitle(f"{in_title(page.title)} – Closeknit" if page.title else "Closeknit")
 
+    def _is_narrow(self) -> bool:
+        return self.width() < self._look.theme.px(LEFT_NEEDS_PX)
+
     def _set_narrow(self) -> None:
-        is_narrow = self.width() < LEFT_NEEDS_PX
+        is_narrow = self._is_narrow()
         for part in (self._rail, self._top, self.hints):
             part.set_narrow(is_narrow)
 

@@ -97,7 +97,7 @@ class Imports(QObject):
         def work() -> list[tuple[ImportId, str, int]]:
             return [(u.import_id, ", ".join(u.sources), u.cards) for u in self._verbs.importing.unfinished()]
 
-        self._runner.read(work, self._on_unfinished, self.failed.emit, self)
+        self._runner.run(work, self._on_unfinished, self.failed.emit, self)
 
     def offer_me(self) -> None:
         """Ask once, after the first import, which card is the user's own."""
@@ -107,7 +107,7 @@ class Imports(QObject):
         def work() -> list[PersonRow]:
             return self._verbs.people.rows(self._verbs.people.me_candidates()[:1])
 
-        self._runner.read(work, self._on_me, self.failed.emit, self)
+        self._runner.run(work, self._on_me, self.failed.emit, self)
 
     def _on_closed(self, _result: int) -> None:
         self._is_shown = False

@@ -21,7 +21,7 @@ from closeknit.ui.common.theme import Appearance
 from closeknit.ui.common.translation import problem_in_words
 from closeknit.ui.person.newperson import NewPersonDialog
 from closeknit.ui.person.page import PersonPage
-from closeknit.ui.shell.announcing import can_undo, told
+from closeknit.ui.shell.announcing import Announcing, can_undo
 from closeknit.ui.shell.commands import Commands
 from closeknit.ui.shell.exports import Exports
 from closeknit.ui.shell.faults import FaultCatcher
@@ -53,6 +53,7 @@ class MainWindow(Frame):
         self._photos = Photos(verbs.people.photo, runner, self)
         self._pages = Pages(verbs, settings, hub, runner, look, self._keys, self._photos, folder, self)
         self._trail: list[str] = []
+        self._announcing = Announcing(self)
         self._imports = Imports(self, verbs, runner, look, settings)
         self._exports = Exports(self, verbs, runner, look)
         self._commands = Commands(self, self._keys)
@@ -211,7 +212,7 @@ class MainWindow(Frame):
     def _on_happened(self, fact: object) -> None:
         if isinstance(fact, events.CardEdited):
             self._photos.forget(fact.person)
-        words = told(fact)
+        words = self._announcing.told(fact)
         if words:
             self.undo_bar.tell(words, can_undo=can_undo(fact))
         if isinstance(fact, events.BookImported):
