@@ -28,7 +28,7 @@ class Ran:
 def run(*command: str, watch: bool = False, **environment: str) -> Ran:
     """Run to the end; an exit status of 2 or more raises."""
     began = time.perf_counter()
-    env = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", **environment, "BENCH_BEGAN": repr(time.time())}
+    env = {**os.environ, **environment, "BENCH_BEGAN": repr(time.time())}
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=env)
     most = [0.0]
     ended = threading.Event()

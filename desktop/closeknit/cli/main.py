@@ -49,7 +49,10 @@ def run(asked: Namespace, open_verbs: OpenVerbs) -> int:
             _tell_interrupted(verbs, output)
             if asked.verb in CHANGING:
                 verbs.backups.make_daily()
-            return COMMANDS[asked.verb](verbs, asked, output)
+            status = COMMANDS[asked.verb](verbs, asked, output)
+            if asked.verb in CHANGING:
+                verbs.journal.tidy()
+            return status
     except CloseknitError as error:
         output.complain(say(error.reason.kind, error.reason.params))
         for candidate in error.candidates:

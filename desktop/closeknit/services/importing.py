@@ -3,7 +3,6 @@
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import IO
 
 from closeknit.domain.errors import CloseknitError, OutsideProblem
 from closeknit.domain.ids import BookId, CardId, ImportId
@@ -22,7 +21,6 @@ from closeknit.store.cards import Cards
 from closeknit.store.database import Store
 from closeknit.store.imports import Begun, Imports, UnfinishedImport
 from closeknit.store.known import KnownCard, befores, known_cards
-from closeknit.store.whole import FORMAT
 
 OnProgress = Callable[[Progress], None]
 
@@ -36,7 +34,6 @@ class Importing:
         self._store, self._books, self._announce = store, books, announce
         self._before_first = before_first
         self._reader = Reader()
-        self._spooled: IO[bytes] | None = None  # lives until the next import begins
 
     def warm_up(self) -> None:
         """Start the worker process, so that it stands when the reading begins."""
@@ -48,12 +45,8 @@ class Importing:
 
     def begin(self, paths: Sequence[Path], book: str | None = None, dry_run: bool = False) -> "ImportJob | WholeJob":
         """Prepare a job; raises UserError or OutsideProblem for a path that can't be read."""
-        self._spooled = None
-        if len(paths) == 1 and (kind := whole_import.format_of(paths[0])):
-            if kind == FORMAT:
-                return WholeJob(self._store, self._announce, paths[0])
-            self._spooled = whole_import.selection_as_cards(paths[0])
-            paths, book = [Path(self._spooled.name)], book or paths[0].stem
+        if len(paths) == 1 and whole_import.format_of(paths[0]):
+            return WholeJob(self._store, self._books, self._announce, paths[0], book)
         found = targets(list(paths))
         if book is not None and len(found) > 1 and all(target.kind == "file" for target in found):
             files = tuple(file for target in found for file in target.files)

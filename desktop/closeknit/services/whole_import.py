@@ -1,16 +1,15 @@
 """Take back what `export --format json` wrote: everything into an empty home, a selection as new cards (product 6)."""
 
-import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO
 
-from closeknit.domain.errors import UserError
 from closeknit.domain.job import Account, Progress
+from closeknit.services.books import Books
 from closeknit.services.events import Announce, BookImported
 from closeknit.store.database import Store
-from closeknit.store.whole import FORMAT, SELECTION, bytes_of, document_of, read_everything
+from closeknit.store.selection import read_selection
+from closeknit.store.whole import FORMAT, SELECTION, read_everything
 
 _LOOK_AT_BYTES = 200
 
@@ -27,39 +26,26 @@ def format_of(path: Path) -> str:
 
 
 class WholeJob:
-    """Fills an empty home. Behaves as an import's job; being one transaction it can't be stopped midway."""
+    """Behaves as an import's job; what it does is short and can't be stopped midway."""
 
-    def __init__(self, store: Store, announce: Announce, path: Path) -> None:
-        self._store, self._announce, self._path = store, announce, path
+    def __init__(self, store: Store, books: Books, announce: Announce, path: Path, book: str | None) -> None:
+        self._store, self._books, self._announce = store, books, announce
+        self._path, self._book = path, book
 
     def cancel(self) -> None:
-        """Do nothing: the transaction ends by itself, and undoing it is removing the books."""
+        """Do nothing: the step ends by itself, and a selection's can be undone."""
 
     def run(self, _on_progress: Callable[[Progress], None]) -> Account:
         """Read; raises UserError `home_not_empty` or `whole_unknown`."""
         began = time.perf_counter()
+        import_id, name = None, self._path.stem
         with self._path.open("rb") as stream:
-            cards = read_everything(self._store, stream)
+            if format_of(self._path) == FORMAT:
+                because, cards = "everything", read_everything(self._store, stream)
+            else:
+                because, name = "new", self._books.free_name(self._book or name)
+                import_id, cards = read_selection(self._store, stream, name, str(self._path))
         seconds = time.perf_counter() - began
-        account = Account(None, self._path.stem, None, "everything", cards, cards, 0, 0, 0, 0, (), seconds)
+        account = Account(import_id, name, None, because, cards, cards, 0, 0, 0, 0, (), seconds)
         self._announce(BookImported(account))
         return account
-
-
-def selection_as_cards(path: Path) -> IO[bytes]:
-    """Write a selection's cards to a private file, to be read like any address book; raises UserError."""
-    with path.open("rb") as stream:
-        document = document_of(stream)
-    target = tempfile.NamedTemporaryFile(prefix=f"{path.stem}-", suffix=".vcf")  # noqa: SIM115  # the caller closes it
-    try:
-        for person in document["people"]:
-            for card in person["cards"]:
-                raw = bytes_of(card["raw"])
-                if str(card["encoding"]).startswith("utf-16"):
-                    raw = raw.decode(card["encoding"], "replace").encode()
-                target.write(raw + b"\r\n")
-    except (KeyError, TypeError, LookupError) as error:
-        target.close()
-        raise UserError("whole_unknown") from error
-    target.flush()
-    return target

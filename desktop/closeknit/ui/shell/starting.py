@@ -29,6 +29,9 @@ from closeknit.ui.shell.instance import Instance, hand_over
 from closeknit.ui.shell.window import MainWindow
 
 APP_ID = "io.github.closeknit.Closeknit"
+#: How long after the start, and after everything was tidy, the journal is looked through; and the pause between pieces.
+TIDY_AFTER_MS = 60_000
+TIDY_PAUSE_MS = 200
 OpenVerbs = Callable[[Callable[[object], None]], AbstractContextManager[Verbs]]
 
 
@@ -106,6 +109,7 @@ class Started:
         self.window.start()
         self.window.show()
         QTimer.singleShot(2000, self._make_daily)
+        QTimer.singleShot(TIDY_AFTER_MS, self._tidy)
         if files:
             QTimer.singleShot(0, lambda: self.window.open_paths(list(files)))
 
@@ -121,6 +125,13 @@ class Started:
         """End the threads."""
         self._faults.remove()
         self.runner.close()
+
+    def _tidy(self) -> None:
+        """Purge a piece of what no redo can bring back; the next piece soon, or a look later."""
+        self.runner.run(self._verbs.journal.tidy, self._on_tidied, self._faults.take)
+
+    def _on_tidied(self, is_more: bool) -> None:
+        QTimer.singleShot(TIDY_PAUSE_MS if is_more else TIDY_AFTER_MS, self._tidy)
 
     def _make_daily(self) -> None:
         self.runner.run(self._verbs.backups.make_daily, lambda _fact: None, self._faults.take)
