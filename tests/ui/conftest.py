@@ -165,7 +165,7 @@ def window(
     window.resize(1280, 800)
     window.show()
     window.activateWindow()
-    window.start()
+    window.start(is_empty=False)
     calm(qtbot, runner)
     yield window
     runner.close()

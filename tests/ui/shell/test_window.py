@@ -186,7 +186,7 @@ def test_an_empty_home_begins_with_the_welcome_page(
 ) -> None:
     settings.change(welcome_done=False)
     verbs.people.delete(window.pages.people.ids)
-    window.start()
+    window.start(is_empty=True)
     calm(qtbot, runner)
     assert window.page is window.pages.get("welcome")
     assert not window._rail.isVisible()

@@ -1,7 +1,8 @@
-"""Build each page when it is first wanted."""
+"""Build each page when it is first wanted, and import it then: all at the start would cost a tenth of a second."""
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,15 +16,11 @@ from closeknit.ui.common.look import Look
 from closeknit.ui.common.page import Page
 from closeknit.ui.common.photos import Photos
 from closeknit.ui.common.pictures import MOST_BYTES, as_png
-from closeknit.ui.duplicates.page import DuplicatesPage
-from closeknit.ui.duplicates.presenter import DoublesPresenter
 from closeknit.ui.people.page import PeoplePage
 from closeknit.ui.people.presenter import PeoplePresenter
-from closeknit.ui.person.page import PersonPage
-from closeknit.ui.person.presenter import PersonPresenter
-from closeknit.ui.preferences.page import PreferencesPage
-from closeknit.ui.preferences.presenter import PreferencesPresenter
-from closeknit.ui.welcome.page import WelcomePage
+
+if TYPE_CHECKING:
+    from closeknit.ui.person.page import PersonPage
 
 PHOTO_PX = 320
 
@@ -55,7 +52,7 @@ class Pages(QObject):
             "person": self._made_person,
             "duplicates": self._made_duplicates,
             "preferences": self._made_preferences,
-            "welcome": lambda: WelcomePage(look, keys),
+            "welcome": self._made_welcome,
         }
 
     @property
@@ -63,6 +60,15 @@ class Pages(QObject):
         """The page of people."""
         page = self.get("people")
         assert isinstance(page, PeoplePage)
+        return page
+
+    @property
+    def person(self) -> "PersonPage":
+        """The page of one person."""
+        from closeknit.ui.person.page import PersonPage  # start-up cost
+
+        page = self.get("person")
+        assert isinstance(page, PersonPage)
         return page
 
     @property
@@ -89,7 +95,15 @@ class Pages(QObject):
         presenter = PeoplePresenter(verbs.people, verbs.books, verbs.joining, self._runner, self._hub, self)
         return PeoplePage(self._look, self._keys, presenter, self._photos)
 
+    def _made_welcome(self) -> Page:
+        from closeknit.ui.welcome.page import WelcomePage  # start-up cost
+
+        return WelcomePage(self._look, self._keys)
+
     def _made_person(self) -> Page:
+        from closeknit.ui.person.page import PersonPage  # start-up cost
+        from closeknit.ui.person.presenter import PersonPresenter
+
         verbs = self._verbs
         presenter = PersonPresenter(
             verbs.people, verbs.editing, verbs.joining, verbs.journal, self._runner, self._hub, self
@@ -97,10 +111,16 @@ class Pages(QObject):
         return PersonPage(self._look, self._keys, presenter, self._photos, read_photo)
 
     def _made_duplicates(self) -> Page:
+        from closeknit.ui.duplicates.page import DuplicatesPage  # start-up cost
+        from closeknit.ui.duplicates.presenter import DoublesPresenter
+
         presenter = DoublesPresenter(self._verbs.people, self._verbs.joining, self._runner, self._hub, self)
         return DuplicatesPage(self._look, self._keys, presenter, self._photos)
 
     def _made_preferences(self) -> Page:
+        from closeknit.ui.preferences.page import PreferencesPage  # start-up cost
+        from closeknit.ui.preferences.presenter import PreferencesPresenter
+
         verbs = self._verbs
         presenter = PreferencesPresenter(self._settings, verbs.books, verbs.backups, self._runner, self._hub, self)
         return PreferencesPage(self._look, self._keys, presenter, self._folder)

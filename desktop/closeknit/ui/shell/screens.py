@@ -40,7 +40,7 @@ class Stage:
         self.window.resize(*WIDE)
         self.window.show()
         self.window.activateWindow()
-        self.window.start()
+        self.window.start(is_empty=False)
         self.settle()
 
     def settle(self) -> None:

@@ -23,7 +23,7 @@ from closeknit.ui.bridge.jobs import JobRunner
 from closeknit.ui.common.icons import Icons
 from closeknit.ui.common.look import Look
 from closeknit.ui.common.theme import Appearance, Theme
-from closeknit.ui.common.translation import EnglishNumbers
+from closeknit.ui.common.translation import speak_english
 from closeknit.ui.shell.faults import FaultCatcher, qt_message
 from closeknit.ui.shell.instance import Instance, hand_over
 from closeknit.ui.shell.window import MainWindow
@@ -106,7 +106,7 @@ class Started:
 
     def show(self, files: Sequence[Path]) -> None:
         """Show the window; the day's backup and the files come once it is painted."""
-        self.window.start()
+        self.window.start(is_empty=not any(self._verbs.people.counts().values()))
         self.window.show()
         QTimer.singleShot(2000, self._make_daily)
         QTimer.singleShot(TIDY_AFTER_MS, self._tidy)
@@ -169,5 +169,5 @@ def make_application() -> QApplication:
     app.setApplicationName("closeknit")
     app.setApplicationDisplayName("Closeknit")
     app.setWindowIcon(QIcon(str(resource("icons", "closeknit.svg"))))
-    app.installTranslator(EnglishNumbers(app))
+    speak_english(app)
     return app

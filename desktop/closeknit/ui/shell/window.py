@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtGui import QCloseEvent
 
 from closeknit.domain.ids import PersonId
-from closeknit.domain.person import PeopleQuery
 from closeknit.services import events
 from closeknit.services.verbs import Verbs
 from closeknit.settings import Settings, SettingsStore
@@ -19,8 +18,6 @@ from closeknit.ui.common.page import Page
 from closeknit.ui.common.photos import Photos
 from closeknit.ui.common.theme import Appearance
 from closeknit.ui.common.translation import problem_in_words
-from closeknit.ui.person.newperson import NewPersonDialog
-from closeknit.ui.person.page import PersonPage
 from closeknit.ui.shell.announcing import Announcing, can_undo
 from closeknit.ui.shell.commands import Commands
 from closeknit.ui.shell.exports import Exports
@@ -65,14 +62,9 @@ class MainWindow(Frame):
         """The pages by name."""
         return self._pages
 
-    def start(self) -> None:
-        """Show the first page: the welcome page on an empty home, people otherwise."""
-        if self._settings.now.welcome_done:
-            self.go("people")
-        else:
-            self._runner.read(
-                lambda: self._verbs.people.find(PeopleQuery()).total, self._on_counted, self._on_failed, self
-            )
+    def start(self, is_empty: bool) -> None:
+        """Show the first page: the welcome page on an empty home that never had anybody, people otherwise."""
+        self.go("welcome" if is_empty and not self._settings.now.welcome_done else "people")
         self._imports.look_for_unfinished()
         self._status.refresh()
 
@@ -98,10 +90,8 @@ class MainWindow(Frame):
 
     def open_person(self, person: PersonId) -> None:
         """Show a person's page, with the people found last as its list."""
-        page = self._pages.get("person")
-        if isinstance(page, PersonPage):
-            page.open(person, self._pages.people.ids)
-            self.go("person")
+        self._pages.person.open(person, self._pages.people.ids)
+        self.go("person")
 
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Import files or a folder."""
@@ -109,6 +99,8 @@ class MainWindow(Frame):
 
     def new_person(self, name: str = "") -> None:
         """Ask for a new person."""
+        from closeknit.ui.person.newperson import NewPersonDialog  # start-up cost
+
         people, runner = self._verbs.people, self._runner
         NewPersonDialog(self, self._look, people, runner, self.open_person, self._on_failed, name).open()
 
@@ -191,9 +183,6 @@ class MainWindow(Frame):
             signal = getattr(page, name, None)
             if signal is not None:
                 signal.connect(run)
-
-    def _on_counted(self, people: int) -> None:
-        self.go("people" if people else "welcome")
 
     def _on_import_begun(self) -> None:
         if self.page is None or self.page is self._pages.get("welcome"):
