@@ -89,7 +89,10 @@ class CardView:
 
 
 class Item(NamedTuple):
-    """One searchable or filterable value of a card: `field` is a Field value, `normal` what is compared."""
+    """An e-mail, phone, category or member: what lists show and compare. `field` is a Field value.
+
+    `normal` is what is compared; all other values of a card are found by their words only.
+    """
 
     field: str
     label: str

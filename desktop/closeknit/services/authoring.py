@@ -30,9 +30,7 @@ class Draft:
 def create(recorder: Recorder, draft: Draft, book_name: str, now_us: int) -> tuple[PersonId, CardId]:
     """Author a card (3.0, UTF-8, CRLF) with a person; raises UserError for an empty name or an unknown book."""
     raw = new_card(
-        NewCard(
-            name=draft.name, uid=draft.uid, email=draft.email, phone=draft.phone, organisation=draft.organisation
-        )
+        NewCard(name=draft.name, uid=draft.uid, email=draft.email, phone=draft.phone, organisation=draft.organisation)
     )
     book = book_named(recorder.tx, book_name) if book_name else local_book(recorder)
     recorder.rests_on("book", book)

@@ -9,7 +9,7 @@ from closeknit.domain.errors import OutsideProblem, UserError
 from closeknit.domain.ids import BookId, CardId, SourceId
 from closeknit.domain.job import Progress, Stop
 from closeknit.domain.reason import Problem, Reason
-from closeknit.services.file_order import FileOrder
+from closeknit.services.file_order import SPACING, FileOrder
 from closeknit.services.matching import Matcher
 from closeknit.services.reading import Frame, Reader
 from closeknit.services.sources import Target
@@ -182,29 +182,37 @@ class ImportRun:
         )
 
     def _take(self, file: _File, rows: list[tuple[int, tuple[object, ...]]]) -> None:
-        new: list[tuple[int, CardRow]] = []
+        made = [(position, CardRow._make(plain)) for position, plain in rows]
+        for _position, row in made:
+            if row.reasons or row.status:
+                self._note(file, row)
+        if self._matcher is None:
+            file.waiting += [(position * SPACING, row) for position, row in made]
+            self.counts.new += sum(row.status != CardStatus.UNREADABLE for _position, row in made)
+        else:
+            self._match(file, made, self._matcher)
+        if not self._has_written or len(file.waiting) >= _NEW_AT_ONCE:
+            self._write_new(file)
+
+    def _match(self, file: _File, rows: list[tuple[int, CardRow]], matcher: Matcher) -> None:
+        """Tell new cards from changed ones, where the book is there already."""
         changes: list[tuple[CardId, CardRow, bytes | None]] = []
-        for position, plain in rows:
-            row = CardRow._make(plain)
-            self._note(file, row)
+        for position, row in rows:
             if position in file.matched:
                 if file.scanned[position][0] != row.digest:
                     raise UserError("source_changed", path=file.path)
                 continue
-            card = self._matcher.changed(row) if self._matcher else None
+            card = matcher.changed(row)
             if card is None:
-                new.append((file.order.room(position), row))
+                file.waiting.append((file.order.room(position), row))
                 file.order.added(position)
                 self.counts.new += row.status != CardStatus.UNREADABLE
             else:
                 file.matched[position] = card
                 file.order.changed(position, card)
                 self._change(file, card, row, changes)
-        file.waiting += new
         if changes and self._begun is not None:
             self._imports.change_cards(self._begun.import_id, changes)
-        if not self._has_written or len(file.waiting) >= _NEW_AT_ONCE:
-            self._write_new(file)
 
     def _write_new(self, file: _File) -> None:
         if self._begun is not None and file.source is not None and file.waiting:

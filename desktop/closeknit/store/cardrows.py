@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from closeknit.domain.card import CardRow, CardStatus
 from closeknit.domain.ids import BookId, CardId, ImportId, PersonId, SourceId
-from closeknit.store.derive import KEPT_ITEMS, fullness_of, organisation_key
+from closeknit.store.derive import fullness_of, organisation_key
 from closeknit.store.record import Recorder
 from closeknit.store.tx import Tx
 
@@ -36,49 +36,52 @@ _SEARCH = "INSERT INTO person_text (rowid, text) VALUES (?, ?)"
 
 def insert(tx: Tx, owner: Owner, rows: Sequence[tuple[int, CardRow]]) -> int:
     """Add cards with a person each; ids are counted here, so that no row costs a round trip."""
-    card = _last_id(tx, "card")
-    person = _last_id(tx, "person")
-    people: list[tuple[Any, ...]] = []
-    cards: list[tuple[Any, ...]] = []
-    texts: list[tuple[Any, ...]] = []
-    items: list[tuple[Any, ...]] = []
-    search: list[tuple[int, str]] = []
-    folded: dict[str, str] = {}
-    import_id, _book, source, now = owner
+    card, person = _last_id(tx, "card"), _last_id(tx, "person")
+    batch = _Batch([], [], [], [], [])
+    keys: dict[str, str] = {}
     for position, row in rows:
         card += 1
         own = None
         if row.status != CardStatus.UNREADABLE:
-            person += 1
-            own = person
-            people.append(_person(person, row, folded, owner))
-            search.append((person, row.text))
-        cards.append(
-            (
-                *(card, own, source, position, row.line, row.encoding, import_id, now, row.digest, row.uid),
-                *(row.version, row.status, row.kind, row.revision, fullness_of(row)),
-            )
-        )
-        texts.append((card, row.before, row.raw))
-        items.extend([(card, seq, *item) for seq, item in enumerate(row.items) if item[0] in KEPT_ITEMS])
-    tx.executemany(_PERSON, people)
-    tx.executemany(_CARD, cards)
-    tx.executemany(_TEXT, texts)
-    tx.executemany(_ITEM, items)
-    tx.executemany(_SEARCH, search)
-    return len(cards)
+            own = person = person + 1
+        _add(batch, owner, keys, position, card, own, row)
+    for sql, bindings in zip((_PERSON, _CARD, _TEXT, _ITEM, _SEARCH), batch, strict=True):
+        tx.executemany(sql, bindings)
+    return len(batch.cards)
 
 
-def _person(person: int, row: CardRow, folded: dict[str, str], owner: Owner) -> tuple[Any, ...]:
-    organisation = row.organisation
-    key = folded.get(organisation)
-    if key is None:
-        key = folded[organisation] = organisation_key(organisation)
-    fields = {item[0] for item in row.items}
-    return (
-        *(person, row.kind, row.name, row.native_name, row.family, row.given, row.sort_key, organisation, key),
-        *(row.title, "email" in fields, "phone" in fields, row.has_photo, owner.now_us, owner.import_id, owner.book),
-    )
+class _Batch(NamedTuple):
+    """What one transaction inserts, a list for each table."""
+
+    people: list[tuple[Any, ...]]
+    cards: list[tuple[Any, ...]]
+    texts: list[tuple[Any, ...]]
+    items: list[tuple[Any, ...]]
+    search: list[tuple[Any, ...]]
+
+
+def _add(
+    batch: _Batch, owner: Owner, keys: dict[str, str], position: int, card: int, person: int | None, row: CardRow
+) -> None:
+    """Spread one row over the tables: unpacked once, since this runs for every card of a book."""
+    raw, before, digest, line, uid, version, encoding, status, kind, name, native_name, family, given = row[:13]
+    sort_key, organisation, title, has_photo, revision, items, text, _reasons = row[13:]
+    import_id, book, source, now = owner
+    has_email = has_phone = False
+    for seq, (item_field, label, value, normal) in enumerate(items):
+        batch.items.append((card, seq, item_field, label, value, normal))
+        has_email = has_email or item_field == "email"
+        has_phone = has_phone or item_field == "phone"
+    if person is not None:
+        key = keys.get(organisation)
+        if key is None:
+            key = keys[organisation] = organisation_key(organisation)
+        named = (person, kind, name, native_name, family, given, sort_key, organisation, key, title)
+        batch.people.append((*named, has_email, has_phone, has_photo, now, import_id, book))
+        batch.search.append((person, text))
+    place = (card, person, source, position, line, encoding, import_id, now)
+    batch.cards.append((*place, digest, uid, version, status, kind, revision, fullness_of(row)))
+    batch.texts.append((card, before, raw))
 
 
 def _last_id(tx: Tx, table: str) -> int:

@@ -18,10 +18,6 @@ GONE_IMPORTS = "(SELECT id FROM import WHERE state IN ('undone', 'dropped'))"
 REMOVED_BOOKS = "(SELECT id FROM book WHERE state = 1)"
 
 
-#: Fields whose values are asked for by card; all others are found by their words.
-KEPT_ITEMS = frozenset({"email", "phone", "category", "member"})
-
-
 class _Card(NamedTuple):
     person: PersonId
     id: CardId
@@ -129,7 +125,7 @@ def write_items(tx: Tx, card: CardId, row: CardRow) -> None:
     tx.execute("DELETE FROM item WHERE card_id = ?", (card,))
     tx.executemany(
         "INSERT INTO item (card_id, seq, field, label, value, normal) VALUES (?, ?, ?, ?, ?, ?)",
-        [(card, seq, *item) for seq, item in enumerate(row.items) if item[0] in KEPT_ITEMS],
+        [(card, seq, *item) for seq, item in enumerate(row.items)],
     )
 
 
@@ -140,4 +136,4 @@ def organisation_key(organisation: str) -> str:
 
 def fullness_of(row: CardRow) -> int:
     """Tell how much a card says; the fullest one gives a person's name."""
-    return len(row.items) + (1 if row.has_photo else 0) + (1 if row.organisation else 0) + (1 if row.title else 0)
+    return row.text.count("\n") + row.has_photo

@@ -21,7 +21,6 @@ from closeknit.vcards.entries import (
     TEL,
     TITLE,
     UID,
-    URL,
     VERSION,
     WORDS,
     Entry,
@@ -37,8 +36,8 @@ Found = list[list[tuple[Entry, str]]]
 
 _MOST_FOLDED = 50_000
 _LONGEST_FOLDED = 60
-_EMAIL, _PHONE, _ADDRESS = str(Field.EMAIL), str(Field.PHONE), str(Field.ADDRESS)
-_NICKNAME, _CATEGORY, _URL, _MEMBER = str(Field.NICKNAME), str(Field.CATEGORY), str(Field.URL), str(Field.MEMBER)
+_EMAIL, _PHONE = str(Field.EMAIL), str(Field.PHONE)
+_CATEGORY, _MEMBER = str(Field.CATEGORY), str(Field.MEMBER)
 _KINDS = {
     **{"": str(Kind.PERSON), "group": str(Kind.GROUP), "org": str(Kind.ORGANISATION)},
     **{"organization": str(Kind.ORGANISATION), "location": str(Kind.ORGANISATION), "device": str(Kind.ORGANISATION)},
@@ -160,23 +159,14 @@ class RowMaker:
 
 def _about(found: Found, items: list[Item], words: list[str]) -> None:
     """Add what else a card is found by: organisation, title, places, categories, nicknames, note."""
-    for entry, value in found[ADR]:
-        parts = [part.strip() for part in components(value)]
-        text = ", ".join([part for part in parts[:7] if part]).replace("\n", ", ")
-        if text:
-            items.append((_ADDRESS, entry.label, text, ""))
-            words.append(text)
+    for _, value in found[ADR]:
+        words += components(value)
     for _, value in found[CATEGORIES]:
         for text in listed(value):
             items.append((_CATEGORY, "", text, fold(text)))
             words.append(text)
     for _, value in found[NICKNAME]:
-        for text in listed(value):
-            items.append((_NICKNAME, "", text, fold(text)))
-            words.append(text)
-    for entry, value in found[URL]:
-        text = unescape(value).strip()
-        items.append((_URL, entry.label, text, text))
+        words += listed(value)
     for _, value in found[MEMBER]:
         text = unescape(value).strip()
         items.append((_MEMBER, "", text, bare_uid(text)))
