@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from closeknit.domain.ids import BookId, ImportId
+from closeknit.domain.ids import BookId, ImportId, StepId
 from closeknit.domain.reason import Problem
 
 
@@ -43,6 +43,7 @@ class Account:
     seconds: float
     is_dry: bool = False
     parts: "tuple[Account, ...]" = ()
+    step: StepId | None = None
 
 
 class Cancelled(Exception):

@@ -1,9 +1,12 @@
 """Address books: list, rename, remove (product 6, `books`)."""
 
+from pathlib import Path
+
 from closeknit.domain.errors import UserError
 from closeknit.domain.ids import BookId
 from closeknit.domain.person import Book, UnreadableCard
 from closeknit.services.events import Announce, BookRemoved, BookRenamed
+from closeknit.services.outfile import written
 from closeknit.store.books import BookRows, require_book
 from closeknit.store.database import Store
 from closeknit.store.derive import people_of_book, refresh
@@ -25,6 +28,13 @@ class Books:
     def unreadable(self, book: BookId) -> list[UnreadableCard]:
         """List the spans of a book that couldn't be read as cards."""
         return self._rows.unreadable(book)
+
+    def save_unreadable(self, book: BookId, target: Path) -> int:
+        """Write those spans to a file, as they are; returns how many. Raises as `outfile.written`."""
+        spans = self.unreadable(book)
+        with written(target) as stream:
+            stream.writelines(span.raw + b"\r\n" for span in spans)
+        return len(spans)
 
     def free_name(self, wanted: str) -> str:
         """Return the name, with a number where another book has it."""

@@ -25,6 +25,8 @@ from closeknit.store.imports import Begun, Imports, UnfinishedImport
 from closeknit.store.known import KnownCard, befores, known_cards
 
 OnProgress = Callable[[Progress], None]
+#: People who arrived are announced at once for the first batch, then this seldom: each time every list is read anew.
+_TELL_EVERY_S = 1.0
 
 
 class Importing:
@@ -106,12 +108,12 @@ class ImportJob:
     def _run(self, target: Target, on_progress: OnProgress) -> Account:
         self._stop.raise_if_set()
         begun_id: list[ImportId] = []
-        last = [0]
+        told_at = [0.0]
 
         def tell(progress: Progress) -> None:
             on_progress(progress)
-            if begun_id and progress.new > last[0]:
-                last[0] = progress.new
+            if begun_id and progress.new and progress.seconds - told_at[0] > (_TELL_EVERY_S if told_at[0] else 0):
+                told_at[0] = progress.seconds
                 self._announce(PeopleArrived(begun_id[0], progress.new))
 
         run = ImportRun(self._imports, self._cards, self._reader, target, self._stop, tell)
@@ -172,6 +174,7 @@ class ImportJob:
             problems=tuple(counts.problems),
             seconds=run.seconds,
             is_dry=self._is_dry,
+            step=begun.step_id if begun else None,
         )
 
     def _named(self, target: Target) -> tuple[Book | None, str]:

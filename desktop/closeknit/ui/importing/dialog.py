@@ -28,8 +28,8 @@ class ImportDialog(QDialog):
 
     #: the page of doubles is wanted
     doubles_requested = Signal()
-    #: the import should be taken back
-    undo_requested = Signal()
+    #: the import should be taken back; carries its step
+    undo_requested = Signal(object)
 
     def __init__(self, parent: QWidget, look: Look, presenter: ImportPresenter, paths: Sequence[Path]) -> None:
         super().__init__(parent)
@@ -237,7 +237,7 @@ class ImportDialog(QDialog):
         QGuiApplication.clipboard().setText(self._model.as_text())
 
     def _on_undo(self) -> None:
-        self.undo_requested.emit()
+        self.undo_requested.emit(self._account.step if self._account else None)
         self.accept()
 
     def _on_look(self) -> None:

@@ -1,6 +1,5 @@
 """Run one import at a time and tell how far it is; cancelling takes back what came in (product 4.9)."""
 
-import os
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -82,13 +81,7 @@ class ImportPresenter(QObject):
         if book is None:
             return
 
-        def work() -> int:
-            spans = self._books.unreadable(book)
-            with os.fdopen(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-                file.writelines(span.raw + b"\r\n" for span in spans)
-            return len(spans)
-
-        self._runner.run(work, lambda _count: None, self.failed.emit, self)
+        self._runner.run(lambda: self._books.save_unreadable(book, target), lambda _count: None, self.failed.emit, self)
 
     def _work(self, paths: Sequence[Path]) -> Account:
         job = self._importing.begin(paths)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from closeknit.domain.ids import BookId, PersonId
 from closeknit.domain.person import PeopleFound, PeopleQuery, Person, PersonRow
 from closeknit.services.books import Books
+from closeknit.services.events import PeopleArrived
 from closeknit.services.joining import Joining
 from closeknit.services.people import People
 from closeknit.ui.bridge.hub import EventHub
@@ -169,5 +170,8 @@ class PeoplePresenter(QObject):
     def _on_person(self, person: Person) -> None:
         self.person_came.emit(person)
 
-    def _on_happened(self, _fact: object) -> None:
-        self.refresh_soon()
+    def _on_happened(self, fact: object) -> None:
+        if isinstance(fact, PeopleArrived):
+            self.refresh()
+        else:
+            self.refresh_soon()

@@ -26,6 +26,8 @@ class Imports(QObject):
     doubles_requested = Signal()
     #: an import began, whose people should be seen as they come
     begun = Signal()
+    #: an import should be taken back; carries its step
+    undo_requested = Signal(object)
     #: carries the problem
     failed = Signal(object)
 
@@ -76,7 +78,7 @@ class Imports(QObject):
         self.begun.emit()
         dialog = ImportDialog(self._window, self._look, self._presenter, paths)
         dialog.doubles_requested.connect(self.doubles_requested)
-        dialog.undo_requested.connect(self._window.undo_requested)
+        dialog.undo_requested.connect(self.undo_requested)
         dialog.finished.connect(self._on_closed)
         self._is_shown = True
         dialog.open()

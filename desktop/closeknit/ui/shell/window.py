@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QCloseEvent
 
-from closeknit.domain.ids import PersonId
+from closeknit.domain.ids import PersonId, StepId
 from closeknit.services import events
 from closeknit.services.verbs import Verbs
 from closeknit.settings import Settings, SettingsStore
@@ -106,7 +106,11 @@ class MainWindow(Frame):
 
     def undo(self) -> None:
         """Take the newest step back."""
-        self._runner.run(self._verbs.journal.undo, lambda _fact: None, self._on_failed, self)
+        self.undo_step(None)
+
+    def undo_step(self, step: StepId | None) -> None:
+        """Take one step back; None is the newest."""
+        self._runner.run(lambda: self._verbs.journal.undo(step), lambda _fact: None, self._on_failed, self)
 
     def redo(self) -> None:
         """Do again what was taken back last."""
@@ -156,6 +160,7 @@ class MainWindow(Frame):
         self._pages.built.connect(self._on_built)
         self._imports.doubles_requested.connect(lambda: self.go("duplicates"))
         self._imports.begun.connect(self._on_import_begun)
+        self._imports.undo_requested.connect(self.undo_step)
         self._imports.failed.connect(self._on_failed)
         self._exports.failed.connect(self._on_failed)
 
