@@ -1,6 +1,7 @@
 """Read address books: choose the book, run the job, take it back when asked (product 4.9)."""
 
 import gc
+import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -101,7 +102,7 @@ class ImportJob:
 
         Raises Cancelled, or UserError or OutsideProblem; then what this job brought is taken back.
         """
-        with _no_collection():
+        with _considerate(threading.current_thread() is not threading.main_thread()):
             parts = [self._run(target, on_progress) for target in self._targets]
         return parts[0] if len(parts) == 1 else _sum(parts)
 
@@ -236,13 +237,15 @@ class ImportJob:
 
 
 @contextmanager
-def _no_collection() -> Iterator[None]:
-    """Keep Python from walking the rows in search of cycles, of which they have none."""
-    was_on = gc.isenabled()
+def _considerate(has_window: bool) -> Iterator[None]:
+    """Keep Python from walking the rows in search of cycles; beside a window, let its thread in every millisecond."""
+    was_on, interval = gc.isenabled(), sys.getswitchinterval()
     gc.disable()
+    sys.setswitchinterval(0.001 if has_window else interval)
     try:
         yield
     finally:
+        sys.setswitchinterval(interval)
         if was_on:
             gc.enable()
 

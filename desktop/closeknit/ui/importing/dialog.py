@@ -37,6 +37,7 @@ class ImportDialog(QDialog):
         self._presenter = presenter
         self._paths = paths
         self._account: Account | None = None
+        self._figures: list[tuple[PlainLabel, PlainLabel]] = []
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("ground", "raised")
         self._build()
@@ -205,14 +206,22 @@ class ImportDialog(QDialog):
         self._problems.setVisible(bool(problems))
 
     def _put_counts(self, counts: list[tuple[int, str]]) -> None:
+        if len(counts) != len(self._figures):
+            self._build_figures(len(counts))
+        for (figure, second), (count, word) in zip(self._figures, counts, strict=True):
+            figure.put(number(count))
+            second.put(word)
+
+    def _build_figures(self, wanted: int) -> None:
         clear(self._counts)
-        for count, word in counts:
+        self._figures = [(PlainLabel("", "figure"), PlainLabel("", "second")) for _ in range(wanted)]
+        for pair in self._figures:
             column = QVBoxLayout()
             column.setSpacing(0)
-            column.addWidget(PlainLabel(number(count), "figure"))
-            column.addWidget(PlainLabel(word, "second"))
+            for label in pair:
+                column.addWidget(label)
             self._counts.addLayout(column, 1)
-        self._counts.addStretch(max(0, 5 - len(counts)))
+        self._counts.addStretch(max(0, 5 - wanted))
 
     def _on_doubles(self, count: int) -> None:
         if count and self._account is not None:
