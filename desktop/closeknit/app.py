@@ -11,18 +11,9 @@ from pathlib import Path
 
 from closeknit import assets, log, paths
 from closeknit.cli import arguments
-from closeknit.cli.main import run
 from closeknit.domain.errors import CloseknitError, OutsideProblem
 from closeknit.phrases.say import say
-from closeknit.services.backups import Backups
-from closeknit.services.books import Books
-from closeknit.services.editing import Editing
 from closeknit.services.events import Fact
-from closeknit.services.exporting import Exporting
-from closeknit.services.importing import Importing
-from closeknit.services.joining import Joining
-from closeknit.services.journal import Journal
-from closeknit.services.people import People
 from closeknit.services.presence import WindowPresence
 from closeknit.services.verbs import Verbs
 from closeknit.settings import SettingsStore
@@ -41,6 +32,8 @@ def main(given: Sequence[str]) -> int:
         return 0
     home = paths.home(asked.home)
     if asked.verb is not None:
+        from closeknit.cli.main import run  # start-up cost: the window needs no commands
+
         return run(asked, lambda: opened(home, lambda _fact: None))
     try:
         return _window(asked, home, files)
@@ -58,29 +51,13 @@ def opened(home: paths.Home, announce: Announce) -> Iterator[Verbs]:
     except OSError as error:
         raise OutsideProblem("home_unwritable", path=str(home.data), why=error.strerror or "") from error
     store = Store.open(home.database, SystemClock())
-    verbs = _verbs(store, home, announce)
+    most_bytes = SettingsStore(home.settings).now.backups_limit_mb << 20
+    verbs = Verbs(store, announce, _user_name(), most_bytes, WindowPresence(home.lock).refuse_if_open)
     try:
         yield verbs
     finally:
-        verbs.importing.close()
+        verbs.close()
         store.close()
-
-
-def _verbs(store: Store, home: paths.Home, announce: Announce) -> Verbs:
-    settings = SettingsStore(home.settings).now
-    presence = WindowPresence(home.lock)
-    books = Books(store, announce)
-    backups = Backups(store, announce, settings.backups_limit_mb << 20, presence.refuse_if_open)
-    return Verbs(
-        people=People(store, announce, _user_name()),
-        editing=Editing(store, announce),
-        joining=Joining(store, announce),
-        books=books,
-        journal=Journal(store, announce, presence.refuse_if_open),
-        backups=backups,
-        importing=Importing(store, books, announce, backups.make_before_first_import),
-        exporting=Exporting(store),
-    )
 
 
 def _window(asked: Namespace, home: paths.Home, files: Sequence[Path]) -> int:

@@ -3,19 +3,11 @@
 import logging
 import os
 import traceback
-from io import TextIOWrapper
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-
-class _PrivateFile(RotatingFileHandler):
-    """A rotating file that only its owner can read (0600 whatever the umask)."""
-
-    def _open(self) -> TextIOWrapper:
-        os.close(os.open(self.baseFilename, os.O_CREAT | os.O_WRONLY, 0o600))
-        return super()._open()
+_MOST_BYTES = 512_000
 
 
 class _Bare(logging.Formatter):
@@ -33,8 +25,11 @@ def bare_report(kind: type[BaseException] | None, trace: TracebackType | None) -
 
 
 def begin(path: Path) -> None:
-    """Send the program's log to `path`, at most 4 files of 512 kB. Raises OSError."""
-    handler = _PrivateFile(path, maxBytes=512_000, backupCount=3, encoding="utf-8", delay=False)
+    """Send the program's log to `path` (0600); one of over 512 kB becomes `.1` first. Raises OSError."""
+    if path.exists() and path.stat().st_size > _MOST_BYTES:
+        path.replace(path.with_name(path.name + ".1"))
+    os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+    handler = logging.FileHandler(path, encoding="utf-8")
     handler.setFormatter(_Bare("%(asctime)s %(levelname)s %(name)s %(message)s"))
     root = logging.getLogger("closeknit")
     root.setLevel(logging.INFO)

@@ -15,7 +15,6 @@ class Settings:
     appearance: str = "system"
     text_size_percent: int = 100
     single_letter_keys: bool = True
-    reduce_motion: bool = False
     backups_limit_mb: int = 2048
     welcome_done: bool = False
     me_offered: bool = False

@@ -21,7 +21,7 @@ import PySide6
 from closeknit import paths
 from closeknit.app import opened
 from closeknit.domain.person import PeopleQuery
-from closeknit.services.exporting import ExportRequest
+from closeknit.services.export_request import ExportRequest
 from tests.bench import book
 from tests.bench.processes import closeknit, run
 

@@ -10,7 +10,8 @@ from tests.services.reading_room import ReadingRoom, card
 
 from closeknit.domain.errors import OutsideProblem, UserError
 from closeknit.domain.person import PeopleQuery
-from closeknit.services.exporting import Exported, Exporting, ExportRequest
+from closeknit.services.export_request import Exported, ExportRequest
+from closeknit.services.exporting import Exporting
 from closeknit.store.search import Search
 from closeknit.vcards.lexer import lex
 from closeknit.vcards.split import Splitter

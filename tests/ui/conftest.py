@@ -13,14 +13,6 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from closeknit.assets import resource
-from closeknit.services.backups import Backups
-from closeknit.services.books import Books
-from closeknit.services.editing import Editing
-from closeknit.services.exporting import Exporting
-from closeknit.services.importing import Importing
-from closeknit.services.joining import Joining
-from closeknit.services.journal import Journal
-from closeknit.services.people import People
 from closeknit.services.verbs import Verbs
 from closeknit.settings import SettingsStore
 from closeknit.store.clock import SystemClock
@@ -83,18 +75,7 @@ def look(qapp: QApplication) -> Look:
 
 def opened(folder: Path, hub: EventHub) -> tuple[Store, Verbs]:
     store = Store.open(folder / "closeknit.db", SystemClock())
-    books = Books(store, hub.announce)
-    verbs = Verbs(
-        people=People(store, hub.announce),
-        editing=Editing(store, hub.announce),
-        joining=Joining(store, hub.announce),
-        books=books,
-        journal=Journal(store, hub.announce),
-        backups=Backups(store, hub.announce),
-        importing=Importing(store, books, hub.announce, lambda: None),
-        exporting=Exporting(store),
-    )
-    return store, verbs
+    return store, Verbs(store, hub.announce)
 
 
 @pytest.fixture(scope="session")
@@ -166,6 +147,7 @@ def window(
     window.show()
     window.activateWindow()
     window.start(is_empty=False)
+    window.settle_in()
     calm(qtbot, runner)
     yield window
     runner.close()

@@ -1,10 +1,9 @@
 """The command line's grammar (product 6)."""
 
 import argparse
+import os
 from collections.abc import Callable, Sequence
 from typing import NoReturn
-
-import argcomplete
 
 _Verb = Callable[[str, str], argparse.ArgumentParser]
 KINDS = ("person", "group", "organisation")
@@ -59,7 +58,10 @@ def verb_names() -> frozenset[str]:
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """Read the arguments; exits with 2 and one sentence when they can't be understood."""
     root = parser()
-    argcomplete.autocomplete(root)
+    if "_ARGCOMPLETE" in os.environ:
+        import argcomplete  # start-up cost: only a shell that completes needs it
+
+        argcomplete.autocomplete(root)
     return root.parse_args(list(arguments), argparse.Namespace(home=None, json=False))
 
 

@@ -12,7 +12,7 @@ from closeknit.cli.progress import Bar
 from closeknit.domain.job import Account, Cancelled
 from closeknit.domain.reason import Problem
 from closeknit.phrases.say import say
-from closeknit.services.exporting import ExportRequest
+from closeknit.services.export_request import ExportRequest
 from closeknit.services.verbs import Verbs
 
 _NUMBERS = ("read", "new", "changed", "unchanged", "gone", "unreadable")

@@ -2,8 +2,6 @@
 
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
 
 from closeknit.domain.errors import UserError
 from closeknit.domain.ids import PersonId
@@ -11,6 +9,7 @@ from closeknit.domain.job import Progress
 from closeknit.domain.person import Book, PeopleQuery
 from closeknit.domain.reason import Problem
 from closeknit.services import export_csv
+from closeknit.services.export_request import Exported, ExportRequest
 from closeknit.services.outfile import make_folder, safe_name, written
 from closeknit.store.books import BookRows
 from closeknit.store.cards import Cards, SourceRow, StoredSpan
@@ -24,38 +23,6 @@ from closeknit.vcards.transcode import to_utf8
 
 OnProgress = Callable[[Progress], None]
 _TELL_EVERY = 2000
-
-
-@dataclass(frozen=True, slots=True)
-class ExportRequest:
-    """What to write. `persons` or `query` select people; `as_one` puts several books into one file.
-
-    `version` is as-is, 2.1, 3.0 or 4.0; `format` vcf, csv or json. `overwrite` also writes through a link.
-    """
-
-    target: Path
-    version: str = "as-is"
-    format: str = "vcf"
-    book: str | None = None
-    persons: tuple[PersonId, ...] = ()
-    query: str = ""
-    spreadsheet_safe: bool = False
-    overwrite: bool = False
-    as_one: bool = False
-
-    @property
-    def is_selection(self) -> bool:
-        """Tell whether only some people are wanted."""
-        return bool(self.persons or self.query)
-
-
-@dataclass(frozen=True, slots=True)
-class Exported:
-    """Where it went, how many cards, and what the target couldn't hold."""
-
-    path: Path
-    cards: int
-    report: tuple[Problem, ...] = ()
 
 
 class Exporting:

@@ -1,30 +1,90 @@
-"""All that a user can do, by noun; `app` makes it, screens and commands hold it."""
+"""All that a user can do, by noun; `app` makes it, screens and commands hold it.
+
+Each noun is built, and its module imported, when it is first asked for: all of them would cost the start 60 ms.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:  # a command loads only the verbs that it needs
+from closeknit.services.books import Books
+from closeknit.services.events import Announce
+from closeknit.services.people import People
+from closeknit.store.database import Store
+
+if TYPE_CHECKING:
     from closeknit.services.backups import Backups
-    from closeknit.services.books import Books
     from closeknit.services.editing import Editing
     from closeknit.services.exporting import Exporting
     from closeknit.services.importing import Importing
     from closeknit.services.joining import Joining
     from closeknit.services.journal import Journal
-    from closeknit.services.people import People
 
 
-@dataclass(frozen=True)
 class Verbs:
-    """The verbs; the ones that change something block until it is on the disk, and may be called from any thread."""
+    """The verbs; the ones that change something block until it is on the disk, and may be called from any thread.
 
-    people: People
-    editing: Editing
-    joining: Joining
-    books: Books
-    journal: Journal
-    backups: Backups
-    importing: Importing
-    exporting: Exporting
+    `refuse_if_open` raises while a window is open on the home, `most_backup_bytes` bounds the automatic backups.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        announce: Announce,
+        user_name: str = "",
+        most_backup_bytes: int = 2 << 30,
+        refuse_if_open: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._store, self._announce = store, announce
+        self._most_backup_bytes, self._refuse_if_open = most_backup_bytes, refuse_if_open
+        self.people = People(store, announce, user_name)
+        self.books = Books(store, announce)
+
+    @cached_property
+    def editing(self) -> Editing:
+        """Change lines of cards."""
+        from closeknit.services.editing import Editing  # start-up cost
+
+        return Editing(self._store, self._announce)
+
+    @cached_property
+    def joining(self) -> Joining:
+        """Make one person of several, and several of one."""
+        from closeknit.services.joining import Joining  # start-up cost
+
+        return Joining(self._store, self._announce)
+
+    @cached_property
+    def journal(self) -> Journal:
+        """Take steps back and do them again."""
+        from closeknit.services.journal import Journal  # start-up cost
+
+        return Journal(self._store, self._announce, self._refuse_if_open)
+
+    @cached_property
+    def backups(self) -> Backups:
+        """Back up, restore, check."""
+        from closeknit.services.backups import Backups  # start-up cost
+
+        return Backups(self._store, self._announce, self._most_backup_bytes, self._refuse_if_open)
+
+    @cached_property
+    def importing(self) -> Importing:
+        """Read address books."""
+        from closeknit.services.importing import Importing  # start-up cost
+
+        return Importing(self._store, self.books, self._announce, self.backups.make_before_first_import)
+
+    @cached_property
+    def exporting(self) -> Exporting:
+        """Give cards back."""
+        from closeknit.services.exporting import Exporting  # start-up cost
+
+        return Exporting(self._store)
+
+    def close(self) -> None:
+        """End the worker process, if one was started."""
+        if "importing" in self.__dict__:
+            self.importing.close()

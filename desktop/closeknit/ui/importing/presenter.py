@@ -1,17 +1,21 @@
 """Run one import at a time and tell how far it is; cancelling takes back what came in (product 4.9)."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from closeknit.domain.job import Account, Cancelled, Progress
-from closeknit.services.books import Books
-from closeknit.services.importing import Importing, ImportJob
-from closeknit.services.joining import Joining
-from closeknit.services.whole_import import WholeJob
+from closeknit.services.verbs import Verbs
 from closeknit.ui.bridge.jobs import JobRunner
+
+if TYPE_CHECKING:  # start-up cost: reading is loaded when something is read
+    from closeknit.services.importing import ImportJob
+    from closeknit.services.whole_import import WholeJob
 
 SHOW_EVERY_MS = 60
 
@@ -43,11 +47,9 @@ class ImportPresenter(QObject):
     doubles_counted = Signal(int)
     _arrived = Signal(object)
 
-    def __init__(
-        self, importing: Importing, books: Books, joining: Joining, runner: JobRunner, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, verbs: Verbs, runner: JobRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._importing, self._books, self._joining, self._runner = importing, books, joining, runner
+        self._verbs, self._runner = verbs, runner
         self._job: ImportJob | WholeJob | None = None
         self._is_cancelled = False
         self._newest: Progress | None = None
@@ -58,7 +60,7 @@ class ImportPresenter(QObject):
 
     def warm_up(self) -> None:
         """Start the worker process, since an import is likely."""
-        self._runner.run(self._importing.warm_up, lambda _none: None, lambda _problem: None, self)
+        self._runner.run(lambda: self._verbs.importing.warm_up(), lambda _none: None, lambda _problem: None, self)
 
     def begin(self, paths: Sequence[Path]) -> bool:
         """Import files or a folder; False while another import runs."""
@@ -81,10 +83,12 @@ class ImportPresenter(QObject):
         if book is None:
             return
 
-        self._runner.run(lambda: self._books.save_unreadable(book, target), lambda _count: None, self.failed.emit, self)
+        self._runner.run(
+            lambda: self._verbs.books.save_unreadable(book, target), lambda _count: None, self.failed.emit, self
+        )
 
     def _work(self, paths: Sequence[Path]) -> Account:
-        job = self._importing.begin(paths)
+        job = self._verbs.importing.begin(paths)
         self._job = job
         if self._is_cancelled:
             raise Cancelled
@@ -102,7 +106,7 @@ class ImportPresenter(QObject):
     def _on_ended(self, account: Account) -> None:
         self.state, self._job = State.ENDED, None
         self.ended.emit(account)
-        self._runner.run(lambda: len(self._joining.doubles()), self.doubles_counted.emit, self.failed.emit, self)
+        self._runner.run(lambda: len(self._verbs.joining.doubles()), self.doubles_counted.emit, self.failed.emit, self)
 
     def _on_failed(self, problem: BaseException) -> None:
         self._job = None

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QFormLayout, QWidget
 
 from closeknit.domain.ids import PersonId
-from closeknit.services.exporting import Exported, ExportRequest
+from closeknit.services.export_request import Exported, ExportRequest
 from closeknit.services.verbs import Verbs
 from closeknit.ui.bridge.jobs import JobRunner
 from closeknit.ui.common.ask import Ask, Tell

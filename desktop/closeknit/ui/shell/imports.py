@@ -35,7 +35,7 @@ class Imports(QObject):
         super().__init__(window)
         self._window, self._verbs, self._runner = window, verbs, runner
         self._look, self._settings = look, settings
-        self._presenter = ImportPresenter(verbs.importing, verbs.books, verbs.joining, runner, self)
+        self._presenter = ImportPresenter(verbs, runner, self)
         self._presenter.failed.connect(self._on_failed)
         self._is_shown = False
         self._may_close = False

@@ -41,6 +41,7 @@ class Stage:
         self.window.show()
         self.window.activateWindow()
         self.window.start(is_empty=False)
+        self.window.settle_in()
         self.settle()
 
     def settle(self) -> None:

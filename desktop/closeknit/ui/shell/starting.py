@@ -29,6 +29,7 @@ from closeknit.ui.shell.instance import Instance, hand_over
 from closeknit.ui.shell.window import MainWindow
 
 APP_ID = "io.github.closeknit.Closeknit"
+SETTLE_AFTER_MS = 700
 #: How long after the start, and after everything was tidy, the journal is looked through; and the pause between pieces.
 TIDY_AFTER_MS = 60_000
 TIDY_PAUSE_MS = 200
@@ -108,6 +109,7 @@ class Started:
         """Show the window; the day's backup and the files come once it is painted."""
         self.window.start(is_empty=not any(self._verbs.people.counts().values()))
         self.window.show()
+        QTimer.singleShot(SETTLE_AFTER_MS, self.window.settle_in)
         QTimer.singleShot(2000, self._make_daily)
         QTimer.singleShot(TIDY_AFTER_MS, self._tidy)
         if files:

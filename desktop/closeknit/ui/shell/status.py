@@ -6,8 +6,8 @@ from datetime import datetime
 from PySide6.QtCore import QObject
 
 from closeknit.domain.backup import BackupFile
-from closeknit.services.backups import Backups
 from closeknit.services.events import BackupMade
+from closeknit.services.verbs import Verbs
 from closeknit.ui.bridge.hub import EventHub
 from closeknit.ui.bridge.jobs import JobRunner
 from closeknit.ui.common.figures import clock, from_us, moment
@@ -17,14 +17,14 @@ from closeknit.ui.shell.hintbar import HintBar
 class BackupStatus(QObject):
     """Reads the list of backups at the start and after each new one."""
 
-    def __init__(self, backups: Backups, runner: JobRunner, hub: EventHub, bar: HintBar, parent: QObject) -> None:
+    def __init__(self, verbs: Verbs, runner: JobRunner, hub: EventHub, bar: HintBar, parent: QObject) -> None:
         super().__init__(parent)
-        self._backups, self._runner, self._bar = backups, runner, bar
+        self._verbs, self._runner, self._bar = verbs, runner, bar
         hub.happened.connect(self._on_happened)
 
     def refresh(self) -> None:
         """Look for the newest backup."""
-        self._runner.run(self._backups.listed, self._on_listed, lambda _problem: None, self)
+        self._runner.run(lambda: self._verbs.backups.listed(), self._on_listed, lambda _problem: None, self)
 
     def _on_listed(self, backups: Sequence[BackupFile]) -> None:
         if not backups:

@@ -54,7 +54,7 @@ class MainWindow(Frame):
         self._imports = Imports(self, verbs, runner, look, settings)
         self._exports = Exports(self, verbs, runner, look)
         self._commands = Commands(self, self._keys)
-        self._status = BackupStatus(verbs.backups, runner, hub, self.hints, self)
+        self._status = BackupStatus(verbs, runner, hub, self.hints, self)
         self._lead()
 
     @property
@@ -65,6 +65,9 @@ class MainWindow(Frame):
     def start(self, is_empty: bool) -> None:
         """Show the first page: the welcome page on an empty home that never had anybody, people otherwise."""
         self.go("welcome" if is_empty and not self._settings.now.welcome_done else "people")
+
+    def settle_in(self) -> None:
+        """Look for what isn't needed to begin: an unfinished import, and the newest backup."""
         self._imports.look_for_unfinished()
         self._status.refresh()
 
