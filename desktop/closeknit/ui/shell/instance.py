@@ -19,6 +19,7 @@ class Instance(QObject):
 
     def __init__(self, socket: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._connections: list[QLocalSocket] = []
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._on_connected)
@@ -28,25 +29,41 @@ class Instance(QObject):
     def close(self) -> None:
         """Stop listening."""
         self._server.close()
+        for connection in self._connections:
+            connection.disconnect(self)
+            connection.abort()
+        self._connections.clear()
 
     def _on_connected(self) -> None:
         connection = self._server.nextPendingConnection()
+        connection.setParent(self)
         connection.setReadBufferSize(_MOST_BYTES)
-        connection.readyRead.connect(lambda: self._on_ready(connection))
-        connection.disconnected.connect(connection.deleteLater)
-        self._on_ready(connection)
+        connection.readyRead.connect(self._on_ready)
+        connection.disconnected.connect(self._on_gone)
+        self._connections.append(connection)
+        self._on_ready()
 
-    def _on_ready(self, connection: QLocalSocket) -> None:
-        if not connection.canReadLine():
-            return
-        try:
-            message = json.loads(bytes(connection.readLine().data()))
-            paths = [Path(path) for path in message["files"] if Path(path).is_absolute()]
-        except (ValueError, KeyError, TypeError):
-            return
-        connection.write(b"ok\n")
-        connection.flush()
-        self.asked.emit(paths)
+    def _on_gone(self) -> None:
+        for connection in [c for c in self._connections if c.state() == QLocalSocket.LocalSocketState.UnconnectedState]:
+            self._connections.remove(connection)
+            connection.deleteLater()
+
+    def _on_ready(self) -> None:
+        for connection in list(self._connections):
+            if connection.canReadLine():
+                paths = _paths_in(bytes(connection.readLine().data()))
+                if paths is not None:
+                    connection.write(b"ok\n")
+                    connection.flush()
+                    self.asked.emit(paths)
+
+
+def _paths_in(message: bytes) -> list[Path] | None:
+    """Read the paths of a message; None when it isn't one of ours."""
+    try:
+        return [Path(path) for path in json.loads(message)["files"] if Path(path).is_absolute()]
+    except (ValueError, KeyError, TypeError):
+        return None
 
 
 def hand_over(socket: Path, files: Sequence[Path]) -> bool:
