@@ -9,7 +9,7 @@ from closeknit.domain.ids import BookId, CardId, ImportId, PersonId, StepId
 from closeknit.domain.job import Account
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Fact:
     """Something that happened; `step` of the facts below is the step that takes it back."""
 
@@ -17,7 +17,7 @@ class Fact:
 Announce = Callable[[Fact], None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PersonCreated(Fact):
     """A card was made here, with a person of its own."""
 
@@ -26,7 +26,7 @@ class PersonCreated(Fact):
     step: StepId
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PeopleDeleted(Fact):
     """People went to the trash."""
 
@@ -34,7 +34,7 @@ class PeopleDeleted(Fact):
     step: StepId
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PeopleRestored(Fact):
     """People came back from the trash."""
 
@@ -42,7 +42,7 @@ class PeopleRestored(Fact):
     step: StepId
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PeopleErased(Fact):
     """People were deleted for good; `backups` are the files that still hold them.
 
@@ -54,7 +54,7 @@ class PeopleErased(Fact):
     is_swept: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CategoryAdded(Fact):
     """People were given a category."""
 
@@ -63,7 +63,7 @@ class CategoryAdded(Fact):
     step: StepId
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MeMarked(Fact):
     """A person was said to be the user, or not."""
 
@@ -72,7 +72,7 @@ class MeMarked(Fact):
     step: StepId
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CardPreferred(Fact):
     """A person's name comes from this card now."""
 
@@ -81,7 +81,7 @@ class CardPreferred(Fact):
     step: StepId
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CardEdited(Fact):
     """A content line of a card was changed, added or removed."""
 
@@ -91,7 +91,7 @@ class CardEdited(Fact):
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BookTurned(Fact):
     """All cards of a book were turned to UTF-8."""
 
@@ -100,7 +100,7 @@ class BookTurned(Fact):
     step: StepId
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PeopleJoined(Fact):
     """Several people became one; `people` are those whose cards went to others, `person` the first that stayed."""
 
@@ -109,7 +109,7 @@ class PeopleJoined(Fact):
     step: StepId
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CardSplit(Fact):
     """A card left `origin` and has a person of its own."""
 
@@ -119,7 +119,7 @@ class CardSplit(Fact):
     step: StepId
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PairKeptApart(Fact):
     """Two people were said not to be the same."""
 
@@ -128,7 +128,7 @@ class PairKeptApart(Fact):
     step: StepId
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BookRenamed(Fact):
     """An address book has another name."""
 
@@ -137,7 +137,7 @@ class BookRenamed(Fact):
     step: StepId
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BookRemoved(Fact):
     """An address book was removed; its cards are in the trash."""
 
@@ -145,21 +145,21 @@ class BookRemoved(Fact):
     step: StepId
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class StepUndone(Fact):
     """A step was taken back."""
 
     step: Step
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class StepRedone(Fact):
     """A step was done again."""
 
     step: Step
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PeopleArrived(Fact):
     """A batch of a running import was committed; `new` cards so far."""
 
@@ -167,21 +167,21 @@ class PeopleArrived(Fact):
     new: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BookImported(Fact):
     """An import ended."""
 
     account: Account
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ImportTakenBack(Fact):
     """An import was cancelled, failed or was killed, and what it brought is gone."""
 
     import_id: ImportId
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BackupMade(Fact):
     """A backup was written, read back and found whole."""
 
@@ -191,7 +191,7 @@ class BackupMade(Fact):
     size_bytes: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BackupRestored(Fact):
     """The database is what the backup held; `kept` is the backup of what was there before."""
 

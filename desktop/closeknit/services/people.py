@@ -9,7 +9,6 @@ from closeknit.domain.card import Kind
 from closeknit.domain.errors import UserError
 from closeknit.domain.ids import CardId, PersonId
 from closeknit.domain.person import Counted, PeopleFound, PeopleQuery, Person, PersonRow
-from closeknit.services.authoring import Draft, add_category, create
 from closeknit.services.events import (
     Announce,
     CardPreferred,
@@ -71,6 +70,10 @@ class People:
         """Find one person by id, exact name or e-mail; raises UserError("nobody" or "several" with candidates)."""
         return self._naming.resolve(text, in_trash, everywhere)
 
+    def is_empty(self) -> bool:
+        """Tell whether nobody was ever here, or all were deleted for good."""
+        return self._rows.is_empty()
+
     def counts(self) -> dict[Kind, int]:
         """Count the people, groups and organisations that lists show."""
         return self._rows.counts()
@@ -87,6 +90,8 @@ class People:
         self, name: str, email: str = "", phone: str = "", organisation: str = "", book: str = ""
     ) -> PersonCreated:
         """Make a card and a person, in the book "On this computer" unless said; raises UserError."""
+        from closeknit.services.authoring import Draft, create  # start-up cost: writing is loaded when something is
+
         draft = Draft(name.strip(), email.strip(), phone.strip(), organisation.strip(), self._new_uid())
 
         def work(tx: Tx) -> PersonCreated:
@@ -138,6 +143,8 @@ class People:
 
     def add_category(self, people: Sequence[PersonId], category: str) -> CategoryAdded:
         """Give people a category, on the card that their name comes from."""
+
+        from closeknit.services.authoring import add_category  # start-up cost, as above
 
         def work(tx: Tx) -> CategoryAdded:
             listed = _some(require_people(tx, people))

@@ -3,15 +3,17 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from closeknit.domain.card import CardRow
 from closeknit.domain.folding import fold
 from closeknit.domain.ids import CardId, PersonId
-from closeknit.store.described import Described
 from closeknit.store.tx import Tx
 
 SHOWN_LIST, SHOWN_TRASH, SHOWN_NOWHERE = 0, 1, 2
+
+if TYPE_CHECKING:
+    from closeknit.store.described import Described
 
 #: Imports whose cards count as not there; a subquery over a handful of rows.
 GONE_IMPORTS = "(SELECT id FROM import WHERE state IN ('undone', 'dropped'))"
@@ -54,6 +56,8 @@ def refresh(tx: Tx, people: Iterable[PersonId], known: Mapping[CardId, CardRow] 
         "AND NOT EXISTS (SELECT 1 FROM card WHERE card.person_id = person.id)",
         (listed,),
     )
+    from closeknit.store.described import Described  # start-up cost: reading cards is loaded when one is written
+
     described = Described(tx, dict(known or {}))
     for person, group in groupby(cards, key=lambda card: card.person):
         _refresh_person(tx, person, list(group), described)
@@ -87,7 +91,7 @@ def people_of_book(tx: Tx, book: int) -> list[PersonId]:
     return [PersonId(row[0]) for row in rows.fetchall()]
 
 
-def _refresh_person(tx: Tx, person: PersonId, cards: list[_Card], described: Described) -> None:
+def _refresh_person(tx: Tx, person: PersonId, cards: list[_Card], described: "Described") -> None:
     imports, books = {card.import_id for card in cards}, {card.book for card in cards}
     import_id = imports.pop() if len(imports) == 1 else None
     book_id = books.pop() if len(books) == 1 else None

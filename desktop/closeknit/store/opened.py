@@ -7,9 +7,6 @@ from closeknit.domain.ids import BookId, CardId, PersonId
 from closeknit.domain.person import StoredCard
 from closeknit.store.database import Store
 from closeknit.store.derive import GONE_IMPORTS, REMOVED_BOOKS
-from closeknit.vcards.fields.view import view
-from closeknit.vcards.lexer import lex
-from closeknit.vcards.photo import photo
 
 _CARDS = (
     "SELECT c.id, b.id, b.name, s.name, c.line, t.raw, c.encoding, c.read_at_us, c.edited_at_us "
@@ -46,6 +43,8 @@ class Opened:
 
     def photo(self, person: PersonId) -> bytes | None:
         """Return the first embedded picture among a person's cards."""
+        from closeknit.vcards.photo import photo  # start-up cost: lists need no cards opened
+
         with self._store.reading() as connection:
             for row in connection.execute(_CARDS, (person,)):
                 found = photo(row[5], row[6])
@@ -63,6 +62,9 @@ class Opened:
 
 
 def _stored(row: tuple[Any, ...]) -> StoredCard:
+    from closeknit.vcards.fields.view import view  # start-up cost, as above
+    from closeknit.vcards.lexer import lex
+
     return StoredCard(
         id=CardId(row[0]),
         book=BookId(row[1]),

@@ -54,6 +54,11 @@ class PeopleRows:
             ).fetchall()
             return bool(found and found[0][0])
 
+    def is_empty(self) -> bool:
+        """Tell whether there is no row at all."""
+        with self._store.reading() as connection:
+            return not connection.execute("SELECT 1 FROM person LIMIT 1").fetchall()
+
     def counts(self) -> dict[Kind, int]:
         """Count the people, groups and organisations that lists show."""
         with self._store.reading() as connection:

@@ -64,6 +64,7 @@ class PeoplePresenter(QObject):
         self._previews = Latest(runner, self)
         self._is_refreshing = False
         self._is_wanted_again = False
+        self._are_lists_owed = False
         self._debounce = QTimer(self, interval=DEBOUNCE_MS, singleShot=True)
         self._debounce.timeout.connect(self._search)
         self._refreshing = QTimer(self, interval=REFRESH_MS, singleShot=True)
@@ -93,8 +94,8 @@ class PeoplePresenter(QObject):
             self._is_wanted_again = True
             return
         self._is_refreshing, self._is_wanted_again = True, False
+        self._are_lists_owed = True
         self._search()
-        self._runner.run(self._read_lists, self._on_lists, self._on_lists_failed, self)
 
     def refresh_soon(self) -> None:
         """Refresh once, however many changes come at once."""
@@ -151,7 +152,21 @@ class PeoplePresenter(QObject):
             rows = self._people.rows(found.ids[:PAGE])
             return Answer(query, found, rows, (time.perf_counter() - began) * 1000)
 
-        self._searches.ask(work, self.answered.emit, self.failed.emit)
+        self._searches.ask(work, self._on_answered, self._on_search_failed)
+
+    def _on_answered(self, answer: Answer) -> None:
+        self.answered.emit(answer)
+        self._pay_lists()
+
+    def _on_search_failed(self, problem: BaseException) -> None:
+        self.failed.emit(problem)
+        self._pay_lists()
+
+    def _pay_lists(self) -> None:
+        """Count the lists anew once the rows are there, so that people show first."""
+        if self._are_lists_owed:
+            self._are_lists_owed = False
+            self._runner.run(self._read_lists, self._on_lists, self._on_lists_failed, self)
 
     def _read_lists(self) -> Lists:
         trash = self._people.find(PeopleQuery(trash=True))

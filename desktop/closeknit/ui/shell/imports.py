@@ -14,7 +14,6 @@ from closeknit.ui.bridge.jobs import JobRunner
 from closeknit.ui.common.ask import Ask
 from closeknit.ui.common.look import Look
 from closeknit.ui.common.text import shown
-from closeknit.ui.importing.dialog import ImportDialog
 from closeknit.ui.importing.presenter import ImportPresenter, State
 from closeknit.ui.shell.frame import Frame
 
@@ -76,6 +75,8 @@ class Imports(QObject):
             self._window.banner.tell(words, "note")
             return
         self.begun.emit()
+        from closeknit.ui.importing.dialog import ImportDialog  # start-up cost
+
         dialog = ImportDialog(self._window, self._look, self._presenter, paths)
         dialog.doubles_requested.connect(self.doubles_requested)
         dialog.undo_requested.connect(self.undo_requested)

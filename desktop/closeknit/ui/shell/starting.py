@@ -107,7 +107,7 @@ class Started:
 
     def show(self, files: Sequence[Path]) -> None:
         """Show the window; the day's backup and the files come once it is painted."""
-        self.window.start(is_empty=not any(self._verbs.people.counts().values()))
+        self.window.start(is_empty=self._verbs.people.is_empty())
         self.window.show()
         QTimer.singleShot(SETTLE_AFTER_MS, self.window.settle_in)
         QTimer.singleShot(2000, self._make_daily)
