@@ -50,18 +50,17 @@ class Icons(QObject):
         painter = QPainter(pixmap)
         painter.setFont(font)
         painter.setPen(self._theme.colour(role))
-        painter.drawText(QRect(0, 0, side, side), Qt.AlignmentFlag.AlignCenter, self._glyphs[name])
+        painter.drawText(QRect(0, 0, side, side), Qt.AlignmentFlag.AlignCenter, chr(int(self._glyphs[name], 16)))
         painter.end()
         return pixmap
 
 
 def _load() -> tuple[str, dict[str, str]]:
-    """Load the font; returns its family, and the letter that each name stands for."""
+    """Load the font; returns its family, and by name the code of each letter, in hexadecimal."""
     package = find_spec("qtawesome")
     assert package is not None
     assert package.submodule_search_locations is not None
     fonts = Path(package.submodule_search_locations[0]) / "fonts"
     loaded = QFontDatabase.addApplicationFont(str(next(fonts.glob("phosphor-1.*.ttf"))))
-    table = json.loads(next(fonts.glob("phosphor-charmap-1.*.json")).read_text("utf-8"))
-    family = QFontDatabase.applicationFontFamilies(loaded)[0]
-    return family, {name: chr(int(code, 16)) for name, code in table.items()}
+    table: dict[str, str] = json.loads(next(fonts.glob("phosphor-charmap-1.*.json")).read_text("utf-8"))
+    return QFontDatabase.applicationFontFamilies(loaded)[0], table

@@ -13,11 +13,9 @@ from closeknit.ui.bridge.jobs import JobRunner
 from closeknit.ui.common.keys import Keys, caps
 from closeknit.ui.common.look import Look
 from closeknit.ui.common.photos import Photos
-from closeknit.ui.shell.keymap import KeyMap
-from closeknit.ui.shell.palette import Palette
-from closeknit.ui.shell.palettemodel import Command
 
-if TYPE_CHECKING:  # the window makes its commands
+if TYPE_CHECKING:  # the window makes its commands; the palette is loaded when it is opened
+    from closeknit.ui.shell.palettemodel import Command
     from closeknit.ui.shell.window import MainWindow
 
 
@@ -32,12 +30,16 @@ class Commands(QObject):
 
     def all(self) -> list[Command]:
         """Return what the palette offers."""
+        from closeknit.ui.shell.palettemodel import Command  # start-up cost
+
         return [
             Command(action.text(), icon, (caps(action) or [""])[0], action.trigger) for icon, action in self._commands
         ]
 
     def open_palette(self, look: Look, people: People, photos: Photos, runner: JobRunner) -> None:
         """Open the palette under the top bar."""
+        from closeknit.ui.shell.palette import Palette  # start-up cost
+
         window = self._window
         palette = Palette(window, look, people, photos, runner, self.all(), window.open_person)
         left = max(8, (window.width() - palette.width()) // 2 + 32)
@@ -48,6 +50,8 @@ class Commands(QObject):
 
     def open_keys(self, look: Look) -> None:
         """Open the sheet of keys."""
+        from closeknit.ui.shell.keymap import KeyMap  # start-up cost
+
         KeyMap(self._window, look, self._keys).open()
 
     def _make(self) -> None:

@@ -32,7 +32,7 @@ class FaultCatcher(QObject):
     caught = Signal(str)
     _arrived = Signal(str)
 
-    def __init__(self, version: str, parent: QObject | None = None) -> None:
+    def __init__(self, version: str = "", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._version = version
         self._before: Callable[[type[BaseException], BaseException, TracebackType | None], object] = sys.excepthook
@@ -49,7 +49,9 @@ class FaultCatcher(QObject):
 
     def take(self, problem: BaseException) -> None:
         """Log and report a problem that somebody caught."""
-        text = report(problem, self._version)
+        from importlib.metadata import version  # start-up cost: reading what is installed takes 10 ms
+
+        text = report(problem, self._version or version("closeknit"))
         _log.error("unexpected: %s", text)
         self._arrived.emit(text)
 

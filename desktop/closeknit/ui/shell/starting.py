@@ -5,7 +5,6 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from importlib.metadata import version
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, qInstallMessageHandler
@@ -25,7 +24,6 @@ from closeknit.ui.common.look import Look
 from closeknit.ui.common.theme import Appearance, Theme
 from closeknit.ui.common.translation import speak_english
 from closeknit.ui.shell.faults import FaultCatcher, qt_message
-from closeknit.ui.shell.instance import Instance, hand_over
 from closeknit.ui.shell.window import MainWindow
 
 APP_ID = "io.github.closeknit.Closeknit"
@@ -47,6 +45,8 @@ def run_window(
     open_verbs: OpenVerbs, home: Home, files: Sequence[Path], presence: WindowPresence, sample_command: Sequence[str]
 ) -> int:
     """Show the window until it is closed; when one is open on this home, hand the files to it instead."""
+    from closeknit.ui.shell.instance import Instance, hand_over  # start-up cost: only a window needs the network
+
     app = make_application()
     make_private(home.socket.parent)
     if not presence.hold():
@@ -100,7 +100,7 @@ class Started:
         settings = SettingsStore(home.settings)
         self.runner = JobRunner()
         self._verbs = verbs
-        self._faults = FaultCatcher(version("closeknit"))
+        self._faults = FaultCatcher()
         self._faults.install()
         look = make_look(app, settings)
         self.window = MainWindow(verbs, settings, hub, self.runner, look, home.data, self._faults, look_around)

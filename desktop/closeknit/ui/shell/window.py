@@ -1,7 +1,9 @@
 """The main window: builds each page on first sight, leads between them, and shows what happened."""
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QCloseEvent
 
@@ -20,12 +22,14 @@ from closeknit.ui.common.theme import Appearance
 from closeknit.ui.common.translation import problem_in_words
 from closeknit.ui.shell.announcing import Announcing, can_undo
 from closeknit.ui.shell.commands import Commands
-from closeknit.ui.shell.exports import Exports
 from closeknit.ui.shell.faults import FaultCatcher
 from closeknit.ui.shell.frame import Frame
 from closeknit.ui.shell.imports import Imports
 from closeknit.ui.shell.pages import Pages
 from closeknit.ui.shell.status import BackupStatus
+
+if TYPE_CHECKING:
+    from closeknit.ui.shell.exports import Exports
 
 
 class MainWindow(Frame):
@@ -52,7 +56,6 @@ class MainWindow(Frame):
         self._trail: list[str] = []
         self._announcing = Announcing(self)
         self._imports = Imports(self, verbs, runner, look, settings)
-        self._exports = Exports(self, verbs, runner, look)
         self._commands = Commands(self, self._keys)
         self._status = BackupStatus(verbs, runner, hub, self.hints, self)
         self._lead()
@@ -99,6 +102,18 @@ class MainWindow(Frame):
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Import files or a folder."""
         self._imports.begin(paths)
+
+    def export(self, people: Sequence[PersonId]) -> None:
+        """Ask how and where to write people."""
+        self._exports.ask(people)
+
+    @cached_property
+    def _exports(self) -> "Exports":
+        from closeknit.ui.shell.exports import Exports  # start-up cost
+
+        exports = Exports(self, self._verbs, self._runner, self._look)
+        exports.failed.connect(self._on_failed)
+        return exports
 
     def new_person(self, name: str = "") -> None:
         """Ask for a new person."""
@@ -165,7 +180,6 @@ class MainWindow(Frame):
         self._imports.begun.connect(self._on_import_begun)
         self._imports.undo_requested.connect(self.undo_step)
         self._imports.failed.connect(self._on_failed)
-        self._exports.failed.connect(self._on_failed)
 
     def _on_built(self, page: Page) -> None:
         self.add_page(page)
@@ -177,7 +191,7 @@ class MainWindow(Frame):
         wires: dict[str, Callable[..., object]] = {
             "new_requested": self.new_person,
             "import_requested": self._imports.ask,
-            "export_requested": self._exports.ask,
+            "export_requested": self.export,
             "undo_requested": self.undo,
             "moved": pages.select_in_list,
             "keys_requested": self.all_keys,
