@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -19,6 +19,9 @@ from closeknit.ui.common.undobar import UndoBar
 from closeknit.ui.shell.hintbar import HintBar
 from closeknit.ui.shell.rail import Rail
 from closeknit.ui.shell.topbar import TopBar
+
+#: What a window manager adds above a window; nobody tells before the window is shown.
+TITLE_BAR_PX = 32
 
 
 class Frame(QMainWindow):
@@ -165,7 +168,8 @@ class Frame(QMainWindow):
     def _restore_place(self) -> None:
         kept = self._settings.now.window_geometry
         if not kept or not self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii", "ignore"))):
-            self.resize(1280, 800)
+            room = self.screen().availableSize() - QSize(0, TITLE_BAR_PX)
+            self.resize(QSize(1280, 800).boundedTo(room).expandedTo(self.minimumSize()))
 
 
 class Scrim(QWidget):
