@@ -6,6 +6,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from tests.reliability.amount import times
 from tests.reliability.world import World
 from tests.store.fabricate import make
 from tests.store.state import state_hash
@@ -169,6 +170,6 @@ class UndoMachine(RuleBasedStateMachine):
 
 
 UndoMachine.TestCase.settings = settings(
-    max_examples=25, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=times(25), stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
 )
 TestUndo = UndoMachine.TestCase
