@@ -24,6 +24,9 @@ _CARDS = (
     f"AND (c.import_id IS NULL OR c.import_id NOT IN {GONE_IMPORTS})"
 )
 
+#: Whose card it is, where that is somebody who stands among people.
+_OF_PERSON = "CASE WHEN p.kind = 'person' AND p.is_me = 0 THEN p.id END"
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -47,7 +50,7 @@ class BookRows:
         """List the books that are there, with what they count."""
         with self._store.reading() as connection:
             rows = connection.execute(
-                f"SELECT b.id, b.name, b.kind, b.path, (SELECT count(DISTINCT c.person_id) {_CARDS}), "
+                f"SELECT b.id, b.name, b.kind, b.path, (SELECT count(DISTINCT {_OF_PERSON}) {_CARDS}), "
                 f"(SELECT count(*) {_CARDS}) FROM book b WHERE {_THERE} ORDER BY b.id"
             )
             return [Book(BookId(row[0]), *row[1:]) for row in rows]
