@@ -333,11 +333,20 @@ def test_control_characters_never_reach_the_terminal(closeknit: Terminal) -> Non
     assert "\x07" not in closeknit.out
 
 
+def heed_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_interrupt_cancels_and_takes_back(tmp_path: Path) -> None:
     path = tmp_path / "many.vcf"
     path.write_bytes(b"".join(card(f"Many{n} Nora", uid=f"m{n}") for n in range(60_000)))
     command = [sys.executable, "-m", "closeknit", "--home", str(tmp_path / "home")]
-    running = subprocess.Popen([*command, "import", str(path)], stderr=subprocess.PIPE, text=True)
+    running = subprocess.Popen(
+        [*command, "import", str(path)],
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=heed_interrupts,  # a shell starts what it puts in the background deaf to them
+    )
     database = tmp_path / "home" / "closeknit.db-wal"
     deadline = time.monotonic() + 30
     while time.monotonic() < deadline and not (database.exists() and database.stat().st_size > 2_000_000):
