@@ -13,6 +13,7 @@ from io import FileIO
 
 from closeknit.services.frames import read_frame, write_frame
 from closeknit.vcards.describe import Describer
+from closeknit.vcards.outside import after_last
 from closeknit.vcards.split import Span, Splitter
 
 _FIRST_BATCH_CARDS = 200
@@ -79,8 +80,7 @@ def _read(number: int, path: str, wanted: frozenset[int] | None) -> Iterator[Ans
                 rows, size, batch_cards = [], 0, _BATCH_CARDS
         if rows:
             yield ("batch", number, rows, cards, file.taken)
-        facts = (splitter.encoding, splitter.line_end, splitter.tail, file.hash.digest(), cards)
-        yield ("source", number, *facts, file.taken)
+        yield ("source", number, *_facts(splitter, file), cards, file.taken)
 
 
 def _scan(number: int, path: str) -> Iterator[Answer]:
@@ -97,8 +97,12 @@ def _scan(number: int, path: str) -> Iterator[Answer]:
                 yield ("scanned", number, cards, file.taken)
                 cards = []
         yield ("scanned", number, cards, file.taken)
-        facts = (splitter.encoding, splitter.line_end, splitter.tail, file.hash.digest(), count)
-        yield ("source", number, *facts, file.taken)
+        yield ("source", number, *_facts(splitter, file), count, file.taken)
+
+
+def _facts(splitter: Splitter, file: _Hashed) -> Answer:
+    """Give what is known of a source once all of it was read."""
+    return splitter.encoding, splitter.line_end, splitter.tail, after_last(splitter), file.hash.digest()
 
 
 def _uid(span: Span) -> str:

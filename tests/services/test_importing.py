@@ -185,6 +185,20 @@ def test_what_cannot_be_read_is_kept_and_told(room: ReadingRoom) -> None:
     assert len(room.names()) == 3
 
 
+def test_a_file_of_anything_else_is_one_unreadable_span(room: ReadingRoom) -> None:
+    for number, junk in enumerate((bytes(range(256)) * 4, b"hello world\nthis is no card\n", b"\xff\xd8\xff\xe0 JFIF")):
+        account = room.read(room.file(junk, f"junk{number}.vcf"))
+        assert (account.read, account.unreadable, len(account.problems)) == (1, 1, 1)
+        assert room.bytes_of(f"junk{number}") == junk
+    assert room.names() == []
+
+
+def test_text_after_the_last_card_is_told_with_its_line(room: ReadingRoom) -> None:
+    account = room.read(room.file(ADA + b"\r\nX-STRAY:kept\r\n"))
+    assert [(p.line, p.reason.kind) for p in account.problems] == [(ADA.count(b"\n") + 2, "text_between")]
+    assert room.bytes_of("book").endswith(b"X-STRAY:kept\r\n")
+
+
 def test_a_dry_run_tells_all_and_writes_nothing(room: ReadingRoom) -> None:
     account = room.read(room.file(BOOK), dry_run=True)
     assert (account.is_dry, account.import_id, account.new) == (True, None, 3)

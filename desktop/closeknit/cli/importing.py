@@ -113,7 +113,8 @@ def _tell(account: Account, output: Output) -> None:
         "new": "new",
     }.get(account.chosen_because, account.chosen_because)
     verb = "Would read" if account.is_dry else "Read"
-    output.line(f"{verb} {account.read:,} cards into the address book “{account.book}” ({because}).")
+    cards = "card" if account.read == 1 else "cards"
+    output.line(f"{verb} {account.read:,} {cards} into the address book “{account.book}” ({because}).")
     rows = [[f"{getattr(account, name):,}", name] for name in _NUMBERS[1:] if getattr(account, name) or name == "new"]
     for number, name in rows:
         output.line(f"  {number:>9}  {name}")

@@ -244,9 +244,11 @@ class ImportRun:
         if frame[0] == "failed":
             raise OutsideProblem("source_unreadable", path=file.path, why=str(frame[3]))
         self._write_new(file)
-        _word, _number, encoding, line_end, tail, digest, cards, taken = frame
+        _word, _number, encoding, line_end, tail, said, digest, cards, taken = frame
         assert isinstance(tail, bytes)
         assert isinstance(digest, bytes)
+        if file.tail is None:
+            self.counts.problems += [Problem(file.name, line, Reason(kind, params)) for line, kind, params in said]  # type: ignore[attr-defined]  # the worker's tuples
         file.tail = Tail(str(encoding), str(line_end), tail, digest, _int(cards))
         self._tell(file, _int(taken))
 

@@ -55,7 +55,7 @@ def parse_head(text: str) -> Head | None:
     """Parse a head such as `item1.TEL;TYPE="work,voice";PREF=1`; None where it can't be one."""
     segments = text.split(";") if '"' not in text else _split(text, ";")
     group, name = _group_and_name(segments[0].strip())
-    if not is_name(name):
+    if not is_name(name) or (group and not is_name(group)):
         return None
     params = tuple([_param(segment) for segment in segments[1:] if segment.strip()])
     encoding = charset = ""
@@ -74,7 +74,7 @@ def is_name(name: str) -> bool:
     if not name or len(name) > 200 or not name.isascii():
         return False
     bare = name.translate(_NAME_MARKS)
-    return bare.isalnum() or (name[:2] in ("X-", "x-") and bare.replace(" ", "").isalnum())
+    return (bare.isalnum() and not bare.isdigit()) or (name[:2] in ("X-", "x-") and bare.replace(" ", "").isalnum())
 
 
 def _group_and_name(text: str) -> tuple[str, str]:
