@@ -118,9 +118,13 @@ def _own_command() -> list[str]:
 
 
 def _user_name() -> str:
+    """Return what the computer calls its user: the full name where the system has one, else the login."""
     with suppress(OSError, KeyError, ImportError):
-        return getpass.getuser()
-    return ""
+        import pwd  # not on Windows
+
+        full_name = pwd.getpwuid(os.getuid()).pw_gecos.split(",")[0]
+        return full_name or getpass.getuser()
+    return os.environ.get("USERNAME", "")
 
 
 def _version() -> str:

@@ -148,10 +148,12 @@ class Imports(QObject):
         self.look_for_unfinished()
 
     def _on_me(self, rows: list[PersonRow]) -> None:
+        self._settings.change(me_offered=True)
         if not rows:
+            words = self.tr("Is your own card among them? Open it and choose This is me from its menu.")
+            self._window.banner.tell(words, "note")
             return
         row = rows[0]
-        self._settings.change(me_offered=True)
         words = self.tr("Is {0} you? Your own card then stays out of lists and counts.").format(shown(row.name, 80))
         choices = [(self.tr("This is me"), lambda: self._mark(row.id)), (self.tr("Not me"), lambda: None)]
         self._window.banner.tell(words, "note", choices)
