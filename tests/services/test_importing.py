@@ -270,7 +270,7 @@ def test_an_interrupted_import_is_offered_and_continues(room: ReadingRoom) -> No
     assert room.importing.unfinished() == [], "it still runs"
     imports._locks.release(begun.import_id)  # as the system does when the process is killed
     assert [left.book_name for left in room.importing.unfinished()] == ["book"]
-    room.importing.settle(begun.import_id)
+    room.importing.settle()
     account = room.read(path)
     assert (account.book, account.chosen_because, account.new) == ("book", "path", 3)
     assert room.bytes_of("book") == BOOK

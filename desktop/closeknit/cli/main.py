@@ -66,6 +66,8 @@ def run(asked: Namespace, open_verbs: OpenVerbs) -> int:
 
 def _tell_interrupted(verbs: Verbs, output: Output) -> None:
     """Say once what a killed import left; from then on it is a step like any other."""
-    for left in verbs.importing.unfinished():
+    unfinished = verbs.importing.unfinished()
+    for left in unfinished:
         output.complain(say("import_interrupted", {"book": left.book_name}))
-        verbs.importing.settle(left.import_id)
+    if unfinished:
+        verbs.importing.settle()

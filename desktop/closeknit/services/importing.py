@@ -63,9 +63,9 @@ class Importing:
         """List imports whose process was killed; their whole batches are there."""
         return Imports(self._store).unfinished()
 
-    def settle(self, import_id: ImportId) -> None:
-        """Keep what an interrupted import brought; it becomes a step like any other."""
-        Imports(self._store).finish(import_id, {}, {"interrupted": 1})
+    def settle(self) -> None:
+        """Keep what interrupted imports brought; they become steps like any other."""
+        Imports(self._store).settle()
 
     def take_back(self, import_id: ImportId) -> None:
         """Take an interrupted import back."""

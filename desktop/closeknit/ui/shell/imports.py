@@ -133,13 +133,13 @@ class Imports(QObject):
         count = self.tr("%n cards", "", cards)
         words = self.tr("An import of {0} was interrupted; {1} came in.").format(shown(sources, 80), count)
         choices = [
-            (self.tr("Keep them"), lambda: self._settle(import_id)),
+            (self.tr("Keep them"), self._settle),
             (self.tr("Take them back"), lambda: self._take_back(import_id)),
         ]
         self._window.banner.tell(words, "note", choices)
 
-    def _settle(self, import_id: ImportId) -> None:
-        self._runner.run(lambda: self._verbs.importing.settle(import_id), self._on_settled, self.failed.emit, self)
+    def _settle(self) -> None:
+        self._runner.run(self._verbs.importing.settle, self._on_settled, self.failed.emit, self)
 
     def _take_back(self, import_id: ImportId) -> None:
         self._runner.run(lambda: self._verbs.importing.take_back(import_id), self._on_settled, self.failed.emit, self)
