@@ -1,12 +1,16 @@
+from pathlib import Path
+
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
+from closeknit.domain.person import PeopleQuery
 from closeknit.services.verbs import Verbs
 from closeknit.ui.bridge.jobs import JobRunner
 from closeknit.ui.people.model import Column
 from closeknit.ui.people.page import PeoplePage
 from closeknit.ui.people.table import PeopleTable
 from closeknit.ui.shell.window import MainWindow
+from tests.services.reading_room import card
 from tests.ui.conftest import calm
 
 
@@ -53,7 +57,7 @@ def test_the_check_box_is_hit_where_it_is_painted(qtbot: QtBot, window: MainWind
     assert page._model.chosen == {page.ids[1]}
 
 
-def test_people_are_chosen_by_keys(qtbot: QtBot, window: MainWindow) -> None:
+def test_people_are_chosen_by_keys(qtbot: QtBot, window: MainWindow, runner: JobRunner) -> None:
     page = page_of(window)
     table: PeopleTable = page._table
     table.setFocus()
@@ -63,9 +67,25 @@ def test_people_are_chosen_by_keys(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.keyClick(table, Qt.Key.Key_J, Qt.KeyboardModifier.ShiftModifier)
     assert page._model.chosen == set(page.ids[:2])
     qtbot.keyClick(table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    calm(qtbot, runner)
     assert page._model.chosen == set(page.ids)
     qtbot.keyClick(table, Qt.Key.Key_Escape)
     assert not page._model.chosen
+
+
+def test_everybody_is_chosen_also_past_where_the_list_stops(
+    qtbot: QtBot, window: MainWindow, runner: JobRunner, verbs: Verbs, tmp_path: Path
+) -> None:
+    book = tmp_path / "crowd.vcf"
+    book.write_bytes(b"".join(card(f"Crowd{n} Quentin") for n in range(3000)))
+    verbs.importing.begin([book]).run(lambda _progress: None)
+    page = page_of(window)
+    page._presenter.ask(PeopleQuery(text="quentin"), at_once=True)
+    calm(qtbot, runner)
+    assert len(page.ids) == 999
+    page._table._header.all_hit.emit()
+    calm(qtbot, runner)
+    assert len(page._model.chosen) == 3000
 
 
 def test_delete_and_undo_bring_the_list_back(qtbot: QtBot, window: MainWindow, runner: JobRunner) -> None:

@@ -194,7 +194,7 @@ class PeoplePage(Page):
             ("select", self.tr("Choose"), self._on_select, "X"),
             ("extend down", self.tr("Choose the next too"), lambda: table.extend(1), "Shift+J"),
             ("extend up", self.tr("Choose the one before too"), lambda: table.extend(-1), "Shift+K"),
-            ("all", self.tr("Choose everybody found"), lambda: self._model.choose(self._model.ids), "Ctrl+A"),
+            ("all", self.tr("Choose everybody found"), self._presenter.want_everybody, "Ctrl+A"),
             ("open", self.tr("Open"), self._on_open, "Return"),
             ("preview", self.tr("Preview"), self.toggle_side, "Space"),
             ("category", self.tr("Add a category"), lambda: self._act("category"), "#"),
@@ -210,6 +210,8 @@ class PeoplePage(Page):
         presenter = self._presenter
         presenter.answered.connect(self._on_answer)
         presenter.lists_came.connect(self._on_lists)
+        presenter.everybody_came.connect(self._model.choose)
+        self._table.everybody_wanted.connect(presenter.want_everybody)
         presenter.rows_came.connect(lambda came: self._model.put_rows(*came))
         presenter.person_came.connect(self._on_person)
         presenter.failed.connect(self.failed)

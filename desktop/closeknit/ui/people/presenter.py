@@ -36,6 +36,8 @@ class PeoplePresenter(QObject):
 
     #: carries the Answer
     answered = Signal(object)
+    #: carries the ids of all who were found, also where the list stops at "999+"
+    everybody_came = Signal(object)
     #: carries the rows asked for, and their ids
     rows_came = Signal(object)
     #: carries the Lists
@@ -106,6 +108,13 @@ class PeoplePresenter(QObject):
         """Read rows that are looked at."""
         self._runner.read(
             lambda: self._people.rows(ids), lambda rows: self.rows_came.emit((rows, ids)), self.failed.emit, self
+        )
+
+    def want_everybody(self) -> None:
+        """Find all whom the query means, however many."""
+        query = self._query
+        self._runner.read(
+            lambda: self._people.find(query, exact=True).ids, self.everybody_came.emit, self.failed.emit, self
         )
 
     def preview(self, person: PersonId) -> None:

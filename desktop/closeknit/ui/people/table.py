@@ -26,6 +26,8 @@ class PeopleTable(QTableView):
     current_changed = Signal(object)
     #: a menu is wanted at a point of the screen; carries the point
     menu_requested = Signal(object)
+    #: all who were found should be chosen
+    everybody_wanted = Signal()
     #: the list should be sorted; carries (Sort, descending)
     sort_requested = Signal(object)
 
@@ -142,7 +144,7 @@ class PeopleTable(QTableView):
         if self._people.check_state() == Qt.CheckState.Checked:
             self._people.choose_nobody()
         else:
-            self._people.choose(self._people.ids)
+            self.everybody_wanted.emit()
 
     def _on_header_clicked(self, section: int) -> None:
         sort = _SORTS.get(Column(section))
