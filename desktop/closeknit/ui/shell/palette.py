@@ -30,11 +30,13 @@ from closeknit.ui.common.labels import PlainLabel
 from closeknit.ui.common.look import Look
 from closeknit.ui.common.photos import Photos
 from closeknit.ui.common.text import shown
-from closeknit.ui.shell.palettemodel import Command, Line, fitting, lines, marks
+from closeknit.ui.shell.palettemodel import Command, Line, by_name_first, fitting, lines, marks
 
 Index = QModelIndex | QPersistentModelIndex
 LINE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 MOST_PEOPLE = 6
+#: Among so many of those found, who is called so comes before whose note says so.
+LOOKED_AT = 200
 MOST_COMMANDS = 8
 
 
@@ -226,7 +228,7 @@ class Palette(QDialog):
 
         def work() -> tuple[list[PersonRow], int]:
             found = self._people.find(PeopleQuery(text=text))
-            return self._people.rows(found.ids[:MOST_PEOPLE]), found.total
+            return by_name_first(self._people.rows(found.ids[:LOOKED_AT]), text)[:MOST_PEOPLE], found.total
 
         self._searches.ask(work, lambda answer: self._show(*answer), lambda _problem: self._show([], 0))
 

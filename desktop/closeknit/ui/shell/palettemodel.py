@@ -35,6 +35,17 @@ class Line:
         return self.person is None and self.run is None
 
 
+def by_name_first(rows: Sequence[PersonRow], text: str) -> list[PersonRow]:
+    """Put those first whose name or organisation has every word; each group keeps its order."""
+    words = fold(text).split()
+
+    def is_elsewhere(row: PersonRow) -> bool:
+        said = fold(f"{row.name} {row.native_name} {row.organisation}").split()
+        return not all(any(one.startswith(word) for one in said) for word in words)
+
+    return sorted(rows, key=is_elsewhere)
+
+
 def fitting(commands: Sequence[Command], text: str) -> list[Command]:
     """Return the commands in which every word of the text begins a word, in their own order."""
     wanted = fold(text).split()
