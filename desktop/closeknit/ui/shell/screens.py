@@ -22,6 +22,15 @@ from closeknit.ui.shell.window import MainWindow
 WIDE = (1280, 800)
 NARROW = (640, 400)
 CALM_SECONDS = 0.25
+#: Cards with something to tell, for the picture of an import.
+ODD_CARDS = (
+    *("BEGIN:VCARD", "VERSION:3.0", "N:Adler;Cato;;;", "FN:Cato Adler", "BDAY:31-02-1979", "END:VCARD"),
+    *("BEGIN:VCARD", "VERSION:3.0", "TEL:+44 555 010 777", "END:VCARD"),
+    *("BEGIN:VCARD", "VERSION:3.0", "N:Möller;Jörg;;;", "FN:Jörg Möller", "END:VCARD"),
+    *("BEGIN:VCARD", "VERSION:3.0", "N:Day;Dora;;;", "FN:Dora Day", "this line says nothing", "END:VCARD"),
+    *("BEGIN:VCARD", "VERSION:3.0", "N:Eck;Emil;;;", "FN:Emil Eck", "BEGIN:VCARD", "VERSION:3.0", "N:Fox;Fay;;;"),
+    *("FN:Fay Fox", "END:VCARD", "no card at all", ""),
+)
 MOST_SECONDS = 8.0
 
 
@@ -31,7 +40,8 @@ class Stage:
     def __init__(self, app: QApplication, verbs: Verbs, look: Look, home: Home) -> None:
         self._app = app
         self._folder = QTemporaryDir()
-        settings = SettingsStore(Path(self._folder.path()) / "settings.toml")
+        self.folder = Path(self._folder.path())
+        settings = SettingsStore(self.folder / "settings.toml")
         settings.change(welcome_done=True, me_offered=True)
         self._runner = JobRunner()
         hub = EventHub()
@@ -92,6 +102,7 @@ def draw_all(app: QApplication, verbs: Verbs, look: Look, home: Home, folder: Pa
             if dialog is not None:
                 dialog.close()
         stage.close()
+        verbs.journal.undo()  # the import that its picture needed
 
 
 def _scenes() -> dict[str, Callable[[Stage], QWidget | None]]:
@@ -106,6 +117,7 @@ def _scenes() -> dict[str, Callable[[Stage], QWidget | None]]:
         "onboarding": lambda stage: _page(stage, "welcome"),
         "empty": _nobody,
         "narrow": _narrow,
+        "import": _importing,
     }
 
 
@@ -159,6 +171,15 @@ def _nobody(stage: Stage) -> None:
     _page(stage, "people")
     stage.window.pages.people.search("Aurelio Best")
     stage.settle()
+
+
+def _importing(stage: Stage) -> QWidget | None:
+    _page(stage, "people")
+    odd = stage.folder / "family-and-work.vcf"
+    odd.write_bytes("\r\n".join(ODD_CARDS).encode("cp1252"))
+    stage.window.open_paths([odd])
+    stage.settle()
+    return QApplication.activeModalWidget()
 
 
 def _narrow(stage: Stage) -> None:
