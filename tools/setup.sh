@@ -25,8 +25,7 @@ window="libglib-2.0.so.0:libglib2.0-0 libEGL.so.1:libegl1 libGL.so.1:libgl1 libX
  libxcb-icccm.so.4:libxcb-icccm4 libxcb-image.so.0:libxcb-image0 libxcb-keysyms.so.1:libxcb-keysyms1
  libxcb-randr.so.0:libxcb-randr0 libxcb-render-util.so.0:libxcb-render-util0 libxcb-shape.so.0:libxcb-shape0
  libxcb-xkb.so.1:libxcb-xkb1 libxkbcommon-x11.so.0:libxkbcommon-x11-0 libX11-xcb.so.1:libx11-xcb1"
-tests="Xvfb:xvfb xauth:xauth openbox:openbox xdotool:xdotool desktop-file-validate:desktop-file-utils
- appstreamcli:appstream"
+tests="desktop-file-validate:desktop-file-utils appstreamcli:appstream"
 
 missing_packages() {
     libraries=$(/sbin/ldconfig -p 2>/dev/null || true)
