@@ -70,3 +70,15 @@ def test_the_lock_ends_with_its_process(tmp_path: Path) -> None:
     mine = WindowPresence(lock)
     assert mine.hold()
     mine.release()
+
+
+def test_a_stop_from_outside_closes_the_window_and_its_home(qtbot: QtBot, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "closeknit", "--home", str(tmp_path)]
+    running = subprocess.Popen(command, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}, stderr=subprocess.PIPE)
+    qtbot.waitUntil(lambda: home(str(tmp_path)).socket.exists(), timeout=20_000)
+    running.terminate()
+    qtbot.waitUntil(lambda: running.poll() is not None, timeout=20_000)
+    assert running.returncode == 0
+    said = running.communicate()[1].decode()
+    assert said == "", said
+    assert not (tmp_path / "closeknit.db-wal").exists(), "the database was closed"

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from shiboken6 import isValid
 
 from closeknit.ui.common.look import Look
 
@@ -40,12 +41,15 @@ class FocusRing(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self._look.theme.colour("focus"), 2))
-        round_px = self.height() / 2 - 1 if self._around and self._around.property("kind") == "chip" else 9.0
+        around = self._around
+        is_chip = around is not None and isValid(around) and around.property("kind") == "chip"
+        round_px = self.height() / 2 - 1 if is_chip else 9.0
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), round_px, round_px)
 
     def _on_focus_changed(self, _last: QWidget | None, new: QWidget | None) -> None:
         for old in self._watched:
-            old.removeEventFilter(self)
+            if isValid(old):  # a control may go while it has the keyboard
+                old.removeEventFilter(self)
         self._watched = []
         is_ours = isinstance(new, QAbstractButton) and new.window() is self.window()
         self._around = new if is_ours else None
@@ -58,6 +62,8 @@ class FocusRing(QWidget):
 
     def _place(self) -> None:
         around = self._around
+        if around is not None and not isValid(around):
+            around = self._around = None
         if around is None or not around.isVisible() or around.visibleRegion().isEmpty():
             self.hide()
             return

@@ -46,6 +46,7 @@ def run_window(
 ) -> int:
     """Show the window until it is closed; when one is open on this home, hand the files to it instead."""
     from closeknit.ui.shell.instance import Instance, hand_over  # start-up cost: only a window needs the network
+    from closeknit.ui.shell.signals import StopSignals
 
     app = make_application()
     make_private(home.socket.parent)
@@ -56,12 +57,15 @@ def run_window(
         with open_verbs(hub.announce) as verbs:
             samples = Samples(sample_command)
             started = Started(app, verbs, home, hub, samples.open)
+            stop = StopSignals()
+            stop.asked.connect(app.quit)
             instance = Instance(home.socket)
             instance.asked.connect(started.raise_with)
             watcher = CommitWatcher(home.database, verbs.journal.data_version, started.runner)
             watcher.committed.connect(started.window.refresh)
             started.show(files)
             status = app.exec()
+            stop.close()
             instance.close()
             started.close()
             return status
