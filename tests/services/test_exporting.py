@@ -140,3 +140,9 @@ def test_a_failed_export_leaves_the_old_file_and_nothing_beside_it(room: Reading
 def test_an_unknown_book_is_said(room: ReadingRoom) -> None:
     with pytest.raises(UserError, match="book_unknown"):
         export(room, ExportRequest(out(room), book="nowhere"))
+
+
+def test_an_empty_home_is_an_empty_file_and_no_folder(room: ReadingRoom) -> None:
+    done = export(room, ExportRequest(out(room)))
+    assert done.cards == 0
+    assert out(room).read_bytes() == b""

@@ -48,7 +48,7 @@ class Exporting:
     def _as_is(self, request: ExportRequest, told: "_Teller") -> Exported:
         books = self._chosen(request)
         sources = [(book, source) for book in books for source in self._cards.sources(book.id)]
-        if len(books) == 1 and books[0].kind != "folder" and len(sources) <= 1:
+        if len(books) <= 1 and len(sources) <= 1 and not any(book.kind == "folder" for book in books):
             with written(request.target, request.overwrite) as stream:
                 for _book, source in sources:
                     self._copy(source, stream.write, told)
