@@ -14,9 +14,9 @@ from closeknit.services.events import Fact
 from closeknit.services.joining import Joining
 from closeknit.services.journal import Journal
 from closeknit.services.people import People
-from closeknit.store.cards import Cards
 from closeknit.store.database import Store
 from closeknit.store.imports import Begun, Imports, Tail
+from closeknit.store.known import known_cards
 from closeknit.store.purge import Purge
 
 
@@ -71,7 +71,7 @@ class World:
             return
         begun = self.imports.begin(book, "", "file", "/b", ["b.vcf"])
         source = self.imports.add_source(begun.import_id, book, "b.vcf", "/b", 0)
-        known = [card for cards in Cards(self.store).digests(book).values() for card in cards]
+        known = [card.id for card in known_cards(self.store, book)]
         changed = list(zip(known, rows[:2], [None, b"as read"], strict=False))
         self.imports.change_cards(begun.import_id, changed)
         self.imports.place_cards(begun.import_id, source, [(9, card, b"\n", 3) for card in known[:1]])

@@ -13,8 +13,10 @@ from closeknit.domain.errors import UserError
 from closeknit.domain.ids import StepId
 from closeknit.domain.person import PeopleQuery
 from closeknit.domain.reason import Problem, Reason
+from closeknit.services.import_run import books_that_hold
 from closeknit.store.cards import Cards
 from closeknit.store.imports import Imports, Tail
+from closeknit.store.known import known_cards
 
 
 @pytest.fixture
@@ -74,12 +76,13 @@ def test_undo_of_an_import_hides_all_of_it_at_once_and_redo_brings_it_back(world
 def test_cards_of_an_undone_import_count_as_not_there(world: World):
     world.import_cards([row(1)])
     book = world.books.all()[0].id
-    assert list(Cards(world.store).digests(book)) == [row(1).digest]
-    assert Cards(world.store).books_holding([row(1).digest], []) == {book: 1}
+    scanned = [(row(1).digest, "", b"", 1)]
+    known = known_cards(world.store, book)
+    assert [one.digest for one in known] == [row(1).digest]
+    assert books_that_hold(scanned, {book: known}) == [book]
     world.journal.undo()
-    assert Cards(world.store).digests(book) == {}
-    assert Cards(world.store).books_holding([row(1).digest], []) == {}
-    assert Cards(world.store).uids(book) == {}
+    assert known_cards(world.store, book) == []
+    assert books_that_hold(scanned, {book: known_cards(world.store, book)}) == []
 
 
 def test_a_step_after_an_undone_import_makes_it_final_and_purging_it_changes_nothing_seen(world: World):
@@ -134,7 +137,7 @@ def test_importing_again_continues_a_killed_import(world: World):
     kill(world)
     again, same = begin(world, begun.book_id)
     assert same == source
-    assert set(Cards(world.store).digests(again.book_id)) == {row(1).digest}
+    assert [one.digest for one in known_cards(world.store, again.book_id)] == [row(1).digest]
     world.imports.finish(again.import_id, {}, {})
     assert world.imports.unfinished() == []
 

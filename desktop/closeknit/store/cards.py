@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from closeknit.domain.ids import BookId, CardId, PersonId, SourceId
 from closeknit.store.database import Store
-from closeknit.store.derive import GONE_IMPORTS, REMOVED_BOOKS
+from closeknit.store.derive import GONE_IMPORTS
 
 _THERE = f"(c.import_id IS NULL OR c.import_id NOT IN {GONE_IMPORTS})"
 
@@ -57,39 +57,6 @@ class Cards:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def digests(self, book: BookId) -> dict[bytes, list[CardId]]:
-        """Map content to the cards of a book that have it, also in the trash; undone imports count as not there."""
-        found: dict[bytes, list[CardId]] = {}
-        with self._store.reading() as connection:
-            for digest, card in connection.execute(
-                "SELECT c.digest, c.id FROM source s JOIN card c ON c.source_id = s.id "
-                f"WHERE s.book_id = ? AND {_THERE} ORDER BY s.position, s.id, c.position, c.id",
-                (book,),
-            ):
-                found.setdefault(digest, []).append(CardId(card))
-        return found
-
-    def read_digests(self, book: BookId) -> dict[CardId, bytes]:
-        """Give the bytes as last read of the cards edited here since, to compare with a book read again."""
-        with self._store.reading() as connection:
-            rows = connection.execute(
-                "SELECT c.id, x.raw FROM card_base x JOIN card c ON c.id = x.id JOIN source s ON s.id = c.source_id "
-                f"WHERE s.book_id = ? AND {_THERE} ORDER BY c.id",
-                (book,),
-            )
-            return {CardId(row[0]): row[1] for row in rows}
-
-    def uids(self, book: BookId) -> dict[str, CardId]:
-        """Map UIDs to cards of a book; of several with one UID the first counts."""
-        with self._store.reading() as connection:
-            rows = connection.execute(
-                "SELECT c.uid, c.id FROM source s JOIN card c ON c.source_id = s.id "
-                f"WHERE s.book_id = ? AND c.uid <> '' AND {_THERE} "
-                "ORDER BY s.position DESC, s.id DESC, c.position DESC, c.id DESC",
-                (book,),
-            )
-            return {row[0]: CardId(row[1]) for row in rows}
-
     def places(self, source: SourceId) -> list[tuple[CardId, int, int]]:
         """List (card, position, line) of a source in order."""
         with self._store.reading() as connection:
@@ -111,19 +78,6 @@ class Cards:
                 (json.dumps(list(cards)),),
             )
             return {CardId(row[0]): _text(row) for row in rows}
-
-    def books_holding(self, digests: Sequence[bytes], uids: Sequence[str]) -> dict[BookId, int]:
-        """Count, for each book that is there, how many of these cards it holds by content or UID."""
-        wanted, wanted_uids = set(digests), {uid for uid in uids if uid}
-        counts: dict[BookId, int] = {}
-        with self._store.reading() as connection:
-            for book, digest, uid in connection.execute(
-                "SELECT s.book_id, c.digest, c.uid FROM card c JOIN source s ON s.id = c.source_id "
-                f"WHERE s.book_id NOT IN {REMOVED_BOOKS} AND {_THERE} ORDER BY c.id"
-            ):
-                if digest in wanted or uid in wanted_uids:
-                    counts[BookId(book)] = counts.get(BookId(book), 0) + 1
-        return counts
 
     def sources(self, book: BookId) -> list[SourceRow]:
         """List the files of a book in order."""

@@ -41,23 +41,12 @@ class Button(QPushButton):
             self.setToolTip(tooltip(f"{name} ({key})" if key else name))
         look.theme.changed.connect(self._on_theme_changed)
 
-    def set_icon_name(self, icon: str) -> None:
-        """Show another icon."""
-        self._icon = icon
-        self.updateGeometry()
-        self.update()
-
     def set_kind(self, kind: str) -> None:
         """Change how much the button stands out."""
         self.setProperty("kind", kind)
         self.style().unpolish(self)
         self.style().polish(self)
         self.update()
-
-    def show_caret(self) -> None:
-        """Draw a caret at the end: the button opens a menu."""
-        self._is_menu = True
-        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """As wide as its parts, as high as its size says, both with the text size."""

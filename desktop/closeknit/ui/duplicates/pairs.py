@@ -1,6 +1,5 @@
 """The list of pairs by kind of evidence, each kind with a button that joins all of it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -232,7 +231,3 @@ class PairList(QListView):
         at = self.place() - 1 + steps
         if rows:
             self.setCurrentIndex(self._pairs.index(rows[min(len(rows) - 1, max(0, at))]))
-
-    def of_kind(self, evidence: Evidence) -> Sequence[Double]:
-        """Return the listed pairs of a kind."""
-        return [line.double for line in self._pairs.lines if line.double is not None and line.evidence is evidence]
