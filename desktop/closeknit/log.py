@@ -19,7 +19,7 @@ class _Bare(logging.Formatter):
 
 def bare_report(kind: type[BaseException] | None, trace: TracebackType | None) -> str:
     """Describe an error without its message: type, files, lines and functions."""
-    name = kind.__name__ if kind else "error"
+    name = kind.__qualname__ if kind else "error"
     rows = [f"  {Path(f.filename).name}:{f.lineno} {f.name}" for f in traceback.extract_tb(trace)]
     return "\n".join([name, *rows])
 

@@ -30,7 +30,6 @@ class Button(QPushButton):
         self._icon = icon
         self._key = key.replace("+", " ")
         self._size = size
-        self._is_menu = False
         self.setProperty("kind", kind)
         self.setText(text)
         self.setCursor(Qt.CursorShape.ArrowCursor)
@@ -87,11 +86,7 @@ class Button(QPushButton):
             colour = QColor(theme.colour(line))
             if self.property("kind") == "main":
                 colour.setAlpha(102)
-            left += paint.cap(painter, left, middle, self._key, self._look, theme.colour(ink), colour)
-        if self._is_menu:
-            side = theme.px(12)
-            caret = self._look.icons.pixmap("caret-down", ink, 12, self.devicePixelRatioF())
-            painter.drawPixmap(QRect(self.width() - side - theme.px(8), middle - side // 2, side, side), caret)
+            paint.cap(painter, left, middle, self._key, self._look, theme.colour(ink), colour)
 
     def _words(self) -> str:
         return self.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
@@ -111,8 +106,6 @@ class Button(QPushButton):
             parts.append(QFontMetrics(self._font()).horizontalAdvance(self._words()))
         if self._key and self._words():
             parts.append(paint.cap_width(self._look, self._key))
-        if self._is_menu:
-            parts.append(theme.px(12))
         return sum(parts) + theme.px(_GAP) * max(0, len(parts) - 1)
 
     def _ink(self) -> tuple[str, str]:

@@ -3,12 +3,12 @@
 import logging
 import platform
 import sys
-import traceback
 from collections.abc import Callable
-from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, QtMsgType, Signal, qVersion
+
+from closeknit.log import bare_report
 
 _log = logging.getLogger("closeknit.ui")
 
@@ -18,9 +18,7 @@ def report(problem: BaseException, version: str) -> str:
     lines = [f"Closeknit {version}, Python {platform.python_version()}, Qt {qVersion()}, {platform.system()}"]
     seen: BaseException | None = problem
     while seen is not None:
-        lines.append(type(seen).__qualname__)
-        for frame in traceback.extract_tb(seen.__traceback__):
-            lines.append(f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}")
+        lines.append(bare_report(type(seen), seen.__traceback__))
         seen = seen.__cause__ or seen.__context__
     return "\n".join(lines)
 
