@@ -1,29 +1,12 @@
 """Address books are renamed and removed; the journal tells what was done and takes it back."""
 
-from pathlib import Path
-
-import pytest
 from tests.reliability.world import World
+from tests.services.refusal import refused
 from tests.store.fabricate import make
 from tests.store.state import state_hash
 
-from closeknit.domain.errors import UserError
 from closeknit.domain.person import PeopleQuery
 from closeknit.phrases.say import say
-
-
-@pytest.fixture
-def world(tmp_path: Path):
-    world = World(tmp_path, synchronous=0)
-    yield world
-    world.close()
-
-
-def refused(verb, kind: str) -> UserError:
-    with pytest.raises(UserError) as error:
-        verb()
-    assert error.value.reason.kind == kind
-    return error.value
 
 
 def test_books_count_what_is_there(world: World):

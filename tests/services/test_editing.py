@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 from tests.reliability.world import World
+from tests.services.refusal import refused
 from tests.store.fabricate import make
 from tests.store.state import state_hash
 
-from closeknit.domain.errors import UserError
 from closeknit.domain.person import PeopleQuery
 from closeknit.store.cards import Cards
 
@@ -18,12 +18,6 @@ def world(tmp_path: Path):
     world.import_cards([make("Ana", "Ek", ["ana@x.org"], ["+46 1", "+46 2"], uid="u1", photo=True), make("Bo", "Ek")])
     yield world
     world.close()
-
-
-def refused(verb, kind: str) -> None:
-    with pytest.raises(UserError) as error:
-        verb()
-    assert error.value.reason.kind == kind
 
 
 def raw(world: World, card: int = 1) -> bytes:

@@ -1,7 +1,5 @@
 """Doubles are offered with their evidence, joined as one step, and nothing is ever lost by it."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,13 +11,6 @@ from closeknit.domain.double import Evidence, NameParts
 from closeknit.domain.doubles import MOST_COMPARED, find_doubles
 from closeknit.domain.errors import UserError
 from closeknit.domain.person import PeopleQuery
-
-
-@pytest.fixture
-def world(tmp_path: Path):
-    world = World(tmp_path, synchronous=0)
-    yield world
-    world.close()
 
 
 def pairs(world: World) -> list[tuple[int, int, Evidence]]:

@@ -1,31 +1,14 @@
 """People are made, opened, found by name, put into the trash and taken out of it."""
 
-from pathlib import Path
-
-import pytest
 from tests.reliability.world import World
+from tests.services.refusal import refused
 from tests.store.fabricate import make
 from tests.store.state import state_hash
 
 from closeknit.domain.card import Kind
-from closeknit.domain.errors import UserError
 from closeknit.domain.person import PeopleQuery
 from closeknit.services.events import PeopleDeleted, PersonCreated
 from closeknit.services.people import People
-
-
-@pytest.fixture
-def world(tmp_path: Path):
-    world = World(tmp_path, synchronous=0)
-    yield world
-    world.close()
-
-
-def refused(verb, kind: str) -> UserError:
-    with pytest.raises(UserError) as error:
-        verb()
-    assert error.value.reason.kind == kind
-    return error.value
 
 
 def test_someone_new_has_a_card_in_the_book_on_this_computer(world: World):
