@@ -5,8 +5,10 @@ from PySide6.QtGui import QBrush, QFont, QPainter, QPaintEvent, QPixmap, QTransf
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from closeknit.domain.ids import PersonId
+from closeknit.domain.person import PersonRow
 from closeknit.ui.common import paint
 from closeknit.ui.common.look import Look
+from closeknit.ui.common.photos import Photos
 
 
 def initials(name: str) -> str:
@@ -52,19 +54,18 @@ def draw_avatar(
 class Avatar(QWidget):
     """The picture alone, for headers and cards."""
 
-    def __init__(self, look: Look, side: int, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, photos: Photos, side: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = look
+        self._look, self._photos = look, photos
         self._side = side
-        self._person = PersonId(0)
-        self._name = ""
-        self._photo: QPixmap | None = None
+        self._row: PersonRow | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         look.theme.changed.connect(self.updateGeometry)
+        photos.arrived.connect(self._on_photo)
 
-    def put(self, person: PersonId, name: str, photo: QPixmap | None = None) -> None:
-        """Show a person; without a photo their initials."""
-        self._person, self._name, self._photo = person, name, photo
+    def put(self, row: PersonRow) -> None:
+        """Show a person; without a photo, and until it came, their initials."""
+        self._row = row
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -74,5 +75,12 @@ class Avatar(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the circle."""
-        painter = QPainter(self)
-        draw_avatar(painter, QRectF(self.rect()), self._person, self._name, self._photo, self._look)
+        row = self._row
+        if row is None:
+            return
+        photo = self._photos.get(row.id) if row.has_photo else None
+        draw_avatar(QPainter(self), QRectF(self.rect()), row.id, row.name, photo, self._look)
+
+    def _on_photo(self, person: PersonId) -> None:
+        if self._row is not None and self._row.id == person:
+            self.update()

@@ -54,9 +54,8 @@ class Comparison(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(12, 12, 12, 12)
         row.setSpacing(8)
-        avatar = Avatar(self._look, 40)
-        photo = self._photos.get(person.row.id) if person.row.has_photo else None
-        avatar.put(person.row.id, person.row.name, photo)
+        avatar = Avatar(self._look, self._photos, 40)
+        avatar.put(person.row)
         row.addWidget(avatar)
         names = QVBoxLayout()
         names.setSpacing(1)

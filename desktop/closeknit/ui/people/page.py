@@ -138,7 +138,7 @@ class PeoplePage(Page):
         side_box = QVBoxLayout(holder)
         side_box.setContentsMargins(16, 12, 12, 0)
         side_box.addWidget(self._side)
-        self._preview = Preview(self._look)
+        self._preview = Preview(self._look, self._photos)
         self._columns.fill(holder, self._built_middle(), self._preview)
         self._new = Button(self._look, self.tr("New"), icon="user-plus", key="N")
         self._import = Button(self._look, self.tr("Import"), icon="download-simple")
@@ -237,7 +237,6 @@ class PeoplePage(Page):
         self._lists_button.clicked.connect(lambda: self._columns.toggle("left"))
         self._preview_button.clicked.connect(self.toggle_side)
         self._columns.changed.connect(self.changed)
-        self._photos.arrived.connect(self._on_photo)
 
     def _ask(self, at_once: bool = False) -> None:
         now_us = int(datetime.now(UTC).timestamp() * 1_000_000)
@@ -305,16 +304,11 @@ class PeoplePage(Page):
         if row is self._previewed:
             return
         self._previewed = row
-        self._preview.put_row(row, self._photos.get(row.id) if row.has_photo else None)
+        self._preview.put_row(row)
         self._presenter.preview(row.id)
 
     def _on_person(self, person: Person) -> None:
         self._preview.put_person(person)
-
-    def _on_photo(self, person: PersonId) -> None:
-        if person == self._table.current_person():
-            self._previewed = None
-            self._on_current(person)
 
     def _on_chosen(self) -> None:
         self._bulk.put(len(self._model.chosen), self._entry.trash)

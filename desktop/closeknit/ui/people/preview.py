@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from closeknit.domain.card import Field
@@ -16,6 +15,7 @@ from closeknit.ui.common.carddates import card_day
 from closeknit.ui.common.labels import ElidedLabel, PlainLabel, Rule
 from closeknit.ui.common.layouts import clear
 from closeknit.ui.common.look import Look
+from closeknit.ui.common.photos import Photos
 
 _SHOWN = ((Field.EMAIL, "envelope-simple"), (Field.PHONE, "phone"), (Field.DATE, "cake"), (Field.ADDRESS, "map-pin"))
 
@@ -26,9 +26,9 @@ class Preview(QFrame):
     #: the page of the person is wanted; carries the id
     opened = Signal(object)
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, photos: Photos, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = look
+        self._look, self._photos = look, photos
         self._person: PersonId | None = None
         self._build()
         self.put_nobody()
@@ -38,10 +38,10 @@ class Preview(QFrame):
         self._person = None
         self._whole.hide()
 
-    def put_row(self, row: PersonRow, photo: QPixmap | None) -> None:
+    def put_row(self, row: PersonRow) -> None:
         """Show what the list knows already."""
         self._person = row.id
-        self._avatar.put(row.id, row.name, photo)
+        self._avatar.put(row)
         self._name.put(row.name)
         for label, text in ((self._native, row.native_name), (self._title, row.title), (self._org, row.organisation)):
             label.put(text)
@@ -77,8 +77,8 @@ class Preview(QFrame):
         for row in members[:40]:
             line = QHBoxLayout()
             line.setSpacing(8)
-            avatar = Avatar(self._look, 24)
-            avatar.put(row.id, row.name)
+            avatar = Avatar(self._look, self._photos, 24)
+            avatar.put(row)
             line.addWidget(avatar)
             line.addWidget(ElidedLabel(row.name, "value"), 1)
             self._members.addLayout(line)
@@ -94,7 +94,7 @@ class Preview(QFrame):
         box.setSpacing(8)
         top = QHBoxLayout()
         top.setSpacing(12)
-        self._avatar = Avatar(self._look, 60)
+        self._avatar = Avatar(self._look, self._photos, 60)
         top.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignTop)
         names = QVBoxLayout()
         names.setSpacing(1)

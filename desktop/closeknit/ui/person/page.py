@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QPixmap
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QScrollArea, QVBoxLayout, QWidget
 
 from closeknit.domain.card import Field
@@ -134,7 +134,7 @@ class PersonPage(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._columns)
-        self._identity = Identity(self._look)
+        self._identity = Identity(self._look, self._photos)
         self._values = Values(self._look)
         self._sources = Sources(self._look)
         left = QWidget()
@@ -215,7 +215,6 @@ class PersonPage(Page):
         self._more.clicked.connect(self._on_more)
         self._card_button.clicked.connect(lambda: self._columns.toggle("left"))
         self._columns.changed.connect(self._tell_place)
-        self._photos.arrived.connect(self._on_photo_arrived)
 
     def _on_opened(self, opened: Opened) -> None:
         if opened.person.row.id != self._id:
@@ -223,7 +222,7 @@ class PersonPage(Page):
         is_other = self._opened is None or self._opened.person.row.id != opened.person.row.id
         self._opened = opened
         person = opened.person
-        self._identity.put(person.row, self._photo(), person.in_trash)
+        self._identity.put(person.row, person.in_trash)
         self._values.put(person, self._edits.editor)
         self._sources.put(person, self._text_card)
         self._dates.put(person, datetime.now().astimezone())
@@ -241,10 +240,6 @@ class PersonPage(Page):
             place = self._edits.place
             marked = place.property if place is not None and place.card.id == card.id else None
             self._text.put(card, len(person.cards) > 1, marked)
-
-    def _photo(self) -> QPixmap | None:
-        person = self.person
-        return self._photos.get(person.row.id) if person is not None and person.row.has_photo else None
 
     def _tell_place(self) -> None:
         person = self.person
@@ -314,11 +309,6 @@ class PersonPage(Page):
             self.told.emit(self.tr("That file isn't a picture that can be used."))
             return
         self._presenter.set_photo(self._id, picture)
-
-    def _on_photo_arrived(self, person: PersonId) -> None:
-        now = self.person
-        if now is not None and now.row.id == person:
-            self._identity.put(now.row, self._photo(), now.in_trash)
 
     def _on_export(self) -> None:
         if self._id is not None:
