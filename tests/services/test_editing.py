@@ -162,3 +162,39 @@ def test_a_book_turned_to_utf8_can_hold_any_text_and_can_be_turned_back(tmp_path
 
 def raw_of(world: World) -> bytes:
     return Cards(world.store).texts([1])[1].raw
+
+
+def test_the_history_of_a_person_says_what_each_line_was(world: World):
+    world.editing.edit(1, "TITLE", "Joiner")
+    world.editing.edit(1, "TITLE", "Carpenter", was="Joiner")
+    world.editing.set_photo(1, None)
+    world.editing.edit(1, "EMAIL", None)
+    lines = [step.lines for step in world.journal.history(1)]
+    assert [[(e.property, e.was, e.now, e.book) for e in of_step] for of_step in lines] == [
+        [("EMAIL", "ana@x.org", None, "Book 0")],
+        [("PHOTO", "JPEG 5 KB", None, "Book 0")],
+        [("TITLE", "Joiner", "Carpenter", "Book 0")],
+        [("TITLE", None, "Joiner", "Book 0")],
+        [],
+    ]
+    world.journal.undo()
+    assert [len(step.lines) for step in world.journal.history(1)] == [0, 1, 1, 1, 0]
+    assert not any(step.lines for step in world.journal.history())
+
+
+def test_a_label_that_changed_is_told_with_the_line_it_names(world: World):
+    for label in ("work", "the hut"):
+        line = next(p for p in world.people.open(1).cards[0].view.properties if p.was == "+46 1")
+        world.editing.change(1, line.line, line.was, "+46 1", label)
+    edits = [edit for step in world.journal.history(1) for edit in step.lines]
+    assert [(e.property, e.was, e.now, e.was_label, e.label) for e in edits] == [
+        ("TEL", "+46 1", "+46 1", "work", "the hut"),
+        ("TEL", "+46 1", "+46 1", "cell", "work"),
+    ]
+
+
+def test_what_another_step_did_to_other_cards_is_not_told(world: World):
+    world.editing.edit(2, "TITLE", "Baker")
+    world.people.add_category([1, 2], "choir")
+    assert [[e.now for e in step.lines] for step in world.journal.history(1)] == [["choir"], []]
+    assert [[e.now for e in step.lines] for step in world.journal.history(2)] == [["choir"], ["Baker"], []]

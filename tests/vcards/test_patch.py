@@ -4,8 +4,8 @@ from hypothesis import strategies as st
 
 from closeknit.domain.errors import UserError
 from closeknit.vcards import patch
-from closeknit.vcards.content import Card
-from closeknit.vcards.fields.kinds import FRAME, LISTS, STRUCTURED
+from closeknit.vcards.content import Card, Line
+from closeknit.vcards.fields.kinds import ADDRESSES, FRAME, LISTS, STRUCTURED
 from closeknit.vcards.fields.view import view
 from closeknit.vcards.lexer import lex
 from tests.vcards.shapes import FILES, card_of, cards_in, first_card, index_of
@@ -28,7 +28,19 @@ def fits(card: Card, text: str) -> bool:
         data = text.encode(card.encoding)
     except UnicodeEncodeError:
         return False
-    return "\ufffd" in data.decode("utf-8", "replace")
+    return data.decode(card.encoding) == text and "\ufffd" in data.decode("utf-8", "replace")
+
+
+def as_written(line: Line, text: str) -> str:
+    """Give a text as an address holds it: no line ends, in a tel: no space either; a scheme is not shown."""
+    if "tel:" in line.value:
+        text = "-".join(text.split())
+    is_address = line.name in ADDRESSES or "mailto:" in line.value
+    if is_address or line.head.first("VALUE").lower() in ("uri", "url"):
+        text = text.replace("\n", "")
+    scheme = {"TEL": "tel:", "EMAIL": "mailto:"}.get(line.name, "")
+    text = text.strip()
+    return text[len(scheme) :] if scheme and text.lower().startswith(scheme) else text
 
 
 def change(card: Card, name: str, value: str | list[str], label: str | None = None) -> str:
@@ -50,7 +62,7 @@ def test_a_change_touches_one_line_and_reads_back(place: tuple[Card, int], text:
     again = lex(raw, card.encoding)
     assert [one.head.name for one in again.lines] == [one.head.name for one in card.lines]
     shown = next(prop for prop in view(again).properties if prop.line == index)
-    assert shown.was.split() == text.replace(" ", "-" if "tel:" in line.value else " ").split()
+    assert shown.was.split() == as_written(line, text).split()
 
 
 @given(st.sampled_from(ALL), texts)
@@ -70,6 +82,15 @@ def test_bytes_that_would_be_taken_for_utf8_are_written_otherwise() -> None:
     card = first_card("outlook21.vcf")
     raw = patch.change(card, index_of(card, "FN"), "Â\xa0")
     assert b"FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=C3=82=C2=A0\r\n" in raw
+
+
+def test_a_sign_that_the_charset_writes_as_another_is_written_otherwise() -> None:
+    raw = b"BEGIN:VCARD\r\nVERSION:2.1\r\nN;CHARSET=SHIFT_JIS:\x88\xc0\x93\xa1;;;;\r\nEND:VCARD\r\n"
+    added = patch.add(lex(raw, "shift_jis"), "NOTE", "500 ¥")
+    assert b"NOTE;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:500 =C2=A5\r\n" in added
+    three = lex(raw.replace(b"2.1", b"3.0").replace(b";CHARSET=SHIFT_JIS", b""), "shift_jis")
+    with pytest.raises(UserError, match="needs_utf8"):
+        patch.add(three, "NOTE", "500 ¥")
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\n", "\r", "\r\r\n"])

@@ -7,6 +7,7 @@ from closeknit.cli.output import Output, moment
 from closeknit.domain.errors import UserError
 from closeknit.domain.history import Step
 from closeknit.domain.ids import CardId, StepId
+from closeknit.domain.reason import Reason
 from closeknit.phrases.say import say
 from closeknit.services.verbs import Verbs
 
@@ -94,8 +95,10 @@ def run_redo(verbs: Verbs, _asked: Namespace, output: Output) -> int:
 def run_history(verbs: Verbs, asked: Namespace, output: Output) -> int:
     """List steps, the newest first."""
     person = verbs.people.resolve(asked.person, everywhere=True) if asked.person else None
-    rows = [step_document(step) for step in verbs.journal.history(person, asked.limit)]
-    output.listing("history", rows, ("id", "at", "state", "what"))
+    steps = verbs.journal.history(person, asked.limit)
+    rows = [step_document(step) | _lines(step, output.is_json) for step in steps]
+    columns = ("id", "at", "state", "what")
+    output.listing("history", rows, columns if person is None or output.is_json else (*columns, "lines"))
     return 0
 
 
@@ -139,6 +142,18 @@ def step_document(step: Step) -> dict[str, object]:
     }
 
 
+def _lines(step: Step, is_json: bool) -> dict[str, object]:
+    """Give what a step did to the lines of one person's cards."""
+    if is_json:
+        return {"lines": [line._asdict() for line in step.lines]}
+    told = (f"{_said(line.told(line.property))}, {_said(line.before())}" for line in step.lines)
+    return {"lines": "; ".join(told)}
+
+
+def _said(reason: Reason) -> str:
+    return say(reason.kind, reason.params)
+
+
 def sentence(step: Step) -> str:
     """Say what a step did."""
-    return say(step.what.kind, step.what.params)
+    return _said(step.what)

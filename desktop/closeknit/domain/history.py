@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
+from closeknit.domain.card import Field
 from closeknit.domain.ids import StepId
 from closeknit.domain.reason import Reason
 
@@ -16,12 +18,51 @@ class StepState(StrEnum):
     DROPPED = "dropped"
 
 
+class LineEdit(NamedTuple):
+    """One content line of a card, changed, added (`was` is None) or removed (`now` is None).
+
+    `property` is the property's name in capitals; `was` and `now` are the values as people read them. `book` is the
+    address book of the card, empty until the journal fills it in.
+    """
+
+    property: str
+    field: Field
+    was: str | None
+    now: str | None
+    was_label: str = ""
+    label: str = ""
+    book: str = ""
+
+    def told(self, word: str) -> Reason:
+        """Say what stands there now; `word` is what the property is called."""
+        params = {"property": word, "was": self.was or "", "now": self.now or "", "label": self.label}
+        if self.was is None:
+            return Reason("line_added", params)
+        if self.now is None:
+            return Reason("line_removed", params)
+        return Reason("line_changed" if self.was != self.now else "line_labelled", params)
+
+    def before(self) -> Reason:
+        """Say what stood there, and in which address book."""
+        params = {"was": self.was or "", "label": self.was_label, "book": self.book}
+        if self.was is None or self.now is None:
+            return Reason("line_in", params)
+        if self.was != self.now:
+            return Reason("line_was", params)
+        return Reason("line_was_called" if self.was_label else "line_had_no_label", params)
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One act. `what` is a reason such as `edited`, `imported`, `joined` with its params."""
+    """One act. `what` is a reason such as `edited`, `imported`, `joined` with its params.
+
+    `lines` are what it did to the cards of the one person whose history is read; empty when everybody's is, and for
+    a step that was taken back.
+    """
 
     id: StepId
     at_us: int
     state: StepState
     what: Reason
     can_undo: bool = True
+    lines: tuple[LineEdit, ...] = ()

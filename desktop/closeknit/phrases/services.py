@@ -10,7 +10,7 @@ def words(translate: Translate, kind: str, params: Params) -> str | None:
     """Return the sentence for `kind`, or None when the kind isn't of this room."""
     if params.get("name") == "":
         params = {**params, "name": translate("phrases", "someone deleted for good")}
-    for part in (_refusals, _edits, _steps, _steps_of_many):
+    for part in (_refusals, _edits, _steps, _steps_of_many, _lines):
         text = part(translate, params).get(kind)
         if text is not None:
             return text.format_map(params)
@@ -76,4 +76,19 @@ def _steps_of_many(translate: Translate, params: Params) -> dict[str, str]:
         "erased": translate("phrases", "Deleted %n people for good", "", count),
         "category_added": translate("phrases", "Gave %n people a category", "", count),
         "joined": translate("phrases", "Joined %n people", "", count),
+    }
+
+
+def _lines(translate: Translate, params: Params) -> dict[str, str]:
+    count = int(params.get("n", 0))
+    return {
+        "line_changed": translate("phrases", "{property} is {now}"),
+        "line_added": translate("phrases", "{property} {now} added"),
+        "line_removed": translate("phrases", "{property} {was} removed"),
+        "line_labelled": translate("phrases", "{property} {now} is called “{label}”"),
+        "line_was": translate("phrases", "was “{was}”, in {book}"),
+        "line_was_called": translate("phrases", "was called “{label}”, in {book}"),
+        "line_had_no_label": translate("phrases", "was without a label, in {book}"),
+        "line_in": translate("phrases", "in {book}"),
+        "lines_edited": translate("phrases", "%n lines changed: {properties}", "", count),
     }

@@ -15,6 +15,7 @@ SINGULAR: dict[str, str] = {
     "Deleted %n people for good": "Deleted %n person for good",
     "Gave %n people a category": "Gave %n person a category",
     "Joined %n people": "Joined %n person",
+    "%n lines changed: {properties}": "%n line changed: {properties}",
     "%n lines don't say their charset; read as {charset}.": "%n line doesn't say its charset; read as {charset}.",
     "%n more lines can't be read; they are kept as they are.": "%n more line can't be read; it is kept as it is.",
     "  %n lines, {0}, kept as they are": "  %n line, {0}, kept as it is",

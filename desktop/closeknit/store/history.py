@@ -1,12 +1,14 @@
 """The journal as a person reads it; names are looked up when it is read, so that the journal itself holds none."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from closeknit.domain.history import Step, StepState
 from closeknit.domain.ids import PersonId, StepId
 from closeknit.domain.reason import Reason
 from closeknit.store.database import Store
+from closeknit.store.line_edits import edits_since
 from closeknit.store.steps import StepRow, next_redo, next_undo, step_row
 from closeknit.store.tx import Tx
 
@@ -24,12 +26,16 @@ class History:
         self._store = store
 
     def steps(self, person: PersonId | None, limit: int) -> list[Step]:
-        """List steps, the newest first; of one person, those that touched the person or brought a card."""
+        """List steps, the newest first; of one person, those that touched the person or brought a card, with lines."""
         which = "1" if person is None else _OF_PERSON
         sql = f"SELECT {_COLUMNS} FROM step t WHERE {which} ORDER BY t.id DESC LIMIT :limit"
         values: dict[str, Any] = {"limit": limit} | ({} if person is None else {"person": person})
         with self._store.reading() as connection:
-            return [told(connection, StepRow(*row)) for row in connection.execute(sql, values).fetchall()]
+            found = [told(connection, StepRow(*row)) for row in connection.execute(sql, values).fetchall()]
+            if person is None or not found:
+                return found
+            edits = edits_since(connection, person, found[-1].id)
+            return [replace(step, lines=tuple(edits.get(step.id, ()))) for step in found]
 
     def next_undo(self) -> Step | None:
         """Return the step that `undo` takes back."""

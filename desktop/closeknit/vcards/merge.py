@@ -3,12 +3,11 @@
 A line changed on one side is taken; changed on both, the user's stays and the other is reported.
 """
 
-from collections import deque
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from closeknit.domain.card import Property
 from closeknit.domain.errors import UserError
+from closeknit.vcards.changes import Key, changes, key
 from closeknit.vcards.content import Card, Line
 from closeknit.vcards.encoding import sniff, width
 from closeknit.vcards.fields.labels import group_labels, label
@@ -23,8 +22,6 @@ _SINGLE = frozenset(
     {"FN", "N", "BDAY", "ANNIVERSARY", "UID", "REV", "KIND", "VERSION", "PRODID", "GENDER", "TITLE", "ORG"}
 )
 
-Key = tuple[str, str, object, str]
-
 
 @dataclass(frozen=True, slots=True)
 class Merged:
@@ -32,14 +29,6 @@ class Merged:
 
     raw: bytes
     conflicts: tuple[Property, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Change:
-    """One line of the base, and what stands in its place; None: it is new, or gone."""
-
-    old: Line | None
-    new: Line | None
 
 
 def merge(base: bytes, ours: bytes, theirs: bytes, encoding: str) -> Merged:
@@ -62,10 +51,10 @@ def _lexed(raw: bytes, encoding: str) -> Card:
 class _Merge:
     def __init__(self, base: Card, ours: Card, theirs: Card) -> None:
         self._ours, self._theirs = ours, theirs
-        self._our_changes = _changes(base, ours)
-        self._their_changes = _changes(base, theirs)
+        self._our_changes = changes(base, ours)
+        self._their_changes = changes(base, theirs)
         mine = [change.new for change in self._our_changes if change.new is not None]
-        self._our_keys = {_key(line) for line in mine}
+        self._our_keys = {key(line) for line in mine}
         self._our_names = {line.name for line in mine}
         self._conflicts: list[Property] = []
         self._cuts: list[tuple[int, int, bytes]] = []
@@ -84,7 +73,7 @@ class _Merge:
                 if not _same(mine, change.new):
                     self._conflict(change.new or change.old, is_gone=change.new is None)
                 continue
-            places = left.get(_key(change.old))
+            places = left.get(key(change.old))
             if not places:
                 continue
             place = places.pop(0)
@@ -98,7 +87,7 @@ class _Merge:
         """Take a line that they added, unless we added the same, or another where only one may stand."""
         if line is None:
             return
-        if _key(line) in self._our_keys:
+        if key(line) in self._our_keys:
             return
         if line.name in _SINGLE and line.name in self._our_names:
             self._conflict(line)
@@ -156,63 +145,12 @@ class _Merge:
         self._conflicts.append(shown)
 
 
-def _changes(base: Card, side: Card) -> list[_Change]:
-    """Pair the lines that differ from the base with what they were: same value, same head, or same name, in order."""
-    gone, fresh = _minus(base.lines, side.lines), _minus(side.lines, base.lines)
-    changes: list[_Change] = []
-    for trait in (_value_trait, _head_trait, _name_trait):
-        waiting: dict[object, deque[Line]] = {}
-        for line in gone:
-            if line.name:
-                waiting.setdefault(trait(line), deque()).append(line)
-        left: list[Line] = []
-        for line in fresh:
-            olds = waiting.get(trait(line))
-            if olds:
-                changes.append(_Change(olds.popleft(), line))
-            else:
-                left.append(line)
-        taken = {id(change.old) for change in changes}
-        gone, fresh = [line for line in gone if id(line) not in taken], left
-    return [*changes, *(_Change(old, None) for old in gone), *(_Change(None, new) for new in fresh)]
-
-
-def _minus(lines: Sequence[Line], others: Sequence[Line]) -> list[Line]:
-    """Leave out lines that the other side has too, each counted as often as it stands there."""
-    counts: dict[Key, int] = {}
-    for line in others:
-        counts[_key(line)] = counts.get(_key(line), 0) + 1
-    left: list[Line] = []
-    for line in lines:
-        if counts.get(_key(line), 0):
-            counts[_key(line)] -= 1
-        else:
-            left.append(line)
-    return left
-
-
 def _places(card: Card) -> dict[Key, list[Line]]:
     places: dict[Key, list[Line]] = {}
     for line in card.lines:
-        places.setdefault(_key(line), []).append(line)
+        places.setdefault(key(line), []).append(line)
     return places
 
 
-def _key(line: Line) -> Key:
-    return (line.group.lower(), line.name, line.head.params, line.value)
-
-
 def _same(one: Line | None, other: Line | None) -> bool:
-    return (one and _key(one)) == (other and _key(other))
-
-
-def _value_trait(line: Line) -> object:
-    return line.name, line.value
-
-
-def _head_trait(line: Line) -> object:
-    return _key(line)[:3]
-
-
-def _name_trait(line: Line) -> object:
-    return line.name
+    return (one and key(one)) == (other and key(other))

@@ -49,7 +49,7 @@ def escaped(name: str, value: str | Sequence[str], version: str, old: Line | Non
     text = cleaned(value if isinstance(value, str) else ";".join(value))
     scheme = _scheme(old)
     if scheme == "tel:":
-        text = text.replace(" ", "-")
+        text = "-".join(text.split())
     if name in ADDRESSES or scheme or (old is not None and old.head.first("VALUE").lower() in ("uri", "url")):
         return scheme + text.removeprefix(scheme).replace("\n", "").replace("\\", "\\\\")
     return escape(text, version, _marks(name, version, old))
@@ -113,11 +113,11 @@ def _written_21(head: str, value: str, style: Style, charset: str, is_quoted: bo
             head + value, plain, codec is not None
         ):
             return f"{head}:{value}".encode(plain)
-    try:
-        data = value.replace("\n", "\r\n").encode(codec or "ascii")
-    except UnicodeEncodeError:
+    value = value.replace("\n", "\r\n")
+    data = _encoded(value, codec or "ascii")
+    if data is None:
         head = without_params(head, ("CHARSET",), ())
-        codec, data = None, value.replace("\n", "\r\n").encode()
+        codec, data = None, value.encode()
     if codec is None or not is_quoted:
         head = without_params(head, ("CHARSET", "ENCODING"), ("QUOTED-PRINTABLE",))
         head += _QUOTED if codec is None else f";CHARSET={charset};ENCODING=QUOTED-PRINTABLE"
@@ -125,11 +125,19 @@ def _written_21(head: str, value: str, style: Style, charset: str, is_quoted: bo
     return text.encode(style.encoding)
 
 
-def _holds(text: str, codec: str, is_said: bool) -> bool:
-    """Tell whether a charset can hold a text, and no reader would take its bytes for UTF-8 where none is said."""
+def _encoded(text: str, codec: str) -> bytes | None:
+    """Encode a text, if it reads back the same: Shift_JIS writes a yen sign as a backslash."""
     try:
         data = text.encode(codec)
-    except UnicodeEncodeError:
+        return data if data.decode(codec) == text else None
+    except UnicodeError:
+        return None
+
+
+def _holds(text: str, codec: str, is_said: bool) -> bool:
+    """Tell whether a charset can hold a text, and no reader would take its bytes for UTF-8 where none is said."""
+    data = _encoded(text, codec)
+    if data is None:
         return False
     if is_said or text.isascii() or codec == "utf-8" or width(codec) > 1:
         return True

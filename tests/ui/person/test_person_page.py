@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from closeknit.domain.card import Field
@@ -9,6 +9,7 @@ from closeknit.services.verbs import Verbs
 from closeknit.ui.bridge.jobs import JobRunner
 from closeknit.ui.person.editor import Editor
 from closeknit.ui.person.page import PersonPage
+from closeknit.ui.person.valuerow import ValueLine
 from closeknit.ui.shell.window import MainWindow
 from tests.ui.conftest import calm
 
@@ -142,6 +143,14 @@ def test_the_history_tells_the_import_and_the_edit(qtbot: QtBot, page: PersonPag
     editor(page).save()
     calm(qtbot, runner)
     assert [step.what.kind for step in page._history._steps] == ["edited", "imported"]
+    rows = [row for row in page.findChildren(ValueLine) if row.row.value.text == "Diver"]
+    page.edits.edit(rows[0].row)
+    editor(page).findChild(QLineEdit).setText("Carpenter")
+    editor(page).save()
+    calm(qtbot, runner)
+    shown = [label.text() for label in page._history.findChildren(QLabel)]
+    assert shown.index("Title is Carpenter") + 1 == shown.index("was “Diver”, in friends")
+    assert "Title Diver added" in shown
 
 
 def test_the_person_before_and_after_are_those_of_the_list(

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from closeknit.domain.history import Step, StepState
+from closeknit.domain.reason import Reason
 from closeknit.ui.common import paint
 from closeknit.ui.common.buttons import Button, Chip
 from closeknit.ui.common.figures import clock, from_us, month
@@ -15,6 +16,7 @@ from closeknit.ui.common.labels import PlainLabel, Rule
 from closeknit.ui.common.layouts import clear
 from closeknit.ui.common.look import Look
 from closeknit.ui.common.translation import in_words
+from closeknit.ui.person.wording import noun
 
 SHOWN = 40
 _ICONS = (
@@ -154,17 +156,35 @@ class History(QWidget):
         words = QVBoxLayout()
         words.setContentsMargins(0, 5, 0, 0)
         words.setSpacing(2)
+        first, second = self._sentences(step)
         sentence = PlainLabel("", "strong", wraps=True)
-        sentence.put(in_words(step.what), 300)
+        sentence.put(first, 300)
         words.addWidget(sentence)
+        if second:
+            detail = PlainLabel("", "second", wraps=True)
+            detail.put(second, 300)
+            words.addWidget(detail)
+        return words
+
+    def _sentences(self, step: Step) -> tuple[str, str]:
+        """Say what was done, and what was there before; a step that stands no more says so instead."""
         states = {
             StepState.UNDONE: self.tr("taken back"),
             StepState.DROPPED: self.tr("taken back"),
             StepState.RUNNING: self.tr("not finished"),
         }
+        whole, lines = in_words(step.what), step.lines
         if step.state in states:
-            words.addWidget(PlainLabel(states[step.state], "second"))
-        return words
+            return whole, states[step.state]
+        told = [in_words(line.told(noun(line.property, line.field))) for line in lines[:1]]
+        if step.what.kind == "edited" and len(lines) == 1:
+            return told[0], in_words(lines[0].before())
+        if len(lines) == 1:
+            return whole, told[0]
+        nouns = list(dict.fromkeys(noun(line.property, line.field) for line in lines))
+        if not nouns:
+            return whole, ""
+        return whole, in_words(Reason("lines_edited", {"n": len(lines), "properties": ", ".join(nouns)}))
 
     def _time(self, at: datetime) -> PlainLabel:
         label = PlainLabel(clock(at), "label")

@@ -77,6 +77,17 @@ def property_word(name: str, field: Field) -> str:
     return by_name.get(name.upper()) or by_field.get(field) or name
 
 
+def noun(name: str, field: Field) -> str:
+    """Name a property at the beginning of a sentence."""
+    by_name = {choice[1]: choice[0] for choice in add_choices()} | {
+        "FN": QCoreApplication.translate("person", "Name"),
+        "N": QCoreApplication.translate("person", "Name in parts"),
+        "PHOTO": QCoreApplication.translate("person", "Photo"),
+    }
+    word = by_name.get(name.upper()) or property_word(name, field)
+    return word[:1].upper() + word[1:]
+
+
 def part_words(name: str) -> tuple[str, ...]:
     """Name the parts of a structured value in the order of its property (RFC 6350 6.2.2, 6.3.1, 6.6.4)."""
     if name.upper() == "N":

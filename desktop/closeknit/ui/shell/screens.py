@@ -8,6 +8,7 @@ from PySide6.QtCore import QEventLoop, QPoint, QTemporaryDir
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
+from closeknit.domain.ids import PersonId
 from closeknit.paths import Home
 from closeknit.services.verbs import Verbs
 from closeknit.settings import SettingsStore
@@ -96,13 +97,15 @@ def draw_all(app: QApplication, verbs: Verbs, look: Look, home: Home, folder: Pa
     for appearance, suffix in ((Appearance.LIGHT, ""), (Appearance.DARK, "-dark")):
         look.theme.set_appearance(appearance)
         stage = Stage(app, verbs, look, home)
+        _edit_somebody(stage, verbs)
         for name, prepare in _scenes().items():
             dialog = prepare(stage)
             stage.draw(folder / f"{name}{suffix}.png", dialog)
             if dialog is not None:
                 dialog.close()
         stage.close()
-        verbs.journal.undo()  # the import that its picture needed
+        for _edit_or_import in range(3):
+            verbs.journal.undo()
 
 
 def _scenes() -> dict[str, Callable[[Stage], QWidget | None]]:
@@ -135,10 +138,24 @@ def _people(stage: Stage) -> None:
 
 def _person(stage: Stage) -> None:
     _page(stage, "people")
-    ids = stage.window.pages.people.ids
-    if ids:
-        stage.window.open_person(ids[len(ids) // 4])
+    person = _drawn_person(stage)
+    if person is not None:
+        stage.window.open_person(person)
     stage.settle()
+
+
+def _edit_somebody(stage: Stage, verbs: Verbs) -> None:
+    """Edit who is drawn later, so that the history has something to tell."""
+    person = _drawn_person(stage)
+    if person is not None:
+        title = verbs.people.rows([person])[0].title
+        verbs.editing.edit(person, "TITLE", "Carpenter", was=title or None)
+        verbs.editing.edit(person, "TEL", "+34 555 010 400")
+
+
+def _drawn_person(stage: Stage) -> PersonId | None:
+    ids = stage.window.pages.people.ids
+    return ids[len(ids) // 4] if ids else None
 
 
 def _card_edit(stage: Stage) -> None:
