@@ -75,14 +75,16 @@ def main() -> None:
     from closeknit import paths
     from closeknit.app import opened
     from closeknit.services.events import BookImported
+    from closeknit.settings import SettingsStore
     from closeknit.ui.bridge.hub import EventHub
-    from closeknit.ui.shell.starting import Started, make_application
+    from closeknit.ui.shell.starting import Started, make_application, make_look
 
     home = paths.home(folder)
     app = make_application()
     hub = EventHub()
     with opened(home, hub.announce) as verbs:
-        started = Started(app, verbs, home, hub, lambda: None)
+        settings = SettingsStore(home.settings)
+        started = Started(verbs, home, hub, settings, make_look(app, settings), lambda: None)
         started.show(())
         result: dict[str, float] = {}
         if mode == "start":

@@ -1,5 +1,7 @@
+from pathlib import Path
+
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from closeknit.settings import SettingsStore
@@ -7,6 +9,7 @@ from closeknit.ui.bridge.jobs import JobRunner
 from closeknit.ui.common.keys import caps
 from closeknit.ui.common.theme import Appearance
 from closeknit.ui.preferences.page import PreferencesPage
+from closeknit.ui.preferences.restoring import RestoreDialog
 from closeknit.ui.shell.window import MainWindow
 from tests.ui.conftest import calm
 
@@ -66,8 +69,29 @@ def test_a_book_is_renamed(qtbot: QtBot, window: MainWindow, page: PreferencesPa
     assert named[-1] == "Old <i>phone</i>"
 
 
-def test_restore_says_what_to_do(qtbot: QtBot, page: PreferencesPage) -> None:
+def test_a_backup_is_chosen_from_those_that_are_there(
+    qtbot: QtBot, window: MainWindow, page: PreferencesPage, runner: JobRunner
+) -> None:
+    page._presenter.back_up()
+    calm(qtbot, runner)
     page._on_restore()
-    told = QApplication.activeModalWidget()
-    assert told is not None
-    told.close()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, RestoreDialog)
+    assert " · 4 people · " in dialog.list.item(0).text()
+    with qtbot.waitSignal(page.restore_requested) as wished:
+        dialog.act.click()
+    assert wished.args[0].parent.name == "backups"
+
+
+def test_without_backups_only_another_file_can_be_chosen(
+    qtbot: QtBot, page: PreferencesPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page._backups = ()
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("/elsewhere/kept.db", ""))
+    page._on_restore()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, RestoreDialog)
+    assert not dialog.act.isEnabled()
+    with qtbot.waitSignal(page.restore_requested) as wished:
+        dialog.findChild(QPushButton, "other").click()
+    assert wished.args[0] == Path("/elsewhere/kept.db")

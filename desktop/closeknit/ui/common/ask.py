@@ -45,6 +45,11 @@ class Ask(QDialog):
         self.act.setText(act)
         self.safe.setText(safe)
 
+    def say_more(self, words: str) -> None:
+        """Say the words below the matter."""
+        self._sentence.put(words, 2000, lines=True)
+        self._sentence.setVisible(bool(words))
+
     def _build(self, title: str, words: str, act: str, safe: str, is_danger: bool) -> None:
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 20, 24, 16)
@@ -52,10 +57,9 @@ class Ask(QDialog):
         self._head = PlainLabel("", "card", wraps=True)
         self._head.put(title, 300)
         box.addWidget(self._head)
-        if words:
-            sentence = PlainLabel("", "second", wraps=True)
-            sentence.put(words, 2000, lines=True)
-            box.addWidget(sentence)
+        self._sentence = PlainLabel("", "second", wraps=True)
+        box.addWidget(self._sentence)
+        self.say_more(words)
         box.addLayout(self.body)
         row = QHBoxLayout()
         row.setSpacing(8)

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTime
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 
 def number(value: int) -> str:
@@ -47,7 +47,7 @@ def from_us(at_us: int) -> datetime:
 
 
 def long_moment(at: datetime) -> str:
-    """Write a moment whole, as the locale does."""
+    """Write a moment in the user's zone with its day whole, as the locale does: "Monday, 9 March 2026, 13:58"."""
     local = at.astimezone()
-    stamp = QDateTime(QDate(local.year, local.month, local.day), QTime(local.hour, local.minute))
-    return QLocale().toString(stamp, QLocale.FormatType.LongFormat)
+    whole = QLocale().toString(QDate(local.year, local.month, local.day), QLocale.FormatType.LongFormat)
+    return f"{whole}, {clock(local)}"

@@ -19,7 +19,7 @@ from closeknit.domain.backup import BackupFile
 from closeknit.domain.person import Book
 from closeknit.services.events import BackupMade
 from closeknit.settings import Settings
-from closeknit.ui.common.ask import Ask, AskText, Tell
+from closeknit.ui.common.ask import Ask, AskText
 from closeknit.ui.common.buttons import Button
 from closeknit.ui.common.columns import Columns
 from closeknit.ui.common.figures import from_us, long_moment, size
@@ -29,6 +29,7 @@ from closeknit.ui.common.look import Look
 from closeknit.ui.common.page import Page
 from closeknit.ui.common.text import shown
 from closeknit.ui.preferences.presenter import PreferencesPresenter
+from closeknit.ui.preferences.restoring import RestoreDialog
 from closeknit.ui.preferences.rows import Section, Segments, SettingRow
 from closeknit.ui.preferences.sections import SectionList
 
@@ -40,6 +41,8 @@ class PreferencesPage(Page):
     settings_changed = Signal(object)
     #: all keys should be shown
     keys_requested = Signal()
+    #: a backup should be gone back to; carries its path
+    restore_requested = Signal(object)
 
     has_back = True
 
@@ -48,6 +51,7 @@ class PreferencesPage(Page):
     ) -> None:
         super().__init__(parent)
         self._look, self._keys, self._presenter, self._folder = look, keys, presenter, folder
+        self._backups: Sequence[BackupFile] = ()
         self.title = self.tr("Preferences")
         self.subtitle = self.tr("Each change counts at once")
         self.setAccessibleName(self.title)
@@ -251,6 +255,7 @@ class PreferencesPage(Page):
         return SettingRow(self._look, book.name, words, [rename, remove])
 
     def _on_backups(self, backups: Sequence[BackupFile]) -> None:
+        self._backups = backups
         if not backups:
             return
         newest = backups[0]
@@ -274,11 +279,7 @@ class PreferencesPage(Page):
             self._presenter.back_up(Path(path))
 
     def _on_restore(self) -> None:
-        words = self.tr(
-            "Going back to a backup needs the window closed. Close it, then run this in a terminal; "
-            "what is here now is kept as a backup first:\n\ncloseknit restore FILE\n\nThe backups lie in:\n{0}"
-        ).format(shown(str(self._folder / "backups"), 300))
-        Tell(self, self._look, self.tr("Restore a backup"), words, self.tr("Close")).open()
+        RestoreDialog(self, self._look, self._backups, self.restore_requested.emit).open()
 
     def _ask_rename(self, book: Book) -> None:
         title = self.tr("What should “{0}” be called?").format(shown(book.name, 60))

@@ -1,4 +1,4 @@
-"""The names of the sections, one of them current."""
+"""A list of lines, one of them current: the sections, and the backups to go back to."""
 
 from collections.abc import Sequence
 

@@ -7,12 +7,14 @@ from closeknit.ui.common.text import shown
 from closeknit.ui.common.translation import in_words
 
 #: These are told elsewhere, or only once they are at their end.
-SILENT = (events.PeopleArrived, events.BookImported, events.BackupMade, events.BackupRestored)
+SILENT = (events.PeopleArrived, events.BookImported, events.BackupMade)
 
 
 def can_undo(fact: object) -> bool:
     """Tell whether the fact is a step that undo would take back now."""
-    return hasattr(fact, "step") and not isinstance(fact, events.StepUndone)
+    return isinstance(fact, events.BackupRestored) or (
+        hasattr(fact, "step") and not isinstance(fact, events.StepUndone)
+    )
 
 
 class Announcing(QObject):
@@ -64,6 +66,8 @@ class Announcing(QObject):
                 return self.tr("Taken back: {0}").format(shown(in_words(fact.step.what), 120))
             case events.StepRedone():
                 return self.tr("Done again: {0}").format(shown(in_words(fact.step.what), 120))
+            case events.BackupRestored():
+                return self.tr("Gone back to {0}; what was here before is kept").format(shown(fact.path.name, 60))
             case events.ImportTakenBack():
                 return self.tr("The import was taken back")
         return ""

@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, qInstallMessageHandler
+from PySide6.QtCore import Qt, QTimer, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication, QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from closeknit.assets import resource
+from closeknit.domain.errors import CloseknitError
 from closeknit.paths import Home, make_private
 from closeknit.services.presence import WindowPresence
 from closeknit.services.verbs import Verbs
@@ -20,6 +21,7 @@ from closeknit.ui.bridge.commits import CommitWatcher
 from closeknit.ui.bridge.hub import EventHub
 from closeknit.ui.bridge.jobs import JobRunner
 from closeknit.ui.common.icons import Icons
+from closeknit.ui.common.labels import PlainLabel
 from closeknit.ui.common.look import Look
 from closeknit.ui.common.theme import Appearance, Theme
 from closeknit.ui.common.translation import speak_english
@@ -32,6 +34,9 @@ SETTLE_AFTER_MS = 700
 TIDY_AFTER_MS = 60_000
 TIDY_PAUSE_MS = 200
 OpenVerbs = Callable[[Callable[[object], None]], AbstractContextManager[Verbs]]
+Wish = Callable[[Verbs], object]
+#: The facts that a wish led to, and what kept it from being done.
+Outcome = tuple[list[object], CloseknitError | None]
 
 
 def has_screen() -> bool:
@@ -41,36 +46,107 @@ def has_screen() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
+class Samples:
+    """Opens the sample people in a window and a home of their own."""
+
+    def __init__(self, command: Sequence[str]) -> None:
+        self._command = list(command)
+
+    def open(self) -> None:
+        """Start another process; it ends by itself when its window is closed."""
+        subprocess.Popen(self._command, start_new_session=True, stdin=subprocess.DEVNULL)
+
+
+class Waiting(QWidget):
+    """What is on screen while a backup is gone back to and no window is open."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setProperty("ground", "raised")
+        self.setWindowTitle("Closeknit")
+        box = QVBoxLayout(self)
+        box.setContentsMargins(32, 24, 32, 24)
+        box.addWidget(PlainLabel(self.tr("Going back, and reading every page…"), "strong"))
+        self.setMinimumWidth(look.theme.px(320))
+
+
 def run_window(
     open_verbs: OpenVerbs, home: Home, files: Sequence[Path], presence: WindowPresence, sample_command: Sequence[str]
 ) -> int:
     """Show the window until it is closed; when one is open on this home, hand the files to it instead."""
-    from closeknit.ui.shell.instance import Instance, hand_over  # start-up cost: only a window needs the network
-    from closeknit.ui.shell.signals import StopSignals
+    from closeknit.ui.shell.instance import hand_over  # start-up cost: only a window needs the network
 
     app = make_application()
     make_private(home.socket.parent)
     if not presence.hold():
         return 0 if hand_over(home.socket, files) else 2
+    settings = SettingsStore(home.settings)
+    look = make_look(app, settings)
+    samples = Samples(sample_command)
+    outcome: Outcome | None = None
     try:
-        hub = EventHub()
-        with open_verbs(hub.announce) as verbs:
-            samples = Samples(sample_command)
-            started = Started(app, verbs, home, hub, samples.open)
-            stop = StopSignals()
-            stop.asked.connect(app.quit)
-            instance = Instance(home.socket)
-            instance.asked.connect(started.raise_with)
-            watcher = CommitWatcher(home.database, verbs.journal.data_version, started.runner)
-            watcher.committed.connect(started.window.refresh)
-            started.show(files)
-            status = app.exec()
-            stop.close()
-            instance.close()
-            started.close()
-            return status
+        while True:
+            status, wish = _until_closed(app, open_verbs, home, settings, look, samples, files, outcome)
+            if wish is None:
+                return status
+            presence.release()
+            outcome, files = _granted(app, open_verbs, look, wish), ()
+            if not presence.hold():
+                return 0  # another start was quicker, and shows what the wish led to
     finally:
         presence.release()
+
+
+def _until_closed(
+    app: QApplication,
+    open_verbs: OpenVerbs,
+    home: Home,
+    settings: SettingsStore,
+    look: Look,
+    samples: Samples,
+    files: Sequence[Path],
+    outcome: Outcome | None,
+) -> tuple[int, Wish | None]:
+    """Show one window; returns the exit status, and what it wished to be done while none is open."""
+    from closeknit.ui.shell.instance import Instance  # start-up cost, as above
+    from closeknit.ui.shell.signals import StopSignals
+
+    hub = EventHub()
+    with open_verbs(hub.announce) as verbs:
+        started = Started(verbs, home, hub, settings, look, samples.open)
+        stop = StopSignals()
+        stop.asked.connect(app.quit)
+        instance = Instance(home.socket)
+        instance.asked.connect(started.raise_with)
+        watcher = CommitWatcher(home.database, verbs.journal.data_version, started.runner)
+        watcher.committed.connect(started.window.refresh)
+        wishes: list[Wish] = []
+        started.window.reopen_requested.connect(wishes.append)
+        started.window.reopen_requested.connect(started.window.close, Qt.ConnectionType.QueuedConnection)
+        started.show(files)
+        if outcome is not None:
+            started.window.tell_reopened(*outcome)
+        status = app.exec()
+        stop.close()
+        instance.close()
+        started.close()
+        return status, wishes[0] if wishes else None
+
+
+def _granted(app: QApplication, open_verbs: OpenVerbs, look: Look, wish: Wish) -> Outcome:
+    """Do what needs every window closed, with a word on screen meanwhile."""
+    waiting = Waiting(look)
+    waiting.show()
+    app.processEvents()
+    facts: list[object] = []
+    try:
+        with open_verbs(facts.append) as verbs:
+            wish(verbs)
+        return facts, None
+    except CloseknitError as problem:
+        return facts, problem
+    finally:
+        waiting.close()
 
 
 def draw_window(open_verbs: OpenVerbs, home: Home, target: Path) -> int:
@@ -99,14 +175,18 @@ class Started:
     """A window with all it needs, from its making to its end."""
 
     def __init__(
-        self, app: QApplication, verbs: Verbs, home: Home, hub: EventHub, look_around: Callable[[], None]
+        self,
+        verbs: Verbs,
+        home: Home,
+        hub: EventHub,
+        settings: SettingsStore,
+        look: Look,
+        look_around: Callable[[], None],
     ) -> None:
-        settings = SettingsStore(home.settings)
         self.runner = JobRunner()
         self._verbs = verbs
         self._faults = FaultCatcher()
         self._faults.install()
-        look = make_look(app, settings)
         self.window = MainWindow(verbs, settings, hub, self.runner, look, home.data, self._faults, look_around)
 
     def show(self, files: Sequence[Path]) -> None:
@@ -128,9 +208,11 @@ class Started:
             self.window.open_paths(files)
 
     def close(self) -> None:
-        """End the threads."""
+        """End the window and its threads."""
         self._faults.remove()
+        self.window.hide()
         self.runner.close()
+        self.window.deleteLater()
 
     def _tidy(self) -> None:
         """Purge a piece of what no redo can bring back; the next piece soon, or a look later."""
@@ -141,17 +223,6 @@ class Started:
 
     def _make_daily(self) -> None:
         self.runner.run(self._verbs.backups.make_daily, lambda _fact: None, self._faults.take)
-
-
-class Samples:
-    """Opens the sample people in a window and a home of their own."""
-
-    def __init__(self, command: Sequence[str]) -> None:
-        self._command = list(command)
-
-    def open(self) -> None:
-        """Start another process; it ends by itself when its window is closed."""
-        subprocess.Popen(self._command, start_new_session=True, stdin=subprocess.DEVNULL)
 
 
 def make_look(app: QApplication, settings: SettingsStore) -> Look:

@@ -5,8 +5,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 
+from closeknit.domain.errors import UserError
 from closeknit.domain.ids import PersonId, StepId
 from closeknit.services import events
 from closeknit.services.verbs import Verbs
@@ -34,6 +36,9 @@ if TYPE_CHECKING:
 
 class MainWindow(Frame):
     """One window on one home. `folder` is where the data lie; `look_around` opens the sample people elsewhere."""
+
+    #: something needs every window closed and this one opened again; carries a callable that takes the verbs
+    reopen_requested = Signal(object)
 
     def __init__(
         self,
@@ -128,11 +133,22 @@ class MainWindow(Frame):
 
     def undo_step(self, step: StepId | None) -> None:
         """Take one step back; None is the newest."""
-        self._runner.run(lambda: self._verbs.journal.undo(step), lambda _fact: None, self._on_failed, self)
+        self._do_or_reopen(lambda verbs: verbs.journal.undo(step))
 
     def redo(self) -> None:
         """Do again what was taken back last."""
-        self._runner.run(self._verbs.journal.redo, lambda _fact: None, self._on_failed, self)
+        self._do_or_reopen(lambda verbs: verbs.journal.redo())
+
+    def restore(self, path: Path) -> None:
+        """Go back to a backup, which needs every window closed."""
+        self._do_or_reopen(lambda verbs: verbs.backups.restore(path))
+
+    def tell_reopened(self, facts: Sequence[object], problem: BaseException | None) -> None:
+        """Say what was done while no window was open, or why it wasn't."""
+        for fact in facts:
+            self._on_happened(fact)
+        if problem is not None:
+            self._on_failed(problem)
 
     def find_or_do(self) -> None:
         """Open the palette."""
@@ -195,6 +211,7 @@ class MainWindow(Frame):
             "undo_requested": self.undo,
             "moved": pages.select_in_list,
             "keys_requested": self.all_keys,
+            "restore_requested": self.restore,
             "settings_changed": self._on_settings,
             "file_requested": self.choose_file,
             "folder_requested": self.choose_folder,
@@ -229,6 +246,18 @@ class MainWindow(Frame):
         if isinstance(fact, events.BookImported):
             self._settings.change(welcome_done=True)
             self._imports.offer_me()
+
+    def _do_or_reopen(self, wish: Callable[[Verbs], object]) -> None:
+        """Do something at once, or, if it would swap the database's file, when this window is closed."""
+
+        def failed(problem: BaseException) -> None:
+            is_file_held = isinstance(problem, UserError) and problem.reason.kind == "window_is_open"
+            if not is_file_held:
+                self._on_failed(problem)
+            elif self._imports.may_close():
+                self.reopen_requested.emit(wish)
+
+        self._runner.run(lambda: wish(self._verbs), lambda _fact: None, failed, self)
 
     def _on_failed(self, problem: BaseException) -> None:
         words = problem_in_words(problem)
