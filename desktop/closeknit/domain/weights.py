@@ -1,0 +1,47 @@
+"""Every weight of the rules in one place, with a version (product 4: editorial defaults, editable, never science)."""
+
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from closeknit.domain.interaction import Channel
+
+
+def _channels() -> MappingProxyType[Channel, float]:
+    return MappingProxyType(
+        {
+            Channel.IN_PERSON: 1.0,
+            Channel.VIDEO: 0.7,
+            Channel.PHONE: 0.6,
+            Channel.LETTER: 0.4,
+            Channel.MAIL: 0.25,
+            Channel.MESSAGE: 0.25,
+            Channel.COMMENT: 0.05,
+            Channel.REACTION: 0.0,
+            Channel.LINK: 0.0,
+        }
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The defaults of product 4.1 to 4.7; the five parts of closeness are scaled to 100 together."""
+
+    version: int = 1
+    channels: MappingProxyType[Channel, float] = field(default_factory=_channels)
+    one_way_writing: float = 0.1
+    weekly_writing_cap: float = 0.25
+    meaningful: float = 0.35
+    quantity: float = 0.25
+    recency: float = 0.25
+    quality: float = 0.20
+    mutuality: float = 0.20
+    circle: float = 0.10
+    half_life_days: float = 90.0
+    ledger_half_life_days: float = 365.0
+    review_days: int = 90
+    reviews_a_week: int = 2
+    seat_cadence_days: int = 30
+    blend_aim: float = 0.5
+
+
+DEFAULTS = Weights()

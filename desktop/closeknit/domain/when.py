@@ -1,0 +1,33 @@
+"""When something was: a day, perhaps a moment in it (product 4.1: a day without a time counts as noon, today as now)."""
+
+from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
+
+_DAY_SECONDS = 86_400.0
+
+
+class When(NamedTuple):
+    """A day in the user's zone; `at` is the aware moment where the time is known."""
+
+    day: date
+    at: datetime | None = None
+    is_approximate: bool = False
+
+
+def moment(when: When, now: datetime) -> datetime:
+    """Return the moment that counts; `now` is aware and in the user's zone."""
+    if when.at is not None:
+        return when.at
+    if when.day == now.date():
+        return now
+    return datetime.combine(when.day, time(12), now.tzinfo)
+
+
+def age_days(when: When, now: datetime) -> float:
+    """Return how long ago it was, in fractional days; negative for what is to come."""
+    return (now - moment(when, now)).total_seconds() / _DAY_SECONDS
+
+
+def monday(day: date) -> date:
+    """Return the first day of a calendar week (Monday to Sunday)."""
+    return day - timedelta(days=day.weekday())
