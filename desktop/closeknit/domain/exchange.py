@@ -30,7 +30,10 @@ class ExchangeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """One row of the ledger; `value` to the receiver is 1 to 5, None: not known (counts 2); `minutes` are the user's."""
+    """One row of the ledger.
+
+    `value` to the receiver is 1 to 5, None: not known (counts 2); `minutes` are the user's.
+    """
 
     id: EntryId
     person: PersonId

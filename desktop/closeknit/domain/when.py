@@ -1,4 +1,4 @@
-"""When something was: a day, perhaps a moment in it (product 4.1: a day without a time counts as noon, today as now)."""
+"""When something was: a day, perhaps a moment in it (product 4.1: without a time noon counts, today now)."""
 
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
