@@ -3,6 +3,7 @@
 from hashlib import blake2b
 
 from closeknit.store.database import Store
+from closeknit.store.images import COLUMNS, FACTS
 from closeknit.store.tx import Tx
 
 _GONE = "(SELECT id FROM import WHERE state IN ('undone', 'dropped'))"
@@ -28,6 +29,7 @@ _SOURCE = (
     f"WHERE import_id IS NULL OR import_id NOT IN {_GONE} ORDER BY id"
 )
 _APART = "SELECT first_id, second_id FROM not_same ORDER BY first_id, second_id"
+_FACTS = tuple(f"SELECT id, {', '.join(COLUMNS[table])} FROM {table} ORDER BY id" for table in FACTS)
 
 
 def state_hash(store: Store) -> str:
@@ -39,7 +41,7 @@ def state_hash(store: Store) -> str:
 def hash_of(connection: Tx) -> str:
     """Hash every visible row that a connection sees."""
     total = blake2b(digest_size=16)
-    for sql in (_PERSON, _CARD, _ITEM, _BOOK, _SOURCE, _APART):
+    for sql in (_PERSON, _CARD, _ITEM, _BOOK, _SOURCE, _APART, *_FACTS):
         for row in connection.execute(sql):
             total.update(repr(row).encode("utf-8", "surrogatepass"))
         total.update(b"|")

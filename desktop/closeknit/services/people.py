@@ -23,6 +23,7 @@ from closeknit.services.events import (
 from closeknit.store import trash
 from closeknit.store.backups import BackupFiles
 from closeknit.store.database import Store
+from closeknit.store.days import today_at
 from closeknit.store.erase import erase, sweep
 from closeknit.store.joins import require_people
 from closeknit.store.naming import Naming
@@ -108,8 +109,9 @@ class People:
 
         def work(tx: Tx) -> PeopleDeleted:
             listed = _some(require_people(tx, people))
-            recorder = begin_step(tx, "deleted", {"n": len(listed)}, self._store.clock.now_us(), _only(listed))
-            trash.delete(recorder, listed)
+            now = self._store.clock.now_us()
+            recorder = begin_step(tx, "deleted", {"n": len(listed)}, now, _only(listed))
+            trash.delete(recorder, listed, today_at(now))
             return PeopleDeleted(tuple(listed), recorder.step)
 
         return self._told(self._store.write(work))

@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 #: Imports whose cards count as not there; a subquery over a handful of rows.
 GONE_IMPORTS = "(SELECT id FROM import WHERE state IN ('undone', 'dropped'))"
 REMOVED_BOOKS = "(SELECT id FROM book WHERE state = 1)"
+#: A person whose cards are all gone stays while anything else hangs on them (product 4.9).
+_HAS_FACTS = (
+    "(EXISTS (SELECT 1 FROM entry_person f WHERE f.person_id = person.id) "
+    "OR EXISTS (SELECT 1 FROM seat f WHERE f.person_id = person.id) "
+    "OR EXISTS (SELECT 1 FROM objective f WHERE f.person_id = person.id))"
+)
 
 
 class _Card(NamedTuple):
@@ -68,7 +74,8 @@ def refresh_shown(tx: Tx, people: Sequence[PersonId]) -> None:
     listed = json.dumps(list(people))
     tx.execute(
         "UPDATE person SET shown = CASE WHEN state = 0 AND EXISTS "
-        "(SELECT 1 FROM card WHERE card.person_id = person.id AND card.state = 0) THEN 0 ELSE 1 END "
+        "(SELECT 1 FROM card WHERE card.person_id = person.id AND card.state = 0) THEN 0 "
+        f"WHEN state = 0 AND {_HAS_FACTS} THEN 0 ELSE 1 END "
         "WHERE id IN (SELECT value FROM json_each(?)) "
         "AND (SELECT count(*) FROM card WHERE card.person_id = person.id) = 1",
         (listed,),
@@ -97,7 +104,10 @@ def _refresh_person(tx: Tx, person: PersonId, cards: list[_Card], described: "De
     book_id = books.pop() if len(books) == 1 else None
     there = [card for card in cards if import_id is not None or not card.is_import_gone]
     live = [card for card in there if card.state == 0 and (book_id is not None or not card.is_book_removed)]
-    shown = SHOWN_NOWHERE if not there else SHOWN_LIST if live and cards[0].person_state == 0 else SHOWN_TRASH
+    is_kept = bool(live) or bool(
+        tx.execute(f"SELECT 1 FROM person WHERE id = ? AND {_HAS_FACTS}", (person,)).fetchall()
+    )
+    shown = SHOWN_NOWHERE if not there else SHOWN_LIST if is_kept and cards[0].person_state == 0 else SHOWN_TRASH
     used = live or there or cards
     rows = {card.id: described.row(card.id, card.encoding) for card in used}
     for card in used:

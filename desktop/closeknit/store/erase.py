@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from closeknit.domain.ids import CardId, PersonId
 from closeknit.store.database import Store
+from closeknit.store.facts import erase_facts
 from closeknit.store.steps import begin_step
 from closeknit.store.tx import Tx
 
@@ -37,6 +38,7 @@ def erase(tx: Tx, people: Sequence[PersonId], now_us: int) -> list[CardId]:
         "OR second_id IN (SELECT value FROM json_each(:who))",
         {"who": who},
     )
+    erase_facts(tx, people)
     tx.execute("DELETE FROM person WHERE id IN (SELECT value FROM json_each(?))", (who,))
     for (source,) in sources:  # a file of one card may be called by the person's name
         tx.execute(

@@ -33,7 +33,31 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "card_text": ("before", "raw"),
     "card_base": ("raw",),
     "not_same": ("first_id", "second_id"),
+    "entry": (
+        *("kind", "day", "at_us", "is_approximate", "made_us", "source", "note", "channel", "is_plan", "minutes"),
+        *("rating", "markers", "started_by", "answered", "place", "direction", "exchange_kind", "value"),
+        *("was_asked_for", "outcome", "promised_by", "due_day", "closed_day"),
+    ),
+    "entry_person": ("entry_id", "person_id", "day"),
+    "seat": ("place", "person_id", "since_day", "why", "reviewed_day", "left_day", "reason", "words"),
+    "objective": (
+        *("person_id", "mine", "theirs", "measure", "due_day", "made_day", "is_stay_close", "closed_day", "outcome"),
+    ),
+    "progress": ("objective_id", "day", "percent", "note"),
+    "tie": ("first_id", "second_id", "kind", "source"),
+    "community": ("name",),
+    "member": ("community_id", "person_id", "since_day"),
+    "bond": (
+        *("role", "is_remote", "is_unscored", "is_archived", "is_silenced", "cadence_days", "latest_days"),
+        *("cadence_since_day", "paused_until_day", "zone", "languages", "prefers", "met"),
+    ),
+    "hidden_act": ("act", "person_id", "digest", "until_us"),
 }
+
+#: What the user said and logged, beside the cards; in the order in which rows may be inserted.
+FACTS = (
+    *("entry", "entry_person", "seat", "objective", "progress", "tie", "community", "member", "bond", "hidden_act"),
+)
 
 
 def pack(row: Row) -> str:

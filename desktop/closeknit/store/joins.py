@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from closeknit.domain.errors import UserError
 from closeknit.domain.ids import CardId, PersonId
+from closeknit.store.days import today_at
 from closeknit.store.derive import GONE_IMPORTS
+from closeknit.store.facts import join_facts
 from closeknit.store.record import Recorder
 from closeknit.store.tx import Tx
 
@@ -24,7 +26,7 @@ def require_people(tx: Tx, people: Sequence[PersonId]) -> list[PersonId]:
 
 
 def join(recorder: Recorder, people: Sequence[PersonId], now_us: int) -> None:
-    """Give all cards to the first of these people; the others stay as rows without cards, and keep their ids."""
+    """Give all cards and facts to the first of these people; the others stay as empty rows and keep their ids."""
     tx, survivor = recorder.tx, people[0]
     recorder.rests_on("person", survivor, survivor)
     for person in people[1:]:
@@ -34,6 +36,7 @@ def join(recorder: Recorder, people: Sequence[PersonId], now_us: int) -> None:
         is_me = tx.execute("SELECT is_me FROM person WHERE id = ?", (person,)).fetchall()[0][0]
         if is_me:
             recorder.update("person", survivor, is_me=1)
+        join_facts(recorder, survivor, person, today_at(now_us))
         recorder.rests_on("person", person, person)
     recorder.update("person", survivor, changed_us=now_us)
 

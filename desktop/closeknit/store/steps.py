@@ -11,12 +11,13 @@ from typing import Any, NamedTuple
 from closeknit.domain.errors import UserError
 from closeknit.domain.ids import CardId, PersonId, StepId
 from closeknit.store.derive import people_of_book, refresh, refresh_shown
-from closeknit.store.images import COLUMNS, unpack
+from closeknit.store.images import COLUMNS, FACTS, unpack
 from closeknit.store.record import Recorder
 from closeknit.store.tx import Tx
 
 #: A change of these columns alone leaves a person's text as it is.
 _STATES = frozenset({"state", "is_me"})
+_FACTS = f"({', '.join(repr(table) for table in FACTS)})"
 
 
 class StepRow(NamedTuple):
@@ -110,6 +111,10 @@ def later_step(tx: Tx, step: StepId) -> StepRow | None:
         "(SELECT c.id FROM card c JOIN import i ON i.id = c.import_id WHERE i.step_id = :step)",
         "n.tbl = 'person' AND n.row_id IN "
         "(SELECT c.person_id FROM card c JOIN import i ON i.id = c.import_id WHERE i.step_id = :step)",
+        f"n.tbl IN {_FACTS} AND n.person_id IN "
+        "(SELECT c.person_id FROM card c JOIN import i ON i.id = c.import_id WHERE i.step_id = :step)",
+        f"n.tbl IN {_FACTS} AND n.person_id IN (SELECT row_id FROM change o WHERE o.step_id = :step "
+        "AND o.tbl = 'person' AND o.before IS NULL AND o.after IS NOT NULL)",
         "n.tbl = 'book' AND n.row_id IN "
         "(SELECT b.id FROM book b JOIN import i ON i.id = b.import_id WHERE i.step_id = :step)",
         "n.tbl = 'source' AND n.row_id IN "
@@ -162,6 +167,10 @@ def _apply(tx: Tx, step: StepId, is_undo: bool) -> tuple[set[PersonId], set[Pers
     whole: set[PersonId] = set()
     for table, group in groupby(rows, key=lambda row: str(row[0])):
         listed = list(group)
+        if table in FACTS:
+            for row in listed:
+                _put(tx, table, row[1], row[4] if is_undo else row[3], row[3] if is_undo else row[4])
+            continue
         found = {PersonId(row[2]) for row in listed if row[2] is not None}
         people |= found
         plain = _put_states(tx, table, listed, is_undo)

@@ -2,15 +2,22 @@
 
 import json
 from collections.abc import Sequence
+from datetime import date
 
 from closeknit.domain.ids import CardId, PersonId
+from closeknit.domain.seat import LeaveReason
+from closeknit.store import seats
 from closeknit.store.books import local_book, place_in
 from closeknit.store.derive import REMOVED_BOOKS, refresh_shown
 from closeknit.store.record import Recorder
 
 
-def delete(recorder: Recorder, people: Sequence[PersonId]) -> None:
-    """Put people into the trash; their cards stay as they are."""
+def delete(recorder: Recorder, people: Sequence[PersonId], today: date) -> None:
+    """Put people into the trash; their cards stay as they are, and who sits leaves the seat first (product 4.5)."""
+    gone = set(people)
+    for seat in seats.sitting(recorder.tx):
+        if seat.person in gone:
+            seats.leave(recorder, seat, today, LeaveReason.PAUSED, "")
     recorder.set_many("person", people, "state", 1)
     refresh_shown(recorder.tx, people)
 

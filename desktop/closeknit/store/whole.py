@@ -14,12 +14,12 @@ from closeknit.domain.errors import OutsideProblem, UserError
 from closeknit.domain.ids import PersonId
 from closeknit.store.database import Store
 from closeknit.store.derive import refresh
-from closeknit.store.images import COLUMNS
+from closeknit.store.images import COLUMNS, FACTS
 from closeknit.store.tx import Tx
 
 FORMAT = "closeknit everything"
 SELECTION = "closeknit selection"
-_VERSION = 1
+_VERSION = 2
 _REFRESHED_AT_ONCE = 1000
 
 #: Tables in the order in which their rows may be inserted.
@@ -27,7 +27,7 @@ _TABLES: dict[str, tuple[str, ...]] = {
     "step": ("id", "kind", "params", "at_us", "state", "person_id", "is_spoiled", "undone_seq"),
     "import": ("id", "step_id", "book_id", "is_new_book", "state", "started_us", "sources"),
     **{name: ("id", *COLUMNS[name]) for name in ("book", "source", "person", "card", "card_text", "card_base")},
-    "not_same": ("id", *COLUMNS["not_same"]),
+    **{name: ("id", *COLUMNS[name]) for name in ("not_same", *FACTS)},
     "problem": ("id", "import_id", "source", "line", "kind", "params", "card_id"),
     "change": ("step_id", "seq", "tbl", "row_id", "person_id", "before", "after"),
     "sqlite_sequence": ("name", "seq"),
@@ -95,8 +95,10 @@ def document_of(stream: BinaryIO) -> dict[str, Any]:
         document = json.load(stream)
     except (ValueError, RecursionError) as error:
         raise UserError("whole_unknown") from error
-    if not isinstance(document, dict) or document.get("version") != _VERSION:
+    if not isinstance(document, dict) or document.get("version") not in (1, _VERSION):
         raise UserError("whole_unknown")
+    if document["version"] == 1:  # written before there was anything but cards
+        return {**dict.fromkeys(FACTS, ()), **document}
     return document
 
 

@@ -1,0 +1,20 @@
+"""Days as numbers since 1970-01-01, so that a timeline is sorted and read by one integer."""
+
+from datetime import date, datetime
+
+_FIRST = date(1970, 1, 1).toordinal()
+
+
+def day_number(day: date) -> int:
+    """Return the number: 1970-01-02 is 1."""
+    return day.toordinal() - _FIRST
+
+
+def day_of(number: int) -> date:
+    """Return the day of a number."""
+    return date.fromordinal(number + _FIRST)
+
+
+def today_at(now_us: int) -> date:
+    """Return the day in the user's zone at a moment."""
+    return datetime.fromtimestamp(now_us / 1_000_000).astimezone().date()

@@ -1,0 +1,82 @@
+"""The twenty seats; the schema refuses a 21st and a second for one person, whoever asks (product 4.5)."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from closeknit.domain.errors import UserError
+from closeknit.domain.ids import PersonId, SeatId
+from closeknit.domain.seat import SEATS, LeaveReason, Seat
+from closeknit.store.days import day_number, day_of
+from closeknit.store.images import COLUMNS
+from closeknit.store.record import Recorder
+from closeknit.store.tx import Tx
+
+_COLUMNS = ("id", *COLUMNS["seat"])
+
+
+def sitting(tx: Tx) -> list[Seat]:
+    """List the seats that are taken, by place."""
+    sql = f"SELECT {', '.join(_COLUMNS)} FROM seat WHERE left_day IS NULL ORDER BY place"
+    return [_seat(row) for row in tx.execute(sql).fetchall()]
+
+
+def seat_of(tx: Tx, person: PersonId) -> Seat | None:
+    """Return the seat that a person has now."""
+    return next((seat for seat in seats_of(tx, person) if seat.left is None), None)
+
+
+def seats_of(tx: Tx, person: PersonId) -> list[Seat]:
+    """List every seat that a person had, the newest first."""
+    sql = f"SELECT {', '.join(_COLUMNS)} FROM seat WHERE person_id = ? ORDER BY since_day DESC, id DESC"
+    return [_seat(row) for row in tx.execute(sql, (person,)).fetchall()]
+
+
+def take(recorder: Recorder, person: PersonId, why: str, today: date) -> tuple[SeatId, int]:
+    """Give a person the lowest free place; returns (seat, place).
+
+    Raises UserError("seats_taken" or "seated_already").
+    """
+    if seat_of(recorder.tx, person) is not None:
+        raise UserError("seated_already")
+    taken = {seat.place for seat in sitting(recorder.tx)}
+    free = next((place for place in range(1, SEATS + 1) if place not in taken), None)
+    if free is None:
+        raise UserError("seats_taken", n=SEATS)
+    day = day_number(today)
+    seat = recorder.insert("seat", person, place=free, person_id=person, since_day=day, why=why, reviewed_day=day)
+    return SeatId(seat), free
+
+
+def leave(recorder: Recorder, seat: Seat, today: date, reason: LeaveReason, words: str) -> None:
+    """Empty a seat; it stays in the history."""
+    recorder.update("seat", seat.id, seat.person, left_day=day_number(today), reason=reason.value, words=words)
+
+
+def keep(recorder: Recorder, seat: Seat, today: date) -> None:
+    """Note that a seat was looked at and kept."""
+    recorder.update("seat", seat.id, seat.person, reviewed_day=day_number(today))
+
+
+def require_seat(tx: Tx, person: PersonId) -> Seat:
+    """Return the seat of a person; raises UserError("not_seated")."""
+    seat = seat_of(tx, person)
+    if seat is None:
+        raise UserError("not_seated")
+    return seat
+
+
+def _seat(row: Sequence[Any]) -> Seat:
+    values = dict(zip(_COLUMNS, row, strict=True))
+    left, reason = values["left_day"], values["reason"]
+    return Seat(
+        SeatId(values["id"]),
+        values["place"],
+        PersonId(values["person_id"]),
+        day_of(values["since_day"]),
+        values["why"],
+        day_of(values["reviewed_day"]),
+        None if left is None else day_of(left),
+        None if reason is None else LeaveReason(reason),
+        values["words"],
+    )
