@@ -8,12 +8,15 @@ from tests.store.clocks import TickingClock
 from closeknit.domain.card import CardRow
 from closeknit.domain.ids import CardId, ImportId
 from closeknit.services.backups import Backups
+from closeknit.services.bonds import Bonds
 from closeknit.services.books import Books
 from closeknit.services.editing import Editing
+from closeknit.services.entries import Entries
 from closeknit.services.events import Fact
 from closeknit.services.joining import Joining
 from closeknit.services.journal import Journal
 from closeknit.services.people import People
+from closeknit.services.seats import Seats
 from closeknit.store.database import Store
 from closeknit.store.imports import Begun, Imports, Tail
 from closeknit.store.known import known_cards
@@ -42,6 +45,9 @@ class World:
         self.journal = Journal(self.store, announce)
         self.backups = Backups(self.store, announce)
         self.imports = Imports(self.store)
+        self.entries = Entries(self.store, announce)
+        self.bonds = Bonds(self.store, announce)
+        self.seats = Seats(self.store, announce)
 
     def close(self) -> None:
         self.store.close()

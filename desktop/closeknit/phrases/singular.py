@@ -44,4 +44,7 @@ SINGULAR: dict[str, str] = {
     "Which category for %n people?": "Which category for %n person?",
     "{0} and %n more": "{0} and %n more",
     "%n selected": "%n selected",
+    "Logged {channel} with %n people": "Logged {channel} with %n person",
+    "Planned {channel} with %n people": "Planned {channel} with %n person",
+    "Put %n people into a community": "Put %n person into a community",
 }

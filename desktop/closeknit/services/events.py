@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from closeknit.domain.history import Step
-from closeknit.domain.ids import BookId, CardId, ImportId, PersonId, StepId
+from closeknit.domain.ids import BookId, CardId, EntryId, ImportId, PersonId, StepId
 from closeknit.domain.job import Account
 
 
@@ -142,6 +142,82 @@ class BookRemoved(Fact):
     """An address book was removed; its cards are in the trash."""
 
     book: BookId
+    step: StepId
+
+
+@dataclass(frozen=True)
+class InteractionLogged(Fact):
+    """An interaction was logged, or planned."""
+
+    entry: EntryId
+    people: tuple[PersonId, ...]
+    is_plan: bool
+    step: StepId
+
+
+@dataclass(frozen=True)
+class EntryAdded(Fact):
+    """Something else came onto a timeline; `kind` is exchange, need, offer, note or commitment.
+
+    `people` is empty for a need or an offer of the user's own.
+    """
+
+    entry: EntryId
+    kind: str
+    people: tuple[PersonId, ...]
+    step: StepId
+
+
+@dataclass(frozen=True)
+class EntryChanged(Fact):
+    """An entry says something else: edited, met, kept, or a plan that happened."""
+
+    entry: EntryId
+    people: tuple[PersonId, ...]
+    step: StepId
+
+
+@dataclass(frozen=True)
+class EntryRemoved(Fact):
+    """An entry is gone from its timelines."""
+
+    entry: EntryId
+    people: tuple[PersonId, ...]
+    step: StepId
+
+
+@dataclass(frozen=True)
+class BondChanged(Fact):
+    """What is known of a relationship as a whole changed: role, cadence, objective, progress, ties, communities."""
+
+    people: tuple[PersonId, ...]
+    step: StepId
+
+
+@dataclass(frozen=True)
+class SeatTaken(Fact):
+    """A person sits; `instead_of` is who left the place for it."""
+
+    person: PersonId
+    place: int
+    instead_of: PersonId | None
+    step: StepId
+
+
+@dataclass(frozen=True)
+class SeatLeft(Fact):
+    """A seat is free."""
+
+    person: PersonId
+    place: int
+    step: StepId
+
+
+@dataclass(frozen=True)
+class SeatKept(Fact):
+    """A seat was reviewed and kept."""
+
+    person: PersonId
     step: StepId
 
 

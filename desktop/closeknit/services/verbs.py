@@ -16,11 +16,14 @@ from closeknit.store.database import Store
 
 if TYPE_CHECKING:
     from closeknit.services.backups import Backups
+    from closeknit.services.bonds import Bonds
     from closeknit.services.editing import Editing
+    from closeknit.services.entries import Entries
     from closeknit.services.exporting import Exporting
     from closeknit.services.importing import Importing
     from closeknit.services.joining import Joining
     from closeknit.services.journal import Journal
+    from closeknit.services.seats import Seats
 
 
 class Verbs:
@@ -55,6 +58,27 @@ class Verbs:
         from closeknit.services.joining import Joining  # start-up cost
 
         return Joining(self._store, self._announce)
+
+    @cached_property
+    def entries(self) -> Entries:
+        """Put interactions, exchanges, needs, offers, notes and commitments onto timelines."""
+        from closeknit.services.entries import Entries  # start-up cost
+
+        return Entries(self._store, self._announce)
+
+    @cached_property
+    def bonds(self) -> Bonds:
+        """Say what is known of a relationship: role, cadence, objective, ties, communities."""
+        from closeknit.services.bonds import Bonds  # start-up cost
+
+        return Bonds(self._store, self._announce)
+
+    @cached_property
+    def seats(self) -> Seats:
+        """Take, swap, leave and keep the twenty seats."""
+        from closeknit.services.seats import Seats  # start-up cost
+
+        return Seats(self._store, self._announce)
 
     @cached_property
     def journal(self) -> Journal:

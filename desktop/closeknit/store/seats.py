@@ -32,20 +32,20 @@ def seats_of(tx: Tx, person: PersonId) -> list[Seat]:
     return [_seat(row) for row in tx.execute(sql, (person,)).fetchall()]
 
 
-def take(recorder: Recorder, person: PersonId, why: str, today: date) -> tuple[SeatId, int]:
-    """Give a person the lowest free place; returns (seat, place).
+def take(recorder: Recorder, person: PersonId, why: str, today: date, place: int | None = None) -> int:
+    """Give a person a place, the lowest free one unless said, and return it.
 
     Raises UserError("seats_taken" or "seated_already").
     """
     if seat_of(recorder.tx, person) is not None:
         raise UserError("seated_already")
     taken = {seat.place for seat in sitting(recorder.tx)}
-    free = next((place for place in range(1, SEATS + 1) if place not in taken), None)
+    free = place or next((number for number in range(1, SEATS + 1) if number not in taken), None)
     if free is None:
         raise UserError("seats_taken", n=SEATS)
     day = day_number(today)
-    seat = recorder.insert("seat", person, place=free, person_id=person, since_day=day, why=why, reviewed_day=day)
-    return SeatId(seat), free
+    recorder.insert("seat", person, place=free, person_id=person, since_day=day, why=why, reviewed_day=day)
+    return free
 
 
 def leave(recorder: Recorder, seat: Seat, today: date, reason: LeaveReason, words: str) -> None:

@@ -22,7 +22,7 @@ class Announcing(QObject):
 
     def told(self, fact: object) -> str:
         """Return the sentence; "" for what is silent or no fact at all."""
-        return self._of_people(fact) or self._of_cards(fact) or self._of_steps(fact)
+        return self._of_people(fact) or self._of_cards(fact) or self._of_bonds(fact) or self._of_steps(fact)
 
     def _of_people(self, fact: object) -> str:
         match fact:
@@ -58,6 +58,24 @@ class Announcing(QObject):
                 return self.tr("Renamed to {0}").format(shown(fact.name, 60))
             case events.BookRemoved():
                 return self.tr("The address book was removed")
+        return ""
+
+    def _of_bonds(self, fact: object) -> str:
+        match fact:
+            case events.InteractionLogged():
+                return self.tr("Planned") if fact.is_plan else self.tr("Logged")
+            case events.EntryAdded():
+                return self.tr("Noted")
+            case events.EntryChanged() | events.BondChanged():
+                return self.tr("Saved")
+            case events.EntryRemoved():
+                return self.tr("Removed")
+            case events.SeatTaken():
+                return self.tr("Seat {0} is taken").format(fact.place)
+            case events.SeatLeft():
+                return self.tr("Seat {0} is free").format(fact.place)
+            case events.SeatKept():
+                return self.tr("Kept")
         return ""
 
     def _of_steps(self, fact: object) -> str:

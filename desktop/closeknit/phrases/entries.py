@@ -1,0 +1,129 @@
+"""Sentences for what the verbs of a relationship refuse, and for the steps they make."""
+
+from collections.abc import Callable, Mapping
+
+Translate = Callable[..., str]
+Params = Mapping[str, str | int | float]
+
+
+def words(translate: Translate, kind: str, params: Params) -> str | None:
+    """Return the sentence for `kind`, or None when the kind isn't of this room."""
+    if params.get("name") == "":
+        params = {**params, "name": translate("phrases", "someone deleted for good")}
+    for part in (_refused_entries, _refused_bonds, _logged, _steps, _bonds):
+        text = part(translate, params).get(kind)
+        if text is not None:
+            return text.format_map(params)
+    return None
+
+
+def channel_word(translate: Translate, channel: str) -> str:
+    """Say a channel within a sentence."""
+    return {
+        "in-person": translate("phrases", "a meeting"),
+        "video": translate("phrases", "a video call"),
+        "phone": translate("phrases", "a call"),
+        "letter": translate("phrases", "a letter"),
+        "mail": translate("phrases", "a mail"),
+        "message": translate("phrases", "a message"),
+        "comment": translate("phrases", "a comment"),
+        "reaction": translate("phrases", "a reaction"),
+    }.get(channel, translate("phrases", "a link"))
+
+
+def _refused_entries(translate: Translate, _params: Params) -> dict[str, str]:
+    return {
+        "entry_gone": translate("phrases", "There is no entry {entry}."),
+        "entry_of_me": translate("phrases", "These are your own cards; choose the other person."),
+        "entry_is_no_need": translate("phrases", "This entry is no need."),
+        "entry_is_no_commitment": translate("phrases", "This entry is no commitment."),
+        "entry_is_no_plan": translate("phrases", "This entry is no plan."),
+        "entry_needs_words": translate("phrases", "Say it in a few words."),
+        "plan_is_to_come": translate("phrases", "The plan is still to come. Answer once its day is there."),
+        "minutes_out_of_range": translate("phrases", "Minutes are from 0 to 10080."),
+        "minutes_need_live": translate("phrases", "Only meetings and calls have minutes."),
+        "rating_out_of_range": translate("phrases", "A rating is from 1 to 5."),
+        "value_out_of_range": translate("phrases", "A value is from 1 to 5."),
+        "day_unknown": translate("phrases", "“{text}” is no day. Write 2026-03-09, yesterday, or last Friday."),
+        "option_not_of_entry": translate("phrases", "This entry has no {option}."),
+    }
+
+
+def _refused_bonds(translate: Translate, _params: Params) -> dict[str, str]:
+    return {
+        "cadence_out_of_range": translate("phrases", "A rhythm is at least a day, the latest no shorter than it."),
+        "objective_needs_words": translate("phrases", "Say what you are after, or what they are."),
+        "objective_missing": translate("phrases", "There is no aim yet. Set one first."),
+        "progress_out_of_range": translate("phrases", "Progress is from 0 to 100."),
+        "tie_needs_two": translate("phrases", "A tie is between two people."),
+        "tie_needs_kind": translate("phrases", "Say how they know each other."),
+        "tie_known": translate("phrases", "That tie ({tie}) is known already."),
+        "community_needs_name": translate("phrases", "A community needs a name."),
+        "zone_unknown": translate("phrases", "“{zone}” is no time zone. Write one such as Europe/Lisbon."),
+        "seats_taken": translate("phrases", "All twenty seats are taken. Swap, or free one first."),
+        "seated_already": translate("phrases", "This person has a seat already."),
+        "not_seated": translate("phrases", "This person has no seat."),
+        "seat_needs_why": translate("phrases", "Say why this person should have a seat."),
+        "seat_needs_aims": translate("phrases", "Say your aim and theirs, or choose to stay close."),
+        "swap_needs_reason": translate("phrases", "Say who leaves, and why."),
+    }
+
+
+def _logged(translate: Translate, params: Params) -> dict[str, str]:
+    count = int(params.get("n", 0))
+    is_one = count == 1
+    params_channel = channel_word(translate, str(params.get("channel", "")))
+    return {
+        kind: text.replace("{channel}", params_channel)
+        for kind, text in {
+            "logged": translate("phrases", "Logged {channel} with {name}")
+            if is_one
+            else translate("phrases", "Logged {channel} with %n people", "", count),
+            "planned": translate("phrases", "Planned {channel} with {name}")
+            if is_one
+            else translate("phrases", "Planned {channel} with %n people", "", count),
+        }.items()
+    }
+
+
+def _steps(translate: Translate, params: Params) -> dict[str, str]:
+    is_mine = "name" not in params
+    return {
+        "gave": translate("phrases", "Gave {name} something"),
+        "received": translate("phrases", "Received something from {name}"),
+        "need_heard": translate("phrases", "Noted what you need")
+        if is_mine
+        else translate("phrases", "Noted what {name} needs"),
+        "offer_heard": translate("phrases", "Noted what you can offer")
+        if is_mine
+        else translate("phrases", "Noted what {name} can offer"),
+        "need_met": translate("phrases", "A need was met"),
+        "noted": translate("phrases", "Wrote a note about {name}"),
+        "promised": translate("phrases", "Promised {name} something"),
+        "promised_by_them": translate("phrases", "Noted what {name} promised"),
+        "commitment_kept": translate("phrases", "Kept a promise"),
+        "plan_happened": translate("phrases", "A plan happened"),
+        "plan_dropped": translate("phrases", "A plan didn't happen"),
+        "entry_changed": translate("phrases", "Changed an entry"),
+        "entry_removed": translate("phrases", "Removed an entry"),
+    }
+
+
+def _bonds(translate: Translate, params: Params) -> dict[str, str]:
+    count = int(params.get("n", 0))
+    return {
+        "marked": translate("phrases", "Said more about {name}"),
+        "cadence_set": translate("phrases", "Set the rhythm with {name}"),
+        "cadence_cleared": translate("phrases", "Wanted no rhythm with {name}"),
+        "objective_set": translate("phrases", "Set an aim with {name}"),
+        "stay_close_set": translate("phrases", "Chose to stay close to {name}"),
+        "objective_reached": translate("phrases", "Reached the aim with {name}"),
+        "objective_removed": translate("phrases", "Dropped the aim with {name}"),
+        "progress_made": translate("phrases", "The aim with {name} is {percent} % there"),
+        "tied": translate("phrases", "Noted who {name} knows"),
+        "community_joined": translate("phrases", "Put %n people into a community", "", count),
+        "seat_taken": translate("phrases", "Gave {name} a seat"),
+        "seat_swapped": translate("phrases", "Gave {name} a seat in a swap"),
+        "seat_left": translate("phrases", "Freed the seat of {name}"),
+        "seat_kept": translate("phrases", "Reviewed the seat of {name}, and kept it"),
+    }

@@ -1,0 +1,208 @@
+"""Put entries onto timelines, change them, take them away (product 6: `log` to `remove`)."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from typing import TypeVar
+
+from closeknit.domain.entry import Entry, Note, people_of
+from closeknit.domain.errors import UserError
+from closeknit.domain.exchange import Direction, Exchange
+from closeknit.domain.ids import EntryId, PersonId
+from closeknit.domain.interaction import LIVE, Interaction, StartedBy
+from closeknit.domain.promise import By, Commitment, Need, Offer
+from closeknit.domain.when import When
+from closeknit.services.events import Announce, EntryAdded, EntryChanged, EntryRemoved, Fact, InteractionLogged
+from closeknit.services.local_time import local_now
+from closeknit.store import entries
+from closeknit.store.database import Store
+from closeknit.store.joins import require_people
+from closeknit.store.record import Recorder
+from closeknit.store.steps import begin_step
+from closeknit.store.tx import Tx
+
+F = TypeVar("F", bound=Fact)
+E = TypeVar("E", bound=Entry)
+MOST_MINUTES = 7 * 24 * 60
+
+
+class Entries:
+    """Verbs of entries. The id of an entry that is handed in is of no account; each raises UserError."""
+
+    def __init__(self, store: Store, announce: Announce) -> None:
+        self._store, self._announce = store, announce
+        self._rows = entries.Entries(store)
+
+    def of_person(self, person: PersonId, limit: int | None = None) -> list[Entry]:
+        """List a person's entries, the newest first."""
+        return self._rows.of_person(person, limit)
+
+    def of_me(self) -> list[Entry]:
+        """List the user's own needs and offers."""
+        return self._rows.of_me()
+
+    def one(self, entry: EntryId) -> Entry:
+        """Return an entry."""
+        return self._rows.one(entry)
+
+    def log(self, interaction: Interaction) -> InteractionLogged:
+        """Log an interaction; one of a day to come is a plan, which counts for nothing until it happened."""
+
+        def work(tx: Tx) -> InteractionLogged:
+            people = tuple(_people(tx, interaction.people))
+            if not people:
+                raise UserError("nobody_chosen")
+            now = local_now(self._store.clock)
+            is_plan = _is_to_come(interaction.when, now)
+            kept = _checked(replace(interaction, people=people, is_plan=is_plan))
+            kind = "planned" if is_plan else "logged"
+            params = {"channel": kept.channel.value, "n": len(people)}
+            recorder = self._begin(tx, kind, params, people[0] if len(people) == 1 else None)
+            entry = entries.add(recorder, kept, self._store.clock.now_us())
+            return InteractionLogged(entry, people, is_plan, recorder.step)
+
+        return self._told(self._store.write(work))
+
+    def record(self, exchange: Exchange) -> EntryAdded:
+        """Put an exchange into the ledger."""
+        if exchange.value is not None and not 1 <= exchange.value <= 5:
+            raise UserError("value_out_of_range")
+        return self._add(exchange, "gave" if exchange.direction is Direction.GAVE else "received")
+
+    def need(self, need: Need) -> EntryAdded:
+        """Note what a person, or the user, is looking for."""
+        return self._add(_worded(need), "need_heard")
+
+    def offer(self, offer: Offer) -> EntryAdded:
+        """Note what a person, or the user, can provide."""
+        return self._add(_worded(offer), "offer_heard")
+
+    def note(self, note: Note) -> EntryAdded:
+        """Write a note on a day."""
+        return self._add(_worded(note), "noted")
+
+    def promise(self, commitment: Commitment) -> EntryAdded:
+        """Note what was promised."""
+        return self._add(_worded(commitment), "promised" if commitment.by is By.ME else "promised_by_them")
+
+    def met(self, need: EntryId, day: date | None = None) -> EntryChanged:
+        """Note that a need was met, today unless said."""
+
+        def after(before: Entry, now: datetime) -> Entry:
+            if not isinstance(before, Need):
+                raise UserError("entry_is_no_need")
+            return replace(before, met_day=day or now.date())
+
+        return self._change(need, "need_met", after)
+
+    def done(self, commitment: EntryId, day: date | None = None) -> EntryChanged:
+        """Note that a commitment was kept, today unless said."""
+
+        def after(before: Entry, now: datetime) -> Entry:
+            if not isinstance(before, Commitment):
+                raise UserError("entry_is_no_commitment")
+            return replace(before, done=day or now.date())
+
+        return self._change(commitment, "commitment_kept", after)
+
+    def happened(self, plan: EntryId, answer: bool | date) -> EntryChanged | EntryRemoved:
+        """Answer "Did it happen?": yes on its day, on another day, or no, which takes the plan away."""
+        if answer is False:
+            return self.remove(plan, "plan_dropped")
+
+        def after(before: Entry, now: datetime) -> Entry:
+            if not isinstance(before, Interaction) or not before.is_plan:
+                raise UserError("entry_is_no_plan")
+            when = before.when if answer is True else When(answer)
+            if _is_to_come(when, now):
+                if answer is True:
+                    raise UserError("plan_is_to_come")
+                return replace(before, when=when)
+            return replace(before, when=when, is_plan=False)
+
+        return self._change(plan, "plan_happened", after)
+
+    def change(self, entry: EntryId, after: Callable[[Entry], Entry]) -> EntryChanged:
+        """Change an entry; `after` makes the new one of the old."""
+        return self._change(entry, "entry_changed", lambda before, _now: after(before))
+
+    def remove(self, entry: EntryId, kind: str = "entry_removed") -> EntryRemoved:
+        """Take an entry away; undo brings it back."""
+
+        def work(tx: Tx) -> EntryRemoved:
+            before = entries.require_entry(tx, entry)
+            if kind == "plan_dropped" and not (isinstance(before, Interaction) and before.is_plan):
+                raise UserError("entry_is_no_plan")
+            people = people_of(before)
+            recorder = self._begin(tx, kind, {"n": len(people)}, people[0] if len(people) == 1 else None)
+            entries.remove(recorder, before)
+            return EntryRemoved(entry, people, recorder.step)
+
+        return self._told(self._store.write(work))
+
+    def _add(self, entry: Entry, kind: str) -> EntryAdded:
+        def work(tx: Tx) -> EntryAdded:
+            people = tuple(_people(tx, people_of(entry)))
+            recorder = self._begin(tx, kind, {}, people[0] if people else None)
+            new = entries.add(recorder, entry, self._store.clock.now_us())
+            return EntryAdded(new, type(entry).__name__.lower(), people, recorder.step)
+
+        return self._told(self._store.write(work))
+
+    def _change(self, entry: EntryId, kind: str, after: Callable[[Entry, datetime], Entry]) -> EntryChanged:
+        def work(tx: Tx) -> EntryChanged:
+            before = entries.require_entry(tx, entry)
+            now = local_now(self._store.clock)
+            changed = after(before, now)
+            if isinstance(changed, Interaction):
+                changed = _checked(replace(changed, is_plan=_is_to_come(changed.when, now)))
+            if changed == before:
+                raise UserError("nothing_changed")
+            people = tuple(_people(tx, people_of(changed)))
+            recorder = self._begin(tx, kind, {"n": len(people)}, people[0] if len(people) == 1 else None)
+            entries.change(recorder, before, changed)
+            both = tuple(dict.fromkeys((*people, *people_of(before))))
+            return EntryChanged(entry, both, recorder.step)
+
+        return self._told(self._store.write(work))
+
+    def _begin(self, tx: Tx, kind: str, params: Mapping[str, str | int | float], person: PersonId | None) -> Recorder:
+        return begin_step(tx, kind, params, self._store.clock.now_us(), person)
+
+    def _told(self, fact: F) -> F:
+        self._announce(fact)
+        return fact
+
+
+def _people(tx: Tx, people: tuple[PersonId, ...]) -> list[PersonId]:
+    """Return people once each; raises UserError for one who isn't there, or is the user."""
+    listed = require_people(tx, people)
+    for person in listed:
+        if tx.execute("SELECT 1 FROM person WHERE id = ? AND is_me = 1", (person,)).fetchall():
+            raise UserError("entry_of_me")
+    return listed
+
+
+def _is_to_come(when: When, now: datetime) -> bool:
+    return when.at > now if when.at is not None else when.day > now.date()
+
+
+def _checked(interaction: Interaction) -> Interaction:
+    """Return it as it is kept: what both started was answered; only live channels have a length."""
+    minutes, rating = interaction.minutes, interaction.rating
+    if minutes is not None and not 0 <= minutes <= MOST_MINUTES:
+        raise UserError("minutes_out_of_range")
+    if rating is not None and not 1 <= rating <= 5:
+        raise UserError("rating_out_of_range")
+    if minutes is not None and interaction.channel not in LIVE:
+        raise UserError("minutes_need_live", channel=interaction.channel.value)
+    if not interaction.people:
+        raise UserError("nobody_chosen")
+    is_answered = interaction.answered or interaction.started_by is StartedBy.BOTH
+    return replace(interaction, answered=is_answered)
+
+
+def _worded(entry: E) -> E:
+    if not entry.text.strip():  # type: ignore[union-attr]  # asked of needs, offers, notes and commitments only
+        raise UserError("entry_needs_words")
+    return entry
