@@ -10,16 +10,19 @@ from typing import TypeVar, cast
 import apsw
 from playhouse.apsw_ext import APSWDatabase
 
+from closeknit.domain.errors import OutsideProblem
 from closeknit.store.backup import keep
 from closeknit.store.clock import Clock
 from closeknit.store.connect import connect, make_database, refuse_foreign
 from closeknit.store.failures import outside_problems
-from closeknit.store.files import private_file, private_folder
+from closeknit.store.files import keep_bytes, private_file, private_folder
 from closeknit.store.migrate import migrate
 from closeknit.store.tx import Tx
 from closeknit.store.writer import Writer
 
 T = TypeVar("T")
+#: What a damaged file was before it was migrated; no backup, and never thinned out.
+DAMAGED = "damaged-before-migration.db"
 
 
 class Store:
@@ -125,4 +128,13 @@ class Store:
         migrate(connection, self.path.name, lambda: self._keep_before_migration(connection))
 
     def _keep_before_migration(self, connection: apsw.Connection) -> None:
-        keep(connection, self.backups_folder, "migration", self.clock.now_us())
+        """Back up; of a file with damaged pages, which no backup may hold, keep the very bytes and go on.
+
+        Migrations add tables and leave every page of the others as it is; `check` names the damage.
+        """
+        try:
+            keep(connection, self.backups_folder, "migration", self.clock.now_us())
+        except (OutsideProblem, apsw.CorruptError) as problem:
+            if isinstance(problem, OutsideProblem) and problem.reason.kind != "copy_damaged":
+                raise
+            keep_bytes(self.path, self.backups_folder / DAMAGED)

@@ -1,6 +1,7 @@
 """Files of ours: 0600 and folders 0700 whatever the umask, synced before they are renamed."""
 
 import os
+import shutil
 from pathlib import Path
 
 
@@ -44,3 +45,17 @@ def put_in_place(part: Path, target: Path) -> None:
     sync_file(part)
     part.replace(target)
     sync_folder(target.parent)
+
+
+def keep_bytes(database: Path, target: Path) -> None:
+    """Copy a database and its log byte for byte, unless such a copy is there already."""
+    if target.exists():
+        return
+    private_folder(target.parent)
+    for end in ("-wal", ""):  # the database last, so that a copy that has its name is whole
+        source, kept = database.with_name(database.name + end), target.with_name(target.name + end)
+        if source.exists():
+            part = kept.with_name(kept.name + ".part")
+            private_file(part)
+            shutil.copyfile(source, part)
+            put_in_place(part, kept)

@@ -1,0 +1,113 @@
+"""A home made by an earlier program opens with all that it had, or not at all and unharmed (tests/data/homes)."""
+
+import gzip
+import uuid
+from pathlib import Path
+
+import apsw
+import pytest
+from tests.reliability.vfs import FailingVFS
+from tests.reliability.world import World
+from tests.store.state import hash_of
+
+from closeknit.domain.errors import OutsideProblem
+from closeknit.domain.person import PeopleQuery
+from closeknit.store.connect import open_read_only
+from closeknit.store.database import DAMAGED
+from closeknit.store.migrate import migrations
+
+HOMES = sorted((Path(__file__).resolve().parents[1] / "data" / "homes").glob("v*.db.gz"))
+
+
+@pytest.fixture(params=HOMES, ids=lambda path: path.name[:2])
+def home(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    (tmp_path / "closeknit.db").write_bytes(gzip.decompress(request.param.read_bytes()))
+    return tmp_path
+
+
+def seen(folder: Path) -> tuple[str, dict[str, int]]:
+    """Hash what is there, and count the rows, as the earlier program would."""
+    connection = open_read_only(folder / "closeknit.db")
+    tables = ("step", "change", "import", "book", "source", "person", "card", "card_text", "item", "problem")
+    counts = {table: connection.execute(f"SELECT count(*) FROM {table}").fetchall()[0][0] for table in tables}
+    found = hash_of(connection, of_cards_only=True)
+    connection.close()
+    return found, counts
+
+
+def opened(folder: Path, vfs: str) -> tuple[World | None, str]:
+    """Open, or say what the problem was."""
+    try:
+        return World(folder, vfs), ""
+    except OutsideProblem as problem:
+        return None, problem.reason.kind
+
+
+def test_an_earlier_home_opens_with_equal_hashes_and_counts(home: Path) -> None:
+    before = seen(home)
+    world = World(home)
+    with world.store.reading() as connection:
+        version = connection.execute("PRAGMA user_version").fetchall()[0][0]
+    assert version == migrations()[-1][0]
+    assert world.people.find(PeopleQuery(text="captain")).ids == (1,)
+    assert world.backups.check().findings == ()
+    assert len(world.backups.listed()) == 1, "a verified backup came first"
+    world.close()
+    assert seen(home) == before
+
+
+def test_what_was_undone_and_done_there_can_be_redone_and_undone_here(home: Path) -> None:
+    world = World(home)
+    world.journal.redo()
+    assert world.people.find(PeopleQuery(text="dora day")).total == 1
+    kinds = [step.what.kind for step in world.journal.history()]
+    assert kinds == ["created", "marked_me", "category_added", "deleted", "joined", "edited", "edited", "imported"]
+    while world.journal.next_undo() is not None:
+        world.journal.undo()
+    assert world.people.find(PeopleQuery()).total == 0
+    world.close()
+
+
+def test_a_disk_that_is_full_while_migrating_leaves_the_earlier_home(home: Path) -> None:
+    before = seen(home)
+    failures, name = 0, f"failing-{uuid.uuid4()}"
+    vfs = FailingVFS(name, apsw.FullError)
+    while True:
+        vfs.fail_at(failures)
+        world, problem = opened(home, name)
+        if world is not None:
+            break
+        assert problem == "disk_full"
+        vfs.fail_at(None)
+        assert seen(home) == before
+        failures += 1
+    vfs.fail_at(None)
+    assert failures > 3
+    assert world.backups.check().findings == ()
+    world.close()
+    assert seen(home) == before
+
+
+def test_a_damaged_home_opens_with_all_that_can_be_read_and_keeps_every_byte(home: Path) -> None:
+    path = home / "closeknit.db"
+    data = bytearray(path.read_bytes())
+    index = data.rindex(b"ana@example.org")  # in a value that can be rebuilt
+    data[index] ^= 1
+    page = root_page(path, "item_category")
+    data[4096 * (page - 1) + 3 : 4096 * (page - 1) + 5] = b"\xff\xff"  # an index that claims more cells than fit
+    path.write_bytes(data)
+    before = seen(home)
+    world = World(home)
+    assert world.people.find(PeopleQuery()).total == 4
+    assert world.backups.check().findings
+    world.close()
+    assert seen(home) == before
+    assert (home / "backups" / DAMAGED).read_bytes() == bytes(data)
+    assert world.store.backups_folder.is_dir()
+
+
+def root_page(path: Path, name: str) -> int:
+    connection = open_read_only(path)
+    page = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = ?", (name,)).fetchall()[0][0]
+    connection.close()
+    return int(page)
