@@ -42,6 +42,20 @@ class Weights:
     reviews_a_week: int = 2
     seat_cadence_days: int = 30
     blend_aim: float = 0.5
+    marker: float = 0.15
+    most_substance: float = 1.6
+    unknown_minutes: int = 30
+    unknown_value: int = 2
+    talk: float = 0.15
+    nudge_touches: int = 5
+    nudge_days: int = 120
+    overdue: float = 0.35
+    broken_promise: float = 0.25
+    need_met: float = 0.20
+    stalled: float = 0.10
+    date_near: float = 0.10
+    stalled_days: int = 30
+    near_days: int = 7
 
 
 DEFAULTS = Weights()

@@ -24,8 +24,17 @@ def moment(when: When, now: datetime) -> datetime:
 
 
 def age_days(when: When, now: datetime) -> float:
-    """Return how long ago it was, in fractional days; negative for what is to come."""
-    return (now - moment(when, now)).total_seconds() / _DAY_SECONDS
+    """Return how long ago it was, in fractional days; negative for what is to come.
+
+    Counted in seconds that passed: two moments of one zone subtract as wall clocks in Python, an hour off when the
+    clocks change.
+    """
+    return (now.timestamp() - moment(when, now).timestamp()) / _DAY_SECONDS
+
+
+def week_of(day: date) -> int:
+    """Return the number of a calendar week (Monday to Sunday); 1 January of year 1 was a Monday."""
+    return (day.toordinal() - 1) // 7
 
 
 def monday(day: date) -> date:

@@ -1,0 +1,76 @@
+"""Where a relationship stands in its cadence: quiet, overdue, paused, next due (product 4.5).
+
+It counts whole days, as a calendar does, from the day of the last meaningful contact; where there was none, from the
+day the cadence was set.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from math import ceil
+
+from closeknit.domain.meaning import Touch, is_meaningful
+from closeknit.domain.reason import Reason
+from closeknit.domain.seat import Cadence
+from closeknit.domain.weights import DEFAULTS, Weights
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How a cadence stands today.
+
+    `last` is the last meaningful contact, `days` those since it or since the cadence was set, `overdue` cadences past
+    the latest date (0: not past it), `due` the day of the ideal, `latest` that of the latest, neither before a
+    pause ends.
+    """
+
+    last: Touch | None
+    days: int
+    is_quiet: bool
+    overdue: float
+    is_paused: bool
+    due: date
+    latest: date
+    reason: Reason
+
+
+def last_meaningful(touches: Sequence[Touch], weights: Weights = DEFAULTS) -> Touch | None:
+    """Return the newest meaningful contact; `touches` stand newest first."""
+    return next((touch for touch in touches if is_meaningful(touch, weights)), None)
+
+
+def overdue(days: int, cadence: Cadence) -> float:
+    """Return cadences past the latest: with 30 ideal and 45 latest, 45 days are 0, 75 are 1."""
+    return max(0.0, (days - cadence.latest) / cadence.ideal_days)
+
+
+def pace(cadence: Cadence, touches: Sequence[Touch], now: datetime, weights: Weights = DEFAULTS) -> Pace:
+    """Return where the cadence stands; while paused it is neither quiet nor overdue, and on the day named it runs."""
+    today = now.date()
+    last = last_meaningful(touches, weights)
+    start = cadence.since if last is None else last.day
+    days = max(0, (today - start).days)
+    until = cadence.paused_until
+    is_paused = until is not None and today < until
+    due = start + timedelta(days=cadence.ideal_days)
+    latest = start + timedelta(days=ceil(cadence.latest))
+    if until is not None and is_paused:
+        due, latest = max(due, until), max(latest, until)
+    late = 0.0 if is_paused else overdue(days, cadence)
+    is_quiet = not is_paused and days > cadence.ideal_days
+    reason = _reason(cadence, last, days, (until - today).days if until is not None and is_paused else 0)
+    return Pace(last, days, is_quiet, late, is_paused, due, latest, reason)
+
+
+def _reason(cadence: Cadence, last: Touch | None, days: int, paused_days: int) -> Reason:
+    params = {"n": days, "ideal": cadence.ideal_days, "latest": ceil(cadence.latest)}
+    rows = () if last is None else (last.entry,)
+    if paused_days:
+        return Reason("cadence_paused", {"n": paused_days}, rows)
+    if last is None:
+        return Reason("cadence_unmet", params)
+    if days > cadence.latest:
+        return Reason("cadence_overdue", params, rows)
+    if days > cadence.ideal_days:
+        return Reason("cadence_quiet", params, rows)
+    return Reason("cadence_kept", params, rows)
