@@ -69,6 +69,8 @@ def _reason(cadence: Cadence, last: Touch | None, days: int, paused_days: int) -
         return Reason("cadence_paused", {"n": paused_days}, rows)
     if last is None:
         return Reason("cadence_unmet", params)
+    if days == 0:
+        return Reason("cadence_today", params, rows)
     if days > cadence.latest:
         return Reason("cadence_overdue", params, rows)
     if days > cadence.ideal_days:

@@ -1,4 +1,4 @@
-"""Closeness as plain numbers: `100 · (.25 T + .25 R + .20 Q + .20 B + .10 N)` (product 4.3); `why` gives its reasons."""
+"""Closeness in plain numbers: `100 · (.25 T + .25 R + .20 Q + .20 B + .10 N)` (product 4.3); `why` has its reasons."""
 
 from collections.abc import Iterable, Sequence
 from math import exp2, expm1

@@ -93,7 +93,11 @@ def why(
     parts = tuple(
         Part(name, share, share * limit, limit, reason)
         for name, share, limit, reason in zip(
-            PartName, result[1:6], most(weights), _reasons(touches, book, both_know, half_life_days), strict=True
+            PartName,
+            result[1:6],
+            most(weights),
+            _reasons(touches, book, both_know, half_life_days, weights),
+            strict=True,
         )
     )
     if result.value is None:
@@ -110,27 +114,28 @@ def _rows(touches: Iterable[Touch]) -> tuple[int, ...]:
 
 
 def _reasons(
-    touches: Sequence[Touch], book: Ledger, both_know: int, half_life_days: float
+    touches: Sequence[Touch], book: Ledger, both_know: int, half_life_days: float, weights: Weights
 ) -> tuple[Reason, Reason, Reason, Reason, Reason]:
     live = [touch for touch in touches if touch.hours]
     return (
         Reason("part_quantity", {"n": round(sum(touch.hours for touch in live))}, _rows(live)),
-        _recency(touches, half_life_days),
+        _recency(touches, half_life_days, weights),
         _quality(live[:LAST]),
         _mutuality(touches, book),
         Reason("part_circle", {"n": both_know}),
     )
 
 
-def _recency(touches: Sequence[Touch], half_life_days: float) -> Reason:
+def _recency(touches: Sequence[Touch], half_life_days: float, weights: Weights) -> Reason:
     if not touches:
         return Reason("part_recency_none")
     rows = tuple(
         counted.touch.entry
-        for counted in capped(touches)
+        for counted in capped(touches, weights)
         if counted.points * 2.0 ** (-counted.age_days / half_life_days) >= _LEAST
     )
-    return Reason("part_recency", {"n": int(touches[0].age_days), "half_life": round(half_life_days)}, rows)
+    params = {"n": int(touches[0].age_days), "half_life": round(half_life_days)}
+    return Reason("part_recency", params, rows) if params["n"] else Reason("part_recency_today", params, rows)
 
 
 def _quality(last: Sequence[Touch]) -> Reason:
@@ -214,9 +219,7 @@ def _would_raise(
     return tuple(sorted((one for one in raises if round(one.gain) > 0), key=lambda one: -one.gain))
 
 
-def _with(
-    touches: Sequence[Touch], channel: Channel, minutes: int, now: datetime, weights: Weights
-) -> Sequence[Touch]:
+def _with(touches: Sequence[Touch], channel: Channel, minutes: int, now: datetime, weights: Weights) -> Sequence[Touch]:
     now_s = now.timestamp()
     row = Passed(0, now_s, now.date(), channel, minutes, started_by=StartedBy.ME)
     touch = count(row, now_s, weights)

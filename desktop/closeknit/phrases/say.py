@@ -5,7 +5,7 @@
 
 from collections.abc import Callable, Mapping
 
-from closeknit.phrases import entries, importing, services, store, vcards
+from closeknit.phrases import entries, importing, relationship, services, store, vcards
 from closeknit.phrases.singular import SINGULAR
 
 Params = Mapping[str, str | int | float]
@@ -21,7 +21,7 @@ def english(_context: str, text: str, _disambiguation: str = "", n: int = -1) ->
 
 def say(kind: str, params: Params, translate: Translate = english) -> str:
     """Give the sentence for a reason; raises KeyError for a kind without words, which is a bug."""
-    for room in (vcards, store, services, importing, entries):
+    for room in (vcards, store, services, importing, entries, relationship):
         words: str | None = room.words(translate, kind, params)
         if words is not None:
             return words

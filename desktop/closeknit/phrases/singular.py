@@ -47,4 +47,58 @@ SINGULAR: dict[str, str] = {
     "Logged {channel} with %n people": "Logged {channel} with %n person",
     "Planned {channel} with %n people": "Planned {channel} with %n person",
     "Put %n people into a community": "Put %n person into a community",
+    "%n interactions in which both took part": "%n interaction in which both took part",
+    "%n meaningful interactions in 12 months, over {channels} channels": (
+        "%n meaningful interaction in 12 months, over {channels} channels"
+    ),
+    "Value both ways, and %n needs of theirs known": "Value both ways, and %n need of theirs known",
+    "%n more meaningful interactions within 12 months": "%n more meaningful interaction within 12 months",
+    "%n more channels: meet, call, video or letter": "%n more channel: meet, call, video or letter",
+    "Too little to say yet: %n more interactions give a number.": (
+        "Too little to say yet: %n more interaction gives a number."
+    ),
+    "%n hours together": "%n hour together",
+    "Last contact %n days ago, fading by half in {half_life}": (
+        "Last contact %n day ago, fading by half in {half_life}"
+    ),
+    "The last %n meetings and calls: rated {rating}, {markers} marked": (
+        "The last meeting or call: rated {rating}, {markers} marked"
+    ),
+    "The last %n meetings and calls: unrated, {markers} marked": "The last meeting or call: unrated, {markers} marked",
+    "{given} given, {received} received; of %n known starts {percent} % are yours": (
+        "{given} given, {received} received; of %n known start {percent} % is yours"
+    ),
+    "%n people you both know": "%n person you both know",
+    "%n days since the last contact, within the rhythm of {ideal}.": (
+        "%n day since the last contact, within the rhythm of {ideal}."
+    ),
+    "%n days since the last contact, past the rhythm of {ideal}.": (
+        "%n day since the last contact, past the rhythm of {ideal}."
+    ),
+    "%n days since the last contact, {latest} at the latest. Plan a meeting?": (
+        "%n day since the last contact, {latest} at the latest. Plan a meeting?"
+    ),
+    "No real contact yet; the rhythm was set %n days ago.": "No real contact yet; the rhythm was set %n day ago.",
+    "Paused for %n days more.": "Paused for %n day more.",
+    "%n touches online since you last met. Plan a meeting?": "%n touch online since you last met. Plan a meeting?",
+    "%n days since you last met. Plan a meeting?": "%n day since you last met. Plan a meeting?",
+    "In touch for %n days, not met yet. Plan a meeting?": "In touch for %n day, not met yet. Plan a meeting?",
+    "%n touches since you last saw each other. Plan a video call?": (
+        "%n touch since you last saw each other. Plan a video call?"
+    ),
+    "Met %n times this quarter.": "Met once this quarter.",
+    "You promised “{text}”, due %n days ago.": "You promised “{text}”, due %n day ago.",
+    "You promised “{text}”, due in %n days.": "You promised “{text}”, due in %n day.",
+    "They promised “{text}”, due %n days ago. Ask?": "They promised “{text}”, due %n day ago. Ask?",
+    "They promised “{text}”, due in %n days.": "They promised “{text}”, due in %n day.",
+    "No progress on “{text}” for %n days. Meet about it?": "No progress on “{text}” for %n day. Meet about it?",
+    "Birthday in %n days.": "Birthday in %n day.",
+    "Anniversary in %n days.": "Anniversary in %n day.",
+    "{text} in %n days.": "{text} in %n day.",
+    "Planned for %n days ago. Did it happen?": "Planned for %n day ago. Did it happen?",
+    "Planned in %n days.": "Planned in %n day.",
+    "All %n seats are taken. Choose whose seat it will be.": "The %n seat is taken. Choose whose seat it will be.",
+    "“{text}” was reached %n days ago. What is next?": "“{text}” was reached %n day ago. What is next?",
+    "No aim for %n days. Choose one, or Stay close?": "No aim for %n day. Choose one, or Stay close?",
+    "%n real contacts in 90 days.": "%n real contact in 90 days.",
 }
