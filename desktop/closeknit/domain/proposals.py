@@ -100,7 +100,12 @@ def contact(person: PersonFacts) -> Act:
     """Return the act of a cadence: a meeting, or a greeting where nothing else is known of the person."""
     pace = person.pace
     assert pace is not None
-    known = person.has_history or person.needs or person.commitments or person.objective is not None
+    known = (
+        pace.last is not None
+        or person.has_history
+        or bool(person.needs or person.commitments)
+        or person.objective is not None
+    )
     last = 0 if pace.last is None else pace.last.entry
     kind = ActKind.MEET if known else ActKind.GREET
     facts = digest(last, pace.due.isoformat(), pace.latest.isoformat())

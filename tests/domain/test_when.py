@@ -1,0 +1,46 @@
+from datetime import UTC, date, datetime, time
+
+import pytest
+from tests.domain.past import BERLIN, NOW
+
+from closeknit.domain.when import When, age_days, moment, monday, week_of
+
+
+def test_day_without_a_time_counts_as_noon_in_the_users_zone() -> None:
+    assert moment(When(date(2026, 3, 1)), NOW) == datetime(2026, 3, 1, 12, tzinfo=BERLIN)
+
+
+def test_today_without_a_time_counts_as_now() -> None:
+    assert moment(When(NOW.date()), NOW) == NOW
+    assert age_days(When(NOW.date()), NOW.replace(hour=1)) == 0.0
+
+
+def test_ages_are_fractional_days() -> None:
+    assert age_days(When(date(2026, 3, 11)), NOW) == pytest.approx(1 + 3.5 / 24)
+
+
+def test_an_age_counts_the_hours_that_passed_when_clocks_change() -> None:
+    after = datetime(2026, 3, 29, 12, tzinfo=BERLIN)
+    before = datetime(2026, 3, 28, 12, tzinfo=BERLIN)
+    assert age_days(When(before.date(), before), after) == pytest.approx(23 / 24)
+    assert age_days(When(before.date()), after) == pytest.approx(23 / 24)
+
+
+def test_no_age_shrinks_while_the_clock_is_set_back() -> None:
+    start = datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
+    moments = [datetime.fromtimestamp(start.timestamp() + 600 * n, BERLIN) for n in range(12)]
+    ages = [age_days(When(date(2026, 10, 20)), now) for now in moments]
+    assert ages == sorted(ages)
+
+
+@pytest.mark.parametrize("day", [date(2026, 3, 9), date(2026, 3, 12), date(2026, 3, 15)])
+def test_a_week_runs_from_monday_to_sunday(day: date) -> None:
+    assert monday(day) == date(2026, 3, 9)
+    assert week_of(day) == week_of(date(2026, 3, 9))
+    assert week_of(date(2026, 3, 16)) == week_of(day) + 1
+
+
+def test_a_week_is_that_of_the_users_day_not_of_utc() -> None:
+    at = datetime.combine(date(2026, 3, 16), time(0, 30), BERLIN)
+    assert at.astimezone(UTC).date() == date(2026, 3, 15)
+    assert week_of(When(at.date(), at).day) == week_of(date(2026, 3, 16))
