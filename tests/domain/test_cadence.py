@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.domain.past import BERLIN, NOW, TODAY, day_ago, mailed, met, passed_by
 
-from closeknit.domain.cadence import Pace, last_meaningful, overdue, pace
+from closeknit.domain.cadence import Pace, check_cadence, last_meaningful, overdue, pace
+from closeknit.domain.errors import UserError
 from closeknit.domain.interaction import Channel, Interaction
 from closeknit.domain.meaning import touches
 from closeknit.domain.seat import Cadence
@@ -93,6 +94,18 @@ def test_days_are_the_calendars_also_where_the_clocks_change() -> None:
 def test_overdue_never_shrinks_by_waiting(ideal: int, days: int) -> None:
     cadence = Cadence(ideal, TODAY)
     assert overdue(days + 1, cadence) >= overdue(days, cadence) >= 0.0
+
+
+@pytest.mark.parametrize(
+    ("ideal", "latest", "kind"),
+    [(0, None, "cadence_needs_days"), (-3, 9, "cadence_needs_days"), (30, 29, "cadence_latest_early")],
+)
+def test_a_cadence_is_at_least_a_day_and_its_latest_no_earlier(ideal: int, latest: int | None, kind: str) -> None:
+    with pytest.raises(UserError) as error:
+        check_cadence(ideal, latest)
+    assert error.value.reason.kind == kind
+    check_cadence(30)
+    check_cadence(30, 30)
 
 
 def test_nobody_met_has_no_last_contact() -> None:

@@ -35,7 +35,7 @@ from closeknit.domain.closeness import (
     score,
     started_by_me,
 )
-from closeknit.domain.exchange import Exchange
+from closeknit.domain.exchange import Direction, Exchange
 from closeknit.domain.ids import PersonId
 from closeknit.domain.interaction import Channel, Interaction, StartedBy
 from closeknit.domain.ledger import totals
@@ -156,6 +156,13 @@ def test_where_no_start_is_known_that_term_is_nothing() -> None:
     assert of(unknown, []).mutuality == 0.0
     assert of([*unknown, passed_by(Channel.LINK, 1.0, started_by=StartedBy.ME)], []).mutuality == 0.0
     assert of([met(1.0, started_by=StartedBy.BOTH)], []).mutuality == pytest.approx(0.4)
+
+
+@given(HISTORIES, EXCHANGES)
+def test_mutuality_is_the_same_whoever_gave_more(history: list[Interaction], exchanges: list[Exchange]) -> None:
+    other = {Direction.GAVE: Direction.RECEIVED, Direction.RECEIVED: Direction.GAVE}
+    turned = [dataclasses.replace(one, direction=other[one.direction]) for one in exchanges]
+    assert of(history, turned).mutuality == pytest.approx(of(history, exchanges).mutuality)
 
 
 def test_half_life_is_the_cadence_and_twice_that_for_family() -> None:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -107,6 +108,15 @@ def test_what_did_not_pass_counts_for_nothing(interaction: Interaction) -> None:
 def test_an_approximate_day_counts_as_that_day() -> None:
     exact, about = day_ago(60), day_ago(60)._replace(is_approximate=True)
     assert touches([met(exact)], NOW)[0][2:] == touches([met(about)], NOW)[0][2:]
+
+
+@given(HISTORIES, HISTORIES)
+def test_reactions_links_and_plans_leave_no_touch(history: list[Interaction], more: list[Interaction]) -> None:
+    """All rules but action against talk stand on touches, so these change nothing anywhere."""
+    channels = (Channel.REACTION, Channel.LINK)
+    bare = [replace(one, channel=channels[n % 2]) for n, one in enumerate(more)]
+    plans = [replace(one, is_plan=True) for one in more]
+    assert touches([*bare, *history, *plans], NOW) == touches(history, NOW)
 
 
 @given(HISTORIES)

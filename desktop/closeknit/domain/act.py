@@ -32,7 +32,7 @@ class ActKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One thing to do. `facts` is the digest on which *Done* hides `key` until it differs.
+    """One thing to do. `known` is what it rests on: text, numbers and days only, named shortly by `facts`.
 
     `reasons` has the act's own first, then the person's other terms. `entry` is the commitment or plan that *Done*
     closes, `other` the one to introduce to.
@@ -42,11 +42,16 @@ class Act:
     person: PersonId
     kind: ActKind
     reasons: tuple[Reason, ...]
-    facts: str
+    known: tuple[object, ...]
     due: date | None = None
     score: float = 0.0
     entry: EntryId | None = None
     other: PersonId | None = None
+
+    @property
+    def facts(self) -> str:
+        """Return the digest on which *Done* hides `key` until it differs; the same in every run."""
+        return blake2s(repr(self.known).encode(), digest_size=8).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +89,7 @@ class Hidden:
     def covers(self, act: Act, now: datetime) -> bool:
         """Tell whether an act is put away now."""
         until = self.snoozed.get(act.key)
-        return (until is not None and now < until) or self.done.get(act.key) == act.facts
-
-
-def digest(*facts: object) -> str:
-    """Return a short name of facts that stays the same between runs; give text, numbers and days only."""
-    return blake2s(repr(facts).encode(), digest_size=8).hexdigest()
+        if until is not None and now < until:
+            return True
+        facts = self.done.get(act.key)
+        return facts is not None and facts == act.facts

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from math import ceil
 
+from closeknit.domain.errors import UserError
 from closeknit.domain.meaning import Touch, is_meaningful
 from closeknit.domain.reason import Reason
 from closeknit.domain.seat import Cadence
@@ -32,6 +33,14 @@ class Pace:
     due: date
     latest: date
     reason: Reason
+
+
+def check_cadence(ideal_days: int, latest_days: int | None = None) -> None:
+    """Raise UserError for less than a day, and for a latest before the ideal."""
+    if ideal_days < 1:
+        raise UserError("cadence_needs_days")
+    if latest_days is not None and latest_days < ideal_days:
+        raise UserError("cadence_latest_early", ideal=ideal_days)
 
 
 def last_meaningful(touches: Sequence[Touch], weights: Weights = DEFAULTS) -> Touch | None:

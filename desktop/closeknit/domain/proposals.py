@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from closeknit.domain.act import Act, ActKind, PersonFacts, digest
+from closeknit.domain.act import Act, ActKind, PersonFacts
 from closeknit.domain.occasion import reason as occasion_reason
 from closeknit.domain.promise import By, Commitment, Need, Objective
 from closeknit.domain.reason import Reason
@@ -60,8 +60,8 @@ def promise(commitment: Commitment, today: date) -> Act:
     else:
         kind = ActKind.ASK
         reason = _promised(days, params, rows)
-    facts = digest(commitment.text, commitment.due.isoformat(), commitment.by.value)
-    return Act(f"{kind}:{commitment.id}", commitment.person, kind, (reason,), facts, commitment.due, 0, commitment.id)
+    known = (commitment.text, commitment.due.isoformat(), commitment.by.value)
+    return Act(f"{kind}:{commitment.id}", commitment.person, kind, (reason,), known, commitment.due, 0, commitment.id)
 
 
 def _due(days: int, params: _Params, rows: tuple[int, ...]) -> Reason:
@@ -89,27 +89,27 @@ def _need(person: PersonFacts, need: Need) -> Act | None:
     best = next((match for match in matches if match.person is None), matches[0])
     params = {"text": need.text, "words": ", ".join(best.words)}
     rows = (need.id, *best.rows)
-    facts = digest(need.text, tuple(match.person or 0 for match in matches))
+    known = (need.text, tuple(match.person or 0 for match in matches))
     if best.person is None:
-        return Act(f"help:{need.id}", person.id, ActKind.HELP, (Reason("help_need", params, rows),), facts)
+        return Act(f"help:{need.id}", person.id, ActKind.HELP, (Reason("help_need", params, rows),), known)
     reason = Reason("introduce_need", params, rows)
-    return Act(f"introduce:{need.id}", person.id, ActKind.INTRODUCE, (reason,), facts, other=best.person)
+    return Act(f"introduce:{need.id}", person.id, ActKind.INTRODUCE, (reason,), known, other=best.person)
 
 
 def contact(person: PersonFacts) -> Act:
     """Return the act of a cadence: a meeting, or a greeting where nothing else is known of the person."""
     pace = person.pace
     assert pace is not None
-    known = (
+    is_known = (
         pace.last is not None
         or person.has_history
         or bool(person.needs or person.commitments)
         or person.objective is not None
     )
     last = 0 if pace.last is None else pace.last.entry
-    kind = ActKind.MEET if known else ActKind.GREET
-    facts = digest(last, pace.due.isoformat(), pace.latest.isoformat())
-    return Act(f"cadence:{person.id}:{last}", person.id, kind, (pace.reason,), facts, pace.latest)
+    kind = ActKind.MEET if is_known else ActKind.GREET
+    known = (last, pace.due.isoformat(), pace.latest.isoformat())
+    return Act(f"cadence:{person.id}:{last}", person.id, kind, (pace.reason,), known, pace.latest)
 
 
 def stalled(person: PersonFacts, today: date, weights: Weights = DEFAULTS) -> list[Act]:
@@ -122,8 +122,8 @@ def stalled(person: PersonFacts, today: date, weights: Weights = DEFAULTS) -> li
     if share >= 1.0 or days < weights.stalled_days:
         return []
     reason = Reason("objective_stalled", {"n": days, "text": objective.mine or objective.theirs})
-    facts = digest(objective.mine, objective.theirs, since.isoformat(), share)
-    return [Act(f"objective:{objective.id}", person.id, ActKind.MEET, (reason,), facts, objective.due)]
+    known = (objective.mine, objective.theirs, since.isoformat(), share)
+    return [Act(f"objective:{objective.id}", person.id, ActKind.MEET, (reason,), known, objective.due)]
 
 
 def last_progress(objective: Objective) -> tuple[date, float]:
@@ -144,5 +144,5 @@ def dates(person: PersonFacts, today: date, weights: Weights = DEFAULTS) -> list
         day = one.day.isoformat()
         key = f"date:{person.id}:{one.kind}:{day}"
         reasons = (occasion_reason(one, today),)
-        acts.append(Act(key, person.id, ActKind.GREET, reasons, digest(day, one.text), one.day))
+        acts.append(Act(key, person.id, ActKind.GREET, reasons, (day, one.text), one.day))
     return acts

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from closeknit.domain.cadence import check_cadence
 from closeknit.domain.errors import UserError
 from closeknit.domain.ids import PersonId
 from closeknit.domain.matching import Match
@@ -69,8 +70,8 @@ def check_taking(taking: Taking) -> None:
         raise UserError("seat_needs_why")
     if not taking.is_stay_close and not (taking.mine.strip() and taking.theirs.strip()):
         raise UserError("seat_needs_aims")
-    if taking.cadence_days is not None and taking.cadence_days < 1:
-        raise UserError("cadence_needs_days")
+    if taking.cadence_days is not None:
+        check_cadence(taking.cadence_days)
 
 
 def place_for(person: PersonId, taking: Taking, seats: Sequence[Seat]) -> int:

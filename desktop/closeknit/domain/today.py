@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from closeknit.domain.act import Act, ActKind, Hidden, PersonFacts, digest
+from closeknit.domain.act import Act, ActKind, Hidden, PersonFacts
 from closeknit.domain.interaction import Interaction
 from closeknit.domain.promise import By
 from closeknit.domain.proposals import contact, dates, promise, terms
@@ -102,8 +102,9 @@ def _on_days(person: PersonFacts, now: datetime) -> list[tuple[int, Act]]:
     acts += [((plan.when.day - today).days, _plan(person, plan, now)) for plan in person.plans]
     if person.place is not None and not any(one.is_open and one.by is By.ME for one in person.commitments):
         done = max((one.id for one in person.commitments), default=0)
-        facts = digest(done)
-        acts.append((0, Act(f"next:{person.id}", person.id, ActKind.CHOOSE, (Reason("no_next_action"),), facts, today)))
+        acts.append(
+            (0, Act(f"next:{person.id}", person.id, ActKind.CHOOSE, (Reason("no_next_action"),), (done,), today))
+        )
     return acts
 
 
@@ -117,5 +118,5 @@ def _plan(person: PersonFacts, plan: Interaction, now: datetime) -> Act:
     else:
         reason = Reason("plan_soon", params, rows) if days else Reason("plan_today", params, rows)
     kind = ActKind.ANSWER if is_over else ActKind.ATTEND
-    facts = digest(plan.when.day.isoformat(), plan.channel.value)
-    return Act(f"plan:{plan.id}", person.id, kind, (reason,), facts, plan.when.day, 0, plan.id)
+    known = (plan.when.day.isoformat(), plan.channel.value)
+    return Act(f"plan:{plan.id}", person.id, kind, (reason,), known, plan.when.day, 0, plan.id)

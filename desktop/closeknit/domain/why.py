@@ -5,16 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from closeknit.domain.closeness import FEWEST, LAST, Score, most, score, started_by_me
+from closeknit.domain.closeness import FEWEST, Score, most, score
 from closeknit.domain.exchange import Exchange
 from closeknit.domain.interaction import Channel, StartedBy
-from closeknit.domain.ledger import Ledger, Totals, Worth, add_up, ledger
-from closeknit.domain.meaning import Passed, Touch, capped, count
+from closeknit.domain.ledger import Totals, Worth, add_up, ledger
+from closeknit.domain.meaning import Passed, Touch, count
+from closeknit.domain.parts import part_reasons, rows
 from closeknit.domain.reason import Reason
 from closeknit.domain.weights import DEFAULTS, Weights
-
-#: What adds less to the sum of recency is no row behind it.
-_LEAST = 0.001
 
 
 class PartName(StrEnum):
@@ -96,67 +94,17 @@ def why(
             PartName,
             result[1:6],
             most(weights),
-            _reasons(touches, book, both_know, half_life_days, weights),
+            part_reasons(touches, book, both_know, half_life_days, weights),
             strict=True,
         )
     )
     if result.value is None:
         missing = FEWEST - result.counted
-        says = Reason("closeness_too_little", {"n": missing, "known": result.counted}, _rows(touches))
+        says = Reason("closeness_too_little", {"n": missing, "known": result.counted}, rows(touches))
         return Why(result, None, says, parts, None, (), weights.version)
     band = tuple(Band)[min(4, int(result.value // 20))]
     raises = _would_raise(touches, book.totals, both_know, half_life_days, now, weights)
     return Why(result, band, _says(band, result.value), parts, _gap(parts), raises, weights.version)
-
-
-def _rows(touches: Iterable[Touch]) -> tuple[int, ...]:
-    return tuple(touch.entry for touch in touches)
-
-
-def _reasons(
-    touches: Sequence[Touch], book: Ledger, both_know: int, half_life_days: float, weights: Weights
-) -> tuple[Reason, Reason, Reason, Reason, Reason]:
-    live = [touch for touch in touches if touch.hours]
-    return (
-        Reason("part_quantity", {"n": round(sum(touch.hours for touch in live))}, _rows(live)),
-        _recency(touches, half_life_days, weights),
-        _quality(live[:LAST]),
-        _mutuality(touches, book),
-        Reason("part_circle", {"n": both_know}),
-    )
-
-
-def _recency(touches: Sequence[Touch], half_life_days: float, weights: Weights) -> Reason:
-    if not touches:
-        return Reason("part_recency_none")
-    rows = tuple(
-        counted.touch.entry
-        for counted in capped(touches, weights)
-        if counted.points * 2.0 ** (-counted.age_days / half_life_days) >= _LEAST
-    )
-    params = {"n": int(touches[0].age_days), "half_life": round(half_life_days)}
-    return Reason("part_recency", params, rows) if params["n"] else Reason("part_recency_today", params, rows)
-
-
-def _quality(last: Sequence[Touch]) -> Reason:
-    if not last:
-        return Reason("part_quality_none")
-    ratings = [touch.rating for touch in last if touch.rating is not None]
-    markers = sum(touch.markers for touch in last)
-    if not ratings:
-        return Reason("part_quality_unrated", {"n": len(last), "markers": markers}, _rows(last))
-    rating = round(sum(ratings) / len(ratings), 1)
-    return Reason("part_quality", {"n": len(last), "rating": rating, "markers": markers}, _rows(last))
-
-
-def _mutuality(touches: Sequence[Touch], book: Ledger) -> Reason:
-    known = tuple(touch.entry for touch in touches if touch.started_by is not None)
-    mine = started_by_me(touches)
-    rows = book.given_rows + book.received_rows + known
-    params = {"given": round(book.totals.given, 1), "received": round(book.totals.received, 1)}
-    if mine is None:
-        return Reason("part_mutuality_unknown", params, rows)
-    return Reason("part_mutuality", {**params, "percent": round(100 * mine), "n": len(known)}, rows)
 
 
 def _says(band: Band, value: float) -> Reason:
