@@ -55,6 +55,9 @@ def test_five_touches_online_call_for_a_meeting() -> None:
     result = nudged([*mails, call, met(60.0)])
     assert result is not None
     assert (result.kind, result.params["n"], len(result.rows)) == ("nudge_touches", 5, 5)
+    unmet = nudged([*mails, call])
+    assert unmet is not None
+    assert unmet.kind == "nudge_touches_unmet"
 
 
 def test_a_week_of_chat_is_one_touch_and_a_letter_none() -> None:

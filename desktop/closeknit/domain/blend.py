@@ -85,10 +85,17 @@ def nudge(touches: Sequence[Touch], weights: Weights = DEFAULTS, *, is_remote: b
     age = touches[len(since)].age_days if has_met else (since[-1].age_days if since else 0.0)
     rows = tuple(touch.entry for touch in since)
     if online >= weights.nudge_touches:
-        return Reason("nudge_video" if is_remote else "nudge_touches", {"n": online}, rows)
-    if age >= weights.nudge_days:
-        return Reason("nudge_days" if has_met else "nudge_unmet", {"n": int(age)}, rows)
-    return None
+        return _nudge_touches({"n": online}, rows, is_remote, has_met)
+    if age < weights.nudge_days:
+        return None
+    days = {"n": int(age)}
+    return Reason("nudge_days", days, rows) if has_met else Reason("nudge_unmet", days, rows)
+
+
+def _nudge_touches(params: Mapping[str, int], rows: tuple[int, ...], is_remote: bool, has_met: bool) -> Reason:
+    if is_remote:
+        return Reason("nudge_video", params, rows)
+    return Reason("nudge_touches", params, rows) if has_met else Reason("nudge_touches_unmet", params, rows)
 
 
 def meetings(touches: Sequence[Touch], now: datetime, *, is_remote: bool = False) -> Meetings:

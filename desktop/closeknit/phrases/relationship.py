@@ -67,7 +67,7 @@ def _parts(translate: Translate, params: Params) -> dict[str, str]:
     return {
         "part_quantity": translate("phrases", "%n hours together", "", count),
         "part_recency": translate("phrases", "Last contact %n days ago, fading by half in {half_life}", "", count),
-        "part_recency_today": translate("phrases", "Last contact today, fading by half in {half_life} days"),
+        "part_recency_today": translate("phrases", "Last contact within a day, fading by half in {half_life} days"),
         "part_recency_none": translate("phrases", "No contact yet"),
         "part_quality": translate(
             "phrases", "The last %n meetings and calls: rated {rating}, {markers} marked", "", count
@@ -77,7 +77,7 @@ def _parts(translate: Translate, params: Params) -> dict[str, str]:
         ),
         "part_quality_none": translate("phrases", "No meeting or call yet"),
         "part_mutuality": translate(
-            "phrases", "{given} given, {received} received; of %n known starts {percent} % are yours", "", count
+            "phrases", "{given} given, {received} received; {percent} % of %n known starts are yours", "", count
         ),
         "part_mutuality_unknown": translate(
             "phrases", "{given} given, {received} received; who starts isn't known yet"
@@ -128,9 +128,10 @@ def _blend(translate: Translate, params: Params) -> dict[str, str]:
     count = int(params.get("n", 0))
     return {
         "nudge_touches": translate("phrases", "%n touches online since you last met. Plan a meeting?", "", count),
+        "nudge_touches_unmet": translate("phrases", "%n touches online, not met yet. Plan a meeting?", "", count),
         "nudge_days": translate("phrases", "%n days since you last met. Plan a meeting?", "", count),
         "nudge_unmet": translate("phrases", "In touch for %n days, not met yet. Plan a meeting?", "", count),
-        "nudge_video": translate("phrases", "%n touches since you last saw each other. Plan a video call?", "", count),
+        "nudge_video": translate("phrases", "%n touches without seeing each other. Plan a video call?", "", count),
         "quarter_met": translate("phrases", "Met %n times this quarter.", "", count),
         "quarter_no_meeting": translate("phrases", "Not met this quarter. Plan a meeting?"),
         "quarter_no_video": translate("phrases", "Not seen this quarter. Plan a video call?"),

@@ -65,8 +65,8 @@ SINGULAR: dict[str, str] = {
         "The last meeting or call: rated {rating}, {markers} marked"
     ),
     "The last %n meetings and calls: unrated, {markers} marked": "The last meeting or call: unrated, {markers} marked",
-    "{given} given, {received} received; of %n known starts {percent} % are yours": (
-        "{given} given, {received} received; of %n known start {percent} % is yours"
+    "{given} given, {received} received; {percent} % of %n known starts are yours": (
+        "{given} given, {received} received; {percent} % of %n known start is yours"
     ),
     "%n people you both know": "%n person you both know",
     "%n days since the last contact, within the rhythm of {ideal}.": (
@@ -81,10 +81,11 @@ SINGULAR: dict[str, str] = {
     "No real contact yet; the rhythm was set %n days ago.": "No real contact yet; the rhythm was set %n day ago.",
     "Paused for %n days more.": "Paused for %n day more.",
     "%n touches online since you last met. Plan a meeting?": "%n touch online since you last met. Plan a meeting?",
+    "%n touches online, not met yet. Plan a meeting?": "%n touch online, not met yet. Plan a meeting?",
     "%n days since you last met. Plan a meeting?": "%n day since you last met. Plan a meeting?",
     "In touch for %n days, not met yet. Plan a meeting?": "In touch for %n day, not met yet. Plan a meeting?",
-    "%n touches since you last saw each other. Plan a video call?": (
-        "%n touch since you last saw each other. Plan a video call?"
+    "%n touches without seeing each other. Plan a video call?": (
+        "%n touch without seeing each other. Plan a video call?"
     ),
     "Met %n times this quarter.": "Met once this quarter.",
     "You promised “{text}”, due %n days ago.": "You promised “{text}”, due %n day ago.",
