@@ -134,6 +134,11 @@ def test_all_terms_together_and_their_reasons() -> None:
     ]
 
 
+def test_a_promise_is_the_persons_whose_facts_hold_it() -> None:
+    joined = facts(BO, commitments=(promised("notes", -1, person=ANA), promised("map", 2, person=ANA)))
+    assert {act.person for act in every(shown(joined))} == {BO}
+
+
 def test_at_most_three_acts_and_the_rest_on_request() -> None:
     people = [facts(PersonId(n), commitments=(promised("notes", -n, person=PersonId(n)),)) for n in range(1, 6)]
     result = shown(*people)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from closeknit.domain.act import Act, ActKind, PersonFacts
+from closeknit.domain.ids import PersonId
 from closeknit.domain.occasion import reason as occasion_reason
 from closeknit.domain.promise import By, Commitment, Need, Objective
 from closeknit.domain.reason import Reason
@@ -46,10 +47,10 @@ def _term(value: float, acts: list[Act]) -> Iterator[Term]:
 def broken(person: PersonFacts, today: date) -> list[Act]:
     """Return what I promised and is past its day, the longest first; due today isn't broken."""
     late = [one for one in person.commitments if one.is_open and one.by is By.ME and one.due < today]
-    return [promise(one, today) for one in sorted(late, key=lambda one: (one.due, one.id))]
+    return [promise(person.id, one, today) for one in sorted(late, key=lambda one: (one.due, one.id))]
 
 
-def promise(commitment: Commitment, today: date) -> Act:
+def promise(person: PersonId, commitment: Commitment, today: date) -> Act:
     """Return the act of an open commitment: mine is delivered, theirs asked after."""
     days = (commitment.due - today).days
     rows = (commitment.id,)
@@ -61,7 +62,7 @@ def promise(commitment: Commitment, today: date) -> Act:
         kind = ActKind.ASK
         reason = _promised(days, params, rows)
     known = (commitment.text, commitment.due.isoformat(), commitment.by.value)
-    return Act(f"{kind}:{commitment.id}", commitment.person, kind, (reason,), known, commitment.due, 0, commitment.id)
+    return Act(f"{kind}:{commitment.id}", person, kind, (reason,), known, commitment.due, 0, commitment.id)
 
 
 def _due(days: int, params: _Params, rows: tuple[int, ...]) -> Reason:

@@ -98,7 +98,7 @@ def _ranked(people: Iterable[PersonFacts], now: datetime, hidden: Hidden, weight
 def _on_days(person: PersonFacts, now: datetime) -> list[tuple[int, Act]]:
     """Return what has a day: open commitments, plans, and today's question for a next action of a seat."""
     today = now.date()
-    acts = [((one.due - today).days, promise(one, today)) for one in person.commitments if one.is_open]
+    acts = [((one.due - today).days, promise(person.id, one, today)) for one in person.commitments if one.is_open]
     acts += [((plan.when.day - today).days, _plan(person, plan, now)) for plan in person.plans]
     if person.place is not None and not any(one.is_open and one.by is By.ME for one in person.commitments):
         done = max((one.id for one in person.commitments), default=0)
