@@ -1,0 +1,203 @@
+"""Read words for a day: "yesterday", "letzten Freitag", "3 days ago", "in einer Woche", "next week", dates.
+
+A weekday alone is the last one, today's if it is today; "next" is the first after today, "this" the one of this week.
+"""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from closeknit.domain.composing import vocabulary as words
+from closeknit.domain.composing.dates import date_at
+from closeknit.domain.composing.shifts import approximate, shifted_at, week_at
+from closeknit.domain.composing.tokens import Line
+from closeknit.domain.when import When
+
+
+class DayFound(NamedTuple):
+    """A day, the tokens that say it, and whether the words themselves say which way from today it lies."""
+
+    start: int
+    end: int
+    when: When
+    is_certain: bool
+
+
+class Today(NamedTuple):
+    """What days are counted from. With `is_ahead` a weekday or date alone is the next one."""
+
+    now: datetime
+    is_ahead: bool = False
+
+    @property
+    def day(self) -> date:
+        """Return today in the user's zone."""
+        return self.now.date()
+
+
+_Reader = Callable[[Line, int, Today], DayFound | None]
+#: What a day may begin with, besides a number.
+_STARTS = frozenset(
+    {phrase[0] for phrase in words.DAY_WORDS}
+    | {"vor", "in", "the"}
+    | (words.LAST | words.NEXT | words.THIS | words.ON)
+    | set(words.WEEKDAYS)
+    | set(words.SHORT_WEEKDAYS)
+    | set(words.MONTHS)
+    | set(words.NUMBERS)
+)
+_LONGEST = max(map(len, words.DAY_WORDS))
+
+
+def day_at(line: Line, i: int, today: Today) -> DayFound | None:
+    """Read a day that begins at a token; "until Friday", "since yesterday", "by tomorrow" are none."""
+    word = line.word(i)
+    is_start = word in _STARTS or word.isdecimal() or word.endswith(words.PART_ENDS)
+    if not is_start or line.word(i - 1) in words.NOT_THE_DAY:
+        return None
+    for reader in (_shifted, _week, _named, _weekday, _dated, _day_of_month):
+        found = reader(line, i, today)
+        if found is not None:
+            return found
+    return None
+
+
+def _shifted(line: Line, i: int, today: Today) -> DayFound | None:
+    found = shifted_at(line, i, today.now)
+    return DayFound(i, found[1], found[0], True) if found else None
+
+
+def _week(line: Line, i: int, today: Today) -> DayFound | None:
+    """Read "last week", "next month", with a weekday behind: "letzte Woche Freitag"."""
+    found = week_at(line, i, today.day)
+    if found is None:
+        return None
+    when, end = found
+    k = end + 1 if line.word(end) in words.ON else end
+    weekday = _weekday_number(line, k)
+    if weekday is not None and line.word(end - 1) in words.WEEKS:
+        return DayFound(i, k + 1, When(_in_week(when.day, weekday)), True)
+    return DayFound(i, end, when, True)
+
+
+def _named(line: Line, i: int, today: Today) -> DayFound | None:
+    if line.word(i) == "morgen" and line.word(i - 1) in words.ON | words.PARTS:
+        return None  # "am Morgen" is the morning
+    for size in range(_LONGEST, 0, -1):
+        shift = words.DAY_WORDS.get(tuple(line.word(k) for k in range(i, i + size)))
+        if shift == 0 and line.word(i + size) == "in":
+            later = shifted_at(line, i + size, today.now)  # "heute in einer Woche"
+            if later is not None and later[0].at is None:
+                return DayFound(i, later[1], later[0], True)
+        if shift is not None:
+            day = shift_day(today.day, shift)
+            return DayFound(i, _after_part(line, i + size), When(day), True) if day else None
+    return None
+
+
+def shift_day(day: date, days: int) -> date | None:
+    """Return the day so many days away, None past the calendar's ends."""
+    try:
+        return day + timedelta(days)
+    except OverflowError:
+        return None
+
+
+def _after_part(line: Line, k: int) -> int:
+    """Pass over "morning", "Abend": a part of the day without a time."""
+    return k + 1 if line.word(k) in words.PARTS else k
+
+
+def _weekday_number(line: Line, i: int) -> int | None:
+    word = line.word(i)
+    if word in words.WEEKDAYS or word in words.SHORT_WEEKDAYS:
+        return words.WEEKDAYS.get(word, words.SHORT_WEEKDAYS.get(word))
+    for part in words.PART_ENDS:
+        if word.endswith(part) and word.removesuffix(part) in words.WEEKDAYS:
+            return words.WEEKDAYS[word.removesuffix(part)]
+    return None
+
+
+def _weekday(line: Line, i: int, today: Today) -> DayFound | None:
+    """Read "Friday", "on Friday", "last Friday", "am kommenden Montag", "Freitag letzter Woche", "Fri 13 Mar"."""
+    k = i + 1 if line.word(i) in words.ON else i
+    k = k + 1 if line.word(k) == "the" else k
+    qualifier = line.word(k) if line.word(k) in words.LAST | words.NEXT | words.THIS else ""
+    k = k + 1 if qualifier else k
+    number = _weekday_number(line, k)
+    if number is None or (k == i and not _may_stand_alone(line, k)):
+        return None
+    end = k + 2 if line.word(k + 1) == "." and line.tokens[k].word in words.SHY_WEEKDAYS else k + 1
+    written = _date_behind(line, end, today)
+    if written is not None:
+        return DayFound(i, written[1], When(written[0]), False)
+    week = week_at(line, end, today.day)
+    if week is not None and line.word(week[1] - 1) in words.WEEKS:
+        return DayFound(i, week[1], When(_in_week(week[0].day, number)), True)
+    day = _pick(number, qualifier, today)
+    return DayFound(i, _after_part(line, end), When(day), bool(qualifier)) if day else None
+
+
+def _may_stand_alone(line: Line, k: int) -> bool:
+    """Keep "sat in the sun", "so we met" from being days."""
+    word, token = line.word(k), line.tokens[k]
+    if word not in words.SHY_WEEKDAYS:
+        return True
+    if not token.is_capital:
+        return False
+    is_ended = line.word(k + 1) == "." or (k > 0 and (line.is_last(k + 1) or line.tokens[k + 1].kind != "word"))
+    return word not in words.SHORT_WEEKDAYS or is_ended
+
+
+def _date_behind(line: Line, end: int, today: Today) -> tuple[date, int] | None:
+    k = end + 1 if line.word(end) == "," else end
+    k = k + 1 if line.word(k) in ("den", "dem", "the") else k
+    return date_at(line, k, today.day, today.is_ahead)
+
+
+def _pick(number: int, qualifier: str, today: Today) -> date | None:
+    back = (today.day.weekday() - number) % 7
+    ahead = (number - today.day.weekday()) % 7
+    if qualifier in words.LAST:
+        return shift_day(today.day, -(back or 7))
+    if qualifier in words.NEXT:
+        return shift_day(today.day, ahead or 7)
+    if qualifier in words.THIS:
+        return _in_week(today.day, number)
+    return shift_day(today.day, ahead if today.is_ahead else -back)
+
+
+def _in_week(day: date, weekday: int) -> date:
+    return day + timedelta(weekday - day.weekday())
+
+
+def _dated(line: Line, i: int, today: Today) -> DayFound | None:
+    k = i + 1 if line.word(i) in words.ON else i
+    k = k + 1 if line.word(k) in ("the", "den", "dem") and k > i else k
+    written = date_at(line, k, today.day, today.is_ahead)
+    return DayFound(i, written[1], When(written[0]), False) if written else None
+
+
+def _day_of_month(line: Line, i: int, today: Today) -> DayFound | None:
+    """Read "on the 12th", "am 12.": the last day of that number."""
+    if line.word(i) not in words.ON:
+        return None
+    k = i + 2 if line.word(i + 1) == "the" else i + 1
+    number = line.number(k)
+    if number is None or not line.is_close(k + 1) or line.word(k + 1) not in ("st", "nd", "rd", "th", "."):
+        return None
+    if line.word(k + 2) and line.is_close(k + 2):
+        return None
+    day = _numbered(number, today)
+    return DayFound(i, k + 2, When(day), False) if day else None
+
+
+def _numbered(number: int, today: Today) -> date | None:
+    for months in range(4):
+        first = approximate(today.day.replace(day=1), months if today.is_ahead else -months)
+        if first is None or not 1 <= number <= 31:
+            return None
+        day = shift_day(first, number - 1)
+        if day and day.month == first.month and (day >= today.day if today.is_ahead else day <= today.day):
+            return day
+    return None

@@ -1,0 +1,59 @@
+"""Read one argument of the command line for a day or a moment: `--on yesterday`, `--due friday` (product 6)."""
+
+from datetime import date, datetime
+
+from closeknit.domain.composing.days import Today, day_at
+from closeknit.domain.composing.times import time_at
+from closeknit.domain.composing.tokens import Line
+from closeknit.domain.when import When
+
+_MOST_CHARACTERS = 100
+
+
+def day_word(text: str, now: datetime, is_ahead: bool = False) -> date | None:
+    """Return the day a text says, None if it says anything else; `is_ahead`: a weekday or date alone is to come."""
+    line = _line(text)
+    found = day_at(line, 0, Today(now, is_ahead))
+    return found.when.day if found and found.end == len(line) else None
+
+
+def moment_word(text: str, now: datetime, is_ahead: bool = False) -> When | None:
+    """Return the day or moment a text says: "last friday", "14:30", "yesterday 14:30", "2026-03-12T14:30"."""
+    exact = _iso(text.strip(), now)
+    if exact is not None:
+        return exact
+    line = _line(text)
+    when, clock, i = None, None, 0
+    while i < len(line):
+        found = day_at(line, i, Today(now, is_ahead)) if when is None else None
+        spoken = time_at(line, i) if found is None and clock is None else None
+        if found is not None:
+            when, i = found.when, found.end
+        elif spoken is not None and spoken.minutes is None:
+            clock, i = spoken.at, spoken.end
+        elif line.word(i) == "," and i:
+            i += 1
+        else:
+            return None
+    if clock is None:
+        return when
+    if when is not None and when.at is not None:
+        return None
+    day = when.day if when else now.date()
+    return When(day, datetime.combine(day, clock, now.tzinfo), bool(when and when.is_approximate))
+
+
+def _line(text: str) -> Line:
+    return Line(text if len(text) <= _MOST_CHARACTERS else "")
+
+
+def _iso(text: str, now: datetime) -> When | None:
+    """Read ISO 8601 with a time; without an offset it is the user's zone."""
+    if len(text) < 16 or text[4:5] != "-" or text[10:11] not in ("T", "t", " "):
+        return None
+    try:
+        at = datetime.fromisoformat(text)
+        at = at.replace(tzinfo=now.tzinfo) if at.tzinfo is None else at.astimezone(now.tzinfo)
+    except (ValueError, OverflowError):
+        return None
+    return When(at.date(), at)
