@@ -5,7 +5,7 @@ import re
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from closeknit.domain.composing.moments import day_word, moment_word
@@ -46,6 +46,7 @@ def left_over(parsed: Parsed) -> str:
     return left + parsed.text[start:]
 
 
+@settings(deadline=None)
 @given(_SENTENCES)
 def test_any_text_is_understood_or_left_alone(text: str) -> None:
     parsed = parse(text, BOOK, NOW)
@@ -58,6 +59,7 @@ def test_any_text_is_understood_or_left_alone(text: str) -> None:
     assert parse(text, BOOK, NOW) == parsed
 
 
+@settings(deadline=None)
 @given(_SENTENCES)
 def test_the_note_is_what_is_left_in_order(text: str) -> None:
     parsed = parse(text, BOOK, NOW)
@@ -65,6 +67,7 @@ def test_the_note_is_what_is_left_in_order(text: str) -> None:
         assert is_part_in_order(squeezed(parsed.note), squeezed(left_over(parsed)))
 
 
+@settings(deadline=None)
 @given(_SENTENCES)
 def test_no_word_is_lost_but_small_ones(text: str) -> None:
     parsed = parse(text, BOOK, NOW)
@@ -80,6 +83,7 @@ def test_a_long_text_keeps_its_end() -> None:
     assert (parsed.people[0].words, parsed.minutes) == ("Ana", None)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=12).filter(lambda text: '"' not in text))
 def test_what_is_quoted_is_note(text: str) -> None:
     parsed = parse(f'call with Bo yesterday "{text} with Ana 30 min"', BOOK, NOW)
@@ -87,6 +91,7 @@ def test_what_is_quoted_is_note(text: str) -> None:
     assert (parsed.minutes, parsed.note.endswith('with Ana 30 min"')) == (None, True)
 
 
+@settings(deadline=None)
 @given(_SENTENCES)
 def test_single_words_for_a_day_never_raise(text: str) -> None:
     assert day_word(text, NOW) is None or moment_word(text, NOW) is not None
