@@ -5,12 +5,11 @@ import os
 import sys
 import tempfile
 from argparse import Namespace
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from closeknit import assets, log, paths
-from closeknit.cli import arguments
 from closeknit.domain.errors import CloseknitError, OutsideProblem
 from closeknit.phrases.say import say
 from closeknit.services.events import Fact
@@ -25,7 +24,12 @@ Announce = Callable[[Fact], None]
 
 def main(given: Sequence[str]) -> int:
     """Do what the arguments ask for and return the exit status."""
-    files, words = _files_first(given)
+    plain = _plain_start(given)
+    if plain is not None and "_ARGCOMPLETE" not in os.environ:
+        return _said(lambda: _open(paths.home(plain[0]), plain[1]))
+    from closeknit.cli import arguments  # start-up cost: a plain start of the window needs no grammar
+
+    files, words = _files_first(given, arguments.verb_names())
     asked = arguments.parse(words)
     if asked.version:
         sys.stdout.write(f"closeknit {_version()}\n")
@@ -35,8 +39,13 @@ def main(given: Sequence[str]) -> int:
         from closeknit.cli.main import run  # start-up cost: the window needs no commands
 
         return run(asked, lambda: opened(home, lambda _fact: None))
+    return _said(lambda: _window(asked, home, files))
+
+
+def _said(show: Callable[[], int]) -> int:
+    """Show a window; what keeps it from opening is one sentence and exit status 2."""
     try:
-        return _window(asked, home, files)
+        return show()
     except CloseknitError as error:
         sys.stderr.write(f"closeknit: {say(error.reason.kind, error.reason.params)}\n")
         return 2
@@ -96,15 +105,34 @@ def _import_sample(home: paths.Home) -> None:
         verbs.importing.begin([assets.resource("sample", "people.vcf")], "Personal").run(lambda _progress: None)
 
 
-def _files_first(given: Sequence[str]) -> tuple[list[Path], list[str]]:
+def _plain_start(given: Sequence[str]) -> tuple[str | None, list[Path]] | None:
+    """Read what a window is started with, a home and files to open; None where there is more to understand."""
+    home: str | None = None
+    files: list[Path] = []
+    words = list(given)
+    while words:
+        word = words.pop(0)
+        if word == "--home" and words:
+            home = words.pop(0)
+        elif not word.startswith("-") and _is_file(word):
+            files.append(Path(word))
+        else:
+            return None
+    return home, files
+
+
+def _is_file(word: str) -> bool:
+    return os.sep in word or word.lower().endswith(".vcf")
+
+
+def _files_first(given: Sequence[str], verbs: Collection[str]) -> tuple[list[Path], list[str]]:
     """Take files to open out of the arguments: paths before which no verb stands."""
-    verbs = arguments.verb_names()
     files: list[Path] = []
     words: list[str] = []
     is_verb = False
     for word in given:
         is_verb = is_verb or word in verbs
-        if not is_verb and not word.startswith("-") and (os.sep in word or word.lower().endswith(".vcf")):
+        if not is_verb and not word.startswith("-") and _is_file(word):
             previous = words[-1] if words else ""
             if previous not in ("--home", "--picture", "--screens"):
                 files.append(Path(word))

@@ -8,48 +8,13 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import Any
 
 import pytest
+from tests.cli.conftest import SAMPLE, Terminal
 from tests.services.reading_room import card
 
 from closeknit.app import main
-from closeknit.assets import resource
 from closeknit.services.presence import WindowPresence
-
-SAMPLE = resource("sample", "people.vcf")
-
-
-class Terminal:
-    """Runs the program in this process on a home of its own."""
-
-    def __init__(self, home: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        self.home = home
-        self._capsys = capsys
-        self.out = self.err = ""
-
-    def __call__(self, *words: str) -> int:
-        try:
-            status = main(["--home", str(self.home), *words])
-        except SystemExit as stop:
-            status = int(stop.code or 0)
-        self.out, self.err = self._capsys.readouterr()
-        return status
-
-    def json(self, *words: str) -> Any:
-        assert self(*words, "--json") in (0, 1), self.err
-        return json.loads(self.out)
-
-
-@pytest.fixture
-def closeknit(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Terminal:
-    return Terminal(tmp_path / "home", capsys)
-
-
-@pytest.fixture
-def sample(closeknit: Terminal) -> Terminal:
-    assert closeknit("import", str(SAMPLE), "--book", "Personal") == 0
-    return closeknit
 
 
 def test_import_accounts_for_every_card(closeknit: Terminal) -> None:
@@ -99,6 +64,10 @@ def test_people_lists_with_the_keys_of_the_product(sample: Terminal) -> None:
         "emails": ["ana.ferreira@ribeiralabs.example", "ana.ferreira@home.example"],
         "phones": ["+351 555 014 227"],
         "books": ["Personal"],
+        "rung": 0,
+        "closeness": None,
+        "last_meaningful": None,
+        "next_action": None,
     }
 
 

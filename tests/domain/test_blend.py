@@ -2,7 +2,6 @@ from datetime import datetime, timedelta
 
 import pytest
 from hypothesis import given
-from tests.domain.past import BERLIN, HISTORIES, NOW, TODAY, day_ago, mailed, met, passed_by, promised
 
 from closeknit.domain.blend import action_share, blend, meetings, nudge, together
 from closeknit.domain.interaction import Channel, Interaction
@@ -10,6 +9,7 @@ from closeknit.domain.meaning import touches
 from closeknit.domain.reason import Reason
 from closeknit.domain.when import When
 from closeknit.phrases.say import say
+from tests.domain.past import BERLIN, HISTORIES, NOW, TODAY, day_ago, mailed, met, passed_by, promised
 
 
 def nudged(history: list[Interaction], *, remote: bool = False) -> Reason | None:

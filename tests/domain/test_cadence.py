@@ -3,7 +3,6 @@ from datetime import datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.domain.past import BERLIN, NOW, TODAY, day_ago, mailed, met, passed_by
 
 from closeknit.domain.cadence import Pace, check_cadence, last_meaningful, overdue, pace
 from closeknit.domain.errors import UserError
@@ -12,6 +11,7 @@ from closeknit.domain.meaning import touches
 from closeknit.domain.seat import Cadence
 from closeknit.domain.when import When
 from closeknit.phrases.say import say
+from tests.domain.past import BERLIN, NOW, TODAY, day_ago, mailed, met, passed_by
 
 
 def of(

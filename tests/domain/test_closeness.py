@@ -6,22 +6,6 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.domain.past import (
-    ANA,
-    BERLIN,
-    BO,
-    EXCHANGES,
-    HISTORIES,
-    INTERACTIONS,
-    NOW,
-    TODAY,
-    given_and_received,
-    mailed,
-    met,
-    one_way_mails,
-    passed_by,
-    walks_and_lunches,
-)
 
 from closeknit.domain.closeness import (
     Score,
@@ -42,6 +26,22 @@ from closeknit.domain.ledger import totals
 from closeknit.domain.meaning import touches
 from closeknit.domain.seat import Bond, Cadence, Role, Tie
 from closeknit.domain.weights import Weights
+from tests.domain.past import (
+    ANA,
+    BERLIN,
+    BO,
+    EXCHANGES,
+    HISTORIES,
+    INTERACTIONS,
+    NOW,
+    TODAY,
+    given_and_received,
+    mailed,
+    met,
+    one_way_mails,
+    passed_by,
+    walks_and_lunches,
+)
 
 WEIGHTS = st.builds(
     Weights,

@@ -1,5 +1,4 @@
 import pytest
-from tests.domain.past import NOW, TODAY, aims, day_ago, gave, mailed, met, needs, passed_by, received
 
 from closeknit.domain.exchange import Exchange
 from closeknit.domain.interaction import Channel, Interaction, StartedBy
@@ -7,6 +6,7 @@ from closeknit.domain.ladder import Rung, Standing, ground, standing
 from closeknit.domain.meaning import touches
 from closeknit.domain.promise import Need, Objective
 from closeknit.phrases.say import say
+from tests.domain.past import NOW, TODAY, aims, day_ago, gave, mailed, met, needs, passed_by, received
 
 WORKING = [met(10.0), met(40.0), passed_by(Channel.PHONE, 90.0, 30)]
 

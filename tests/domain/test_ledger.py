@@ -1,10 +1,10 @@
 import pytest
 from hypothesis import given
-from tests.domain.past import EXCHANGES, NOW, day_ago, gave, given_and_received, received
 
 from closeknit.domain.exchange import Exchange
 from closeknit.domain.ledger import Totals, Verdict, ledger, totals, verdict
 from closeknit.phrases.say import say
+from tests.domain.past import EXCHANGES, NOW, day_ago, gave, given_and_received, received
 
 
 def test_eight_given_and_six_received_are_in_balance() -> None:

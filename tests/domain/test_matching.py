@@ -1,11 +1,11 @@
 import time
 
 import pytest
-from tests.domain.past import ANA, BO
 
 from closeknit.domain.ids import PersonId
 from closeknit.domain.matching import COMMON, Match, Provides, Source, index, matches
 from closeknit.phrases.say import say
+from tests.domain.past import ANA, BO
 
 TOM, EVE = PersonId(3), PersonId(4)
 

@@ -3,12 +3,12 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
-from tests.domain.past import BERLIN, HISTORIES, INTERACTIONS, NOW, TODAY, ago, day_ago, mailed, met, passed_by
 
 from closeknit.domain.interaction import Channel, Interaction, Marker, StartedBy
 from closeknit.domain.meaning import capped, is_meaningful, passed, points, touches
 from closeknit.domain.weights import DEFAULTS
 from closeknit.domain.when import When
+from tests.domain.past import BERLIN, HISTORIES, INTERACTIONS, NOW, TODAY, ago, day_ago, mailed, met, passed_by
 
 
 def m(interaction: Interaction) -> float:

@@ -3,7 +3,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from tests.domain.past import ANA, BO, NOW, TODAY, aims, mailed, met, passed_by, progressed, promised
 
 from closeknit.domain.errors import UserError
 from closeknit.domain.ids import PersonId, SeatId
@@ -27,6 +26,7 @@ from closeknit.domain.seating import (
     swap,
 )
 from closeknit.phrases.say import say
+from tests.domain.past import ANA, BO, NOW, TODAY, aims, mailed, met, passed_by, progressed, promised
 
 GOOD = Taking("We build together", "sensors", "data")
 

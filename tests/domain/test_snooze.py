@@ -3,10 +3,10 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.domain.past import BERLIN, NOW
 
 from closeknit.domain.errors import UserError
 from closeknit.domain.snooze import Snooze, until
+from tests.domain.past import BERLIN, NOW
 
 
 @pytest.mark.parametrize(

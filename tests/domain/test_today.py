@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.domain.past import ANA, BO, NOW, TODAY, aims, day_ago, met, needs, progressed, promised
 
 from closeknit.domain.act import Act, ActKind, Hidden, PersonFacts
 from closeknit.domain.cadence import Pace, pace
@@ -18,6 +17,7 @@ from closeknit.domain.seat import Bond, Cadence
 from closeknit.domain.today import Today, propose, today
 from closeknit.domain.when import When
 from closeknit.phrases.say import say
+from tests.domain.past import ANA, BO, NOW, TODAY, aims, day_ago, met, needs, progressed, promised
 
 
 def at_pace(days: int) -> Pace:

@@ -1,9 +1,9 @@
 from datetime import UTC, date, datetime, time
 
 import pytest
-from tests.domain.past import BERLIN, NOW
 
 from closeknit.domain.when import When, age_days, moment, monday, week_of
+from tests.domain.past import BERLIN, NOW
 
 
 def test_day_without_a_time_counts_as_noon_in_the_users_zone() -> None:

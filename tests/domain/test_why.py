@@ -3,6 +3,15 @@ import dataclasses
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
+from closeknit.domain.closeness import score
+from closeknit.domain.exchange import Exchange
+from closeknit.domain.interaction import Channel, Interaction, StartedBy
+from closeknit.domain.ledger import totals
+from closeknit.domain.meaning import touches
+from closeknit.domain.when import When
+from closeknit.domain.why import Band, PartName, Why, why
+from closeknit.phrases.say import say
 from tests.domain.past import (
     EXCHANGES,
     HISTORIES,
@@ -17,15 +26,6 @@ from tests.domain.past import (
     received,
     walks_and_lunches,
 )
-
-from closeknit.domain.closeness import score
-from closeknit.domain.exchange import Exchange
-from closeknit.domain.interaction import Channel, Interaction, StartedBy
-from closeknit.domain.ledger import totals
-from closeknit.domain.meaning import touches
-from closeknit.domain.when import When
-from closeknit.domain.why import Band, PartName, Why, why
-from closeknit.phrases.say import say
 
 
 def of(history: list[Interaction], exchanges: list[Exchange], circle: int = 0, half_life: float = 45.0) -> Why:

@@ -10,7 +10,8 @@ from tests.store.fabricate import make
 from tests.store.state import state_hash
 
 from closeknit.domain.seat import LeaveReason
-from closeknit.services.seats import Leaving, Taking
+from closeknit.domain.seating import Taking
+from closeknit.services.seats import Leaving
 
 SEAT = "INSERT INTO seat (place, person_id, since_day, why, reviewed_day) VALUES (?, ?, 1, 'x', 1)"
 
@@ -24,7 +25,7 @@ def world(tmp_path: Path):
 
 
 def take(world: World, person: int, instead_of: Leaving | None = None):
-    return world.seats.take(Taking(person, "we build boats", "a berth", "a crew"), instead_of)
+    return world.seats.take(person, Taking("we build boats", "a berth", "a crew"), instead_of)
 
 
 def test_a_seat_is_taken_with_an_aim_and_a_rhythm(world: World) -> None:
@@ -42,20 +43,20 @@ def test_a_seat_is_taken_with_an_aim_and_a_rhythm(world: World) -> None:
 @pytest.mark.parametrize(
     ("taking", "kind"),
     [
-        (Taking(1, " ", "a", "b"), "seat_needs_why"),
-        (Taking(1, "why", "a", ""), "seat_needs_aims"),
-        (Taking(1, "why", is_stay_close=True, cadence_days=0), "cadence_out_of_range"),
-        (Taking(99, "why", is_stay_close=True), "person_gone"),
+        (Taking(" ", "a", "b"), "seat_needs_why"),
+        (Taking("why", "a", ""), "seat_needs_aims"),
+        (Taking("why", is_stay_close=True, cadence_days=0), "cadence_needs_days"),
     ],
 )
 def test_taking_asks_for_why_and_aims(world: World, taking: Taking, kind: str) -> None:
-    refused(lambda: world.seats.take(taking), kind)
+    refused(lambda: world.seats.take(1, taking), kind)
+    refused(lambda: world.seats.take(99, Taking("why", is_stay_close=True)), "person_gone")
 
 
 def test_a_21st_is_refused_and_a_swap_takes_the_very_place(world: World) -> None:
     for person in range(1, 21):
         take(world, person)
-    refused(lambda: take(world, 21), "seats_taken")
+    refused(lambda: take(world, 21), "seats_full")
     refused(lambda: take(world, 5), "seated_already")
     fact = take(world, 21, Leaving(7, LeaveReason.PAUSED, "moved away"))
     assert (fact.place, fact.instead_of) == (7, 7)
@@ -88,7 +89,7 @@ def test_two_processes_at_once_never_seat_more_than_twenty(world: World, tmp_pat
         take(world if person % 2 else other, person)
     take(other, 20)
     for one in (world, other):
-        refused(lambda one=one: take(one, 21), "seats_taken")
+        refused(lambda one=one: take(one, 21), "seats_full")
     other.close()
 
 

@@ -5,6 +5,8 @@ import os
 from collections.abc import Callable, Sequence
 from typing import NoReturn
 
+from closeknit.cli.grammar import add_bonds, add_entries, add_twenty
+
 _Verb = Callable[[str, str], argparse.ArgumentParser]
 KINDS = ("person", "group", "organisation")
 
@@ -44,6 +46,9 @@ def parser() -> argparse.ArgumentParser:
 
     _add_books(verb)
     _add_people(verb)
+    add_entries(verb)
+    add_bonds(verb)
+    add_twenty(verb, _Parser)
     _add_joining(verb)
     _add_journal(verb)
     return root
@@ -110,9 +115,6 @@ def _add_people(verb: _Verb) -> None:
     inner = p.add_subparsers(dest="trash_verb", metavar="restore", parser_class=_Parser)
     restore = inner.add_parser("restore", help="take a person out of the trash", parents=[_common()])
     restore.add_argument("people", metavar="PERSON", nargs="+")
-    p = verb("mark", "say what is known of a person")
-    p.add_argument("person", metavar="PERSON")
-    p.add_argument("--me", action=argparse.BooleanOptionalAction, required=True, help="these are my own cards")
 
 
 def _add_joining(verb: _Verb) -> None:

@@ -5,7 +5,7 @@ from argparse import Namespace
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
-from closeknit.cli import importing, journal, people
+from closeknit.cli import bonds, entries, importing, journal, people, relationships, today
 from closeknit.cli.output import Output
 from closeknit.domain.errors import CloseknitError
 from closeknit.domain.job import Cancelled
@@ -13,7 +13,13 @@ from closeknit.phrases.say import say
 from closeknit.services.verbs import Verbs
 
 #: What changes something: today's backup is made ahead of the first of them.
-CHANGING = frozenset({"import", "new", "edit", "delete", "mark", "join", "split", "undo", "redo", "restore"})
+CHANGING = frozenset(
+    {
+        *("import", "new", "edit", "delete", "mark", "join", "split", "undo", "redo", "restore"),
+        *("log", "happened", "gave", "received", "need", "offer", "met", "note", "promise", "done", "change", "remove"),
+        *("objective", "progress", "tie", "community", "cadence", "review", "twenty", "snooze", "skip"),
+    }
+)
 
 OpenVerbs = Callable[[], AbstractContextManager[Verbs]]
 Command = Callable[[Verbs, Namespace, Output], int]
@@ -27,7 +33,30 @@ COMMANDS: dict[str, Command] = {
     "edit": people.run_edit,
     "delete": people.run_delete,
     "trash": people.run_trash,
-    "mark": people.run_mark,
+    "mark": bonds.run_mark,
+    "log": entries.run_log,
+    "happened": entries.run_happened,
+    "gave": entries.run_exchange,
+    "received": entries.run_exchange,
+    "need": entries.run_need,
+    "offer": entries.run_need,
+    "met": entries.run_met,
+    "note": entries.run_note,
+    "promise": entries.run_promise,
+    "done": entries.run_done,
+    "change": entries.run_change,
+    "remove": entries.run_remove,
+    "objective": bonds.run_objective,
+    "progress": bonds.run_progress,
+    "tie": bonds.run_tie,
+    "community": bonds.run_community,
+    "cadence": bonds.run_cadence,
+    "why": relationships.run_why,
+    "twenty": bonds.run_twenty,
+    "review": bonds.run_review,
+    "today": today.run_today,
+    "snooze": today.run_snooze,
+    "skip": today.run_skip,
     "books": journal.run_books,
     "join": journal.run_join,
     "split": journal.run_split,

@@ -1,15 +1,20 @@
-"""`people`, `show`, `new`, `edit`, `delete`, `trash`, `mark`."""
+"""`people`, `show`, `new`, `edit`, `delete`, `trash`."""
 
 from argparse import Namespace
+from collections.abc import Sequence
 
+from closeknit.cli.entries import entry_document
 from closeknit.cli.output import Output, moment
+from closeknit.cli.relationships import relationship_document
 from closeknit.domain.card import CardStatus, Field, Kind, Property
 from closeknit.domain.ids import CardId, PersonId
 from closeknit.domain.person import PeopleQuery, Person, PersonRow, StoredCard
 from closeknit.phrases.say import say
+from closeknit.services.relationships import Relationship
 from closeknit.services.verbs import Verbs
 
 _COLUMNS = ("id", "name", "organisation", "emails", "phones", "books")
+_MORE = ("rung", "closeness", "last_meaningful", "next_action")
 
 
 def run_people(verbs: Verbs, asked: Namespace, output: Output) -> int:
@@ -33,8 +38,9 @@ def run_trash(verbs: Verbs, asked: Namespace, output: Output) -> int:
 def run_show(verbs: Verbs, asked: Namespace, output: Output) -> int:
     """Show all of one person: every property of every card."""
     person = verbs.people.open(verbs.people.resolve(asked.person, everywhere=True))
+    relationship = verbs.relationships.of(person.row.id)
     if output.is_json:
-        output.document({"show": person_document(person), "total": 1})
+        output.document({"show": person_document(person) | relationship_document(relationship), "total": 1})
         return 0
     row = person.row
     output.line(f"{row.name}{'  ' + row.native_name if row.native_name else ''}   (id {row.id})")
@@ -49,10 +55,31 @@ def run_show(verbs: Verbs, asked: Namespace, output: Output) -> int:
         )
         rows = [[p.name, p.label, _one_line(p.was)] for p in card.view.properties]
         output.table(rows, ("property", "label", "value"))
+    _tell_entries(relationship, output)
     if person.members:
         output.line()
         output.line("Members: " + ", ".join(f"{member.name} ({member.id})" for member in person.members))
     return 0
+
+
+def _tell_entries(relationship: Relationship, output: Output) -> None:
+    if not relationship.entries:
+        return
+    output.line()
+    documents = [entry_document(entry) for entry in relationship.entries]
+    rows = [[str(one["id"]), str(one.get("day") or one.get("due")), *_entry_cells(one)] for one in documents]
+    output.table(rows, ("entry", "day", "what", "minutes", "text"))
+
+
+def _entry_cells(one: dict[str, object]) -> list[str]:
+    what = one.get("channel") or one.get("exchange") or one["kind"]
+    words = [str(what)]
+    if one.get("direction"):
+        words.insert(0, str(one["direction"]))
+    if one.get("plan"):
+        words.insert(0, "plan:")
+    minutes = "" if one.get("minutes") is None else str(one["minutes"])
+    return [" ".join(words), minutes, _one_line(str(one.get("text") or one.get("note") or ""))]
 
 
 def run_new(verbs: Verbs, asked: Namespace, output: Output) -> int:
@@ -84,14 +111,6 @@ def run_delete(verbs: Verbs, asked: Namespace, output: Output) -> int:
     if held:
         sentence += f" These backups still hold what was deleted: {', '.join(held)}"
     output.answer("delete", {"people": people, "backups": held}, sentence)
-    return 0
-
-
-def run_mark(verbs: Verbs, asked: Namespace, output: Output) -> int:
-    """Say that a person is the user, or isn't."""
-    person = verbs.people.resolve(asked.person, everywhere=True)
-    verbs.people.mark_me(person, asked.me)
-    output.answer("mark", {"id": person, "me": asked.me}, "Noted." if asked.me else "Taken back.")
     return 0
 
 
@@ -162,9 +181,30 @@ def _list(verbs: Verbs, query: PeopleQuery, command: str, limit: int | None, out
     found = verbs.people.find(query, exact=True)
     ids: tuple[PersonId, ...] = found.ids if limit is None else found.ids[:limit]
     rows = person_rows(verbs.people.rows(ids))
-    output.listing(command, rows, _COLUMNS, found.total)
+    if command == "people":
+        rows = list(map(dict.__or__, rows, _figures(verbs, ids)))
+    output.listing(command, rows, (*_COLUMNS, *_MORE) if command == "people" else _COLUMNS, found.total)
     if not output.is_json:
         output.line(f"{found.total:,} {'person' if found.total == 1 else 'people'}")
+
+
+def _figures(verbs: Verbs, people: Sequence[PersonId]) -> list[dict[str, object]]:
+    """Give rung, closeness, last meaningful contact and next action of each."""
+    scored, actions = verbs.relationships.scored(people), verbs.relationships.next_actions(people)
+    rows: list[dict[str, object]] = []
+    for person in people:
+        one, action = scored[person], actions.get(person)
+        rows.append(
+            {
+                "rung": int(one.rung),
+                "closeness": one.closeness,
+                "last_meaningful": None if one.last_meaningful is None else one.last_meaningful.isoformat(),
+                "next_action": None
+                if action is None
+                else {"entry": action.id, "text": action.text, "due": action.due.isoformat()},
+            }
+        )
+    return rows
 
 
 def _status(card: StoredCard) -> str:

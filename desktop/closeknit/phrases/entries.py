@@ -45,6 +45,7 @@ def _refused_entries(translate: Translate, _params: Params) -> dict[str, str]:
         "rating_out_of_range": translate("phrases", "A rating is from 1 to 5."),
         "value_out_of_range": translate("phrases", "A value is from 1 to 5."),
         "day_unknown": translate("phrases", "“{text}” is no day. Write 2026-03-09, yesterday, or last Friday."),
+        "act_gone": translate("phrases", "Today proposes no act {key}."),
         "option_not_of_entry": translate("phrases", "This entry has no {option}."),
     }
 
@@ -53,18 +54,14 @@ def _refused_bonds(translate: Translate, _params: Params) -> dict[str, str]:
     return {
         "cadence_out_of_range": translate("phrases", "A rhythm is at least a day, the latest no shorter than it."),
         "objective_needs_words": translate("phrases", "Say what you are after, or what they are."),
-        "objective_missing": translate("phrases", "There is no aim yet. Set one first."),
+        "objective_needed": translate("phrases", "There is no aim yet. Set one first."),
         "progress_out_of_range": translate("phrases", "Progress is from 0 to 100."),
         "tie_needs_two": translate("phrases", "A tie is between two people."),
         "tie_needs_kind": translate("phrases", "Say how they know each other."),
         "tie_known": translate("phrases", "That tie ({tie}) is known already."),
         "community_needs_name": translate("phrases", "A community needs a name."),
+        "mark_needs_words": translate("phrases", "Say what is known of the person; `--help` lists what can be."),
         "zone_unknown": translate("phrases", "“{zone}” is no time zone. Write one such as Europe/Lisbon."),
-        "seats_taken": translate("phrases", "All twenty seats are taken. Swap, or free one first."),
-        "seated_already": translate("phrases", "This person has a seat already."),
-        "not_seated": translate("phrases", "This person has no seat."),
-        "seat_needs_why": translate("phrases", "Say why this person should have a seat."),
-        "seat_needs_aims": translate("phrases", "Say your aim and theirs, or choose to stay close."),
         "swap_needs_reason": translate("phrases", "Say who leaves, and why."),
     }
 
@@ -117,13 +114,15 @@ def _bonds(translate: Translate, params: Params) -> dict[str, str]:
         "cadence_cleared": translate("phrases", "Wanted no rhythm with {name}"),
         "objective_set": translate("phrases", "Set an aim with {name}"),
         "stay_close_set": translate("phrases", "Chose to stay close to {name}"),
-        "objective_reached": translate("phrases", "Reached the aim with {name}"),
-        "objective_removed": translate("phrases", "Dropped the aim with {name}"),
+        "aim_reached": translate("phrases", "Reached the aim with {name}"),
+        "aim_removed": translate("phrases", "Dropped the aim with {name}"),
         "progress_made": translate("phrases", "The aim with {name} is {percent} % there"),
         "tied": translate("phrases", "Noted who {name} knows"),
         "community_joined": translate("phrases", "Put %n people into a community", "", count),
         "seat_taken": translate("phrases", "Gave {name} a seat"),
         "seat_swapped": translate("phrases", "Gave {name} a seat in a swap"),
         "seat_left": translate("phrases", "Freed the seat of {name}"),
+        "act_done": translate("phrases", "Done with what Today proposed for {name}"),
+        "act_snoozed": translate("phrases", "Snoozed what Today proposed for {name}"),
         "seat_kept": translate("phrases", "Reviewed the seat of {name}, and kept it"),
     }

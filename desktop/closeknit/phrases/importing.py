@@ -41,7 +41,6 @@ def _texts(translate: Translate) -> dict[str, str]:
             "phrases", "{file} is a file. Several address books need a folder; choose another name."
         ),
         "target_unwritable": translate("phrases", "{file} could not be written: {why}."),
-        "book_unknown": translate("phrases", "There is no address book named {book}."),
         "both_changed": translate(
             "phrases", "{property} was changed here and in the file; yours stays. The file has: {theirs}"
         ),

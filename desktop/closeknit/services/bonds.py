@@ -107,7 +107,7 @@ class Bonds:
             objective = _require_objective(recorder.tx, person)
             bonds.close_objective(recorder, objective, self._today(), "reached" if is_reached else "removed")
 
-        return self._write("objective_reached" if is_reached else "objective_removed", (person,), write)
+        return self._write("aim_reached" if is_reached else "aim_removed", (person,), write)
 
     def progress(self, person: PersonId, percent: int, note: str = "") -> BondChanged:
         """Say how far the objective is, 0 to 100, by what evidence; at 100 it is reached."""
@@ -169,5 +169,5 @@ class Bonds:
 def _require_objective(tx: Tx, person: PersonId) -> Objective:
     objective = bonds.open_objective(tx, person)
     if objective is None:
-        raise UserError("objective_missing")
+        raise UserError("objective_needed")
     return objective

@@ -222,6 +222,16 @@ class SeatKept(Fact):
 
 
 @dataclass(frozen=True)
+class ActHidden(Fact):
+    """An act of Today was put away, until its facts change or until a moment."""
+
+    key: str
+    person: PersonId
+    until_us: int | None
+    step: StepId
+
+
+@dataclass(frozen=True)
 class StepUndone(Fact):
     """A step was taken back."""
 

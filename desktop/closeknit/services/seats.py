@@ -7,7 +7,7 @@ from closeknit.domain.errors import UserError
 from closeknit.domain.ids import ObjectiveId, PersonId
 from closeknit.domain.promise import Objective
 from closeknit.domain.seat import Cadence, LeaveReason, Seat
-from closeknit.domain.weights import DEFAULTS
+from closeknit.domain.seating import Taking, place_for, swap
 from closeknit.services.events import Announce, SeatKept, SeatLeft, SeatTaken
 from closeknit.services.local_time import local_now
 from closeknit.store import bonds, seats
@@ -16,18 +16,6 @@ from closeknit.store.joins import require_people
 from closeknit.store.record import Recorder
 from closeknit.store.steps import begin_step
 from closeknit.store.tx import Tx
-
-
-@dataclass(frozen=True, slots=True)
-class Taking:
-    """Who is to sit and why; the two aims become the objective, or *stay close* does; cadence 30 days unless said."""
-
-    person: PersonId
-    why: str
-    mine: str = ""
-    theirs: str = ""
-    is_stay_close: bool = False
-    cadence_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,28 +43,28 @@ class Seats:
         with self._store.reading() as connection:
             return seats.seats_of(connection, person)
 
-    def take(self, taking: Taking, instead_of: Leaving | None = None) -> SeatTaken:
+    def take(self, person: PersonId, taking: Taking, instead_of: Leaving | None = None) -> SeatTaken:
         """Give a person a seat, in a swap the place of who leaves for it.
 
-        Raises UserError, "seats_taken" for a 21st.
+        Raises UserError, "seats_full" for a 21st.
         """
-        _check(taking)
 
         def work(tx: Tx) -> SeatTaken:
-            require_people(tx, (taking.person,))
-            if tx.execute("SELECT 1 FROM person WHERE id = ? AND is_me = 1", (taking.person,)).fetchall():
+            require_people(tx, (person,))
+            if tx.execute("SELECT 1 FROM person WHERE id = ? AND is_me = 1", (person,)).fetchall():
                 raise UserError("entry_of_me")
-            today = self._today()
-            kind = "seat_taken" if instead_of is None else "seat_swapped"
-            recorder = begin_step(tx, kind, {}, self._store.clock.now_us(), taking.person)
-            place = None
-            if instead_of is not None:
-                sitting = seats.require_seat(tx, instead_of.person)
-                seats.leave(recorder, sitting, today, instead_of.reason, instead_of.words.strip())
-                place = sitting.place
-            place = seats.take(recorder, taking.person, taking.why.strip(), today, place)
-            _put_aims(recorder, taking, today)
-            return SeatTaken(taking.person, place, instead_of.person if instead_of else None, recorder.step)
+            today, sitting = self._today(), seats.sitting(tx)
+            if instead_of is None:
+                place = place_for(person, taking, sitting)
+                recorder = begin_step(tx, "seat_taken", {}, self._store.clock.now_us(), person)
+            else:
+                left = swap(person, taking, instead_of.person, instead_of.reason.value, sitting)
+                place = left.place
+                recorder = begin_step(tx, "seat_swapped", {}, self._store.clock.now_us(), person)
+                seats.leave(recorder, left, today, instead_of.reason, instead_of.words.strip())
+            seats.take(recorder, person, place, taking.why.strip(), today)
+            _put_aims(recorder, person, taking, today)
+            return SeatTaken(person, place, instead_of.person if instead_of else None, recorder.step)
 
         fact = self._store.write(work)
         self._announce(fact)
@@ -114,20 +102,11 @@ class Seats:
         return local_now(self._store.clock).date()
 
 
-def _check(taking: Taking) -> None:
-    if not taking.why.strip():
-        raise UserError("seat_needs_why")
-    if not taking.is_stay_close and not (taking.mine.strip() and taking.theirs.strip()):
-        raise UserError("seat_needs_aims")
-    if taking.cadence_days is not None and taking.cadence_days < 1:
-        raise UserError("cadence_out_of_range")
-
-
-def _put_aims(recorder: Recorder, taking: Taking, today: date) -> None:
+def _put_aims(recorder: Recorder, person: PersonId, taking: Taking, today: date) -> None:
     """Make the aims the objective, unless they are already, and set the cadence, unless one stands and none is said."""
-    before = bonds.open_objective(recorder.tx, taking.person)
+    before = bonds.open_objective(recorder.tx, person)
     mine, theirs = ("", "") if taking.is_stay_close else (taking.mine.strip(), taking.theirs.strip())
-    wanted = Objective(ObjectiveId(0), taking.person, mine, theirs, today, is_stay_close=taking.is_stay_close)
+    wanted = Objective(ObjectiveId(0), person, mine, theirs, today, is_stay_close=taking.is_stay_close)
     is_same = before is not None and (before.mine, before.theirs, before.is_stay_close) == (
         wanted.mine,
         wanted.theirs,
@@ -135,8 +114,7 @@ def _put_aims(recorder: Recorder, taking: Taking, today: date) -> None:
     )
     if not is_same:
         bonds.put_objective(recorder, wanted, today)
-    bond = bonds.bond_of(recorder.tx, taking.person)
+    bond = bonds.bond_of(recorder.tx, person)
     if bond.cadence is None or taking.cadence_days is not None:
-        days = taking.cadence_days or DEFAULTS.seat_cadence_days
         since = today if bond.cadence is None else bond.cadence.since
-        bonds.put_bond(recorder, replace(bond, cadence=Cadence(days, since)))
+        bonds.put_bond(recorder, replace(bond, cadence=Cadence(taking.days(), since)))

@@ -6,6 +6,7 @@ Each noun is built, and its module imported, when it is first asked for: all of 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
     from closeknit.services.importing import Importing
     from closeknit.services.joining import Joining
     from closeknit.services.journal import Journal
+    from closeknit.services.relationships import Relationships
     from closeknit.services.seats import Seats
+    from closeknit.services.today import Agenda
 
 
 class Verbs:
@@ -81,6 +84,20 @@ class Verbs:
         return Seats(self._store, self._announce)
 
     @cached_property
+    def relationships(self) -> Relationships:
+        """See what a relationship comes to, and why."""
+        from closeknit.services.relationships import Relationships  # start-up cost
+
+        return Relationships(self._store)
+
+    @cached_property
+    def agenda(self) -> Agenda:
+        """See what to do today, and put it away."""
+        from closeknit.services.today import Agenda  # start-up cost
+
+        return Agenda(self._store, self.entries, self._announce)
+
+    @cached_property
     def journal(self) -> Journal:
         """Take steps back and do them again."""
         from closeknit.services.journal import Journal  # start-up cost
@@ -107,6 +124,12 @@ class Verbs:
         from closeknit.services.exporting import Exporting  # start-up cost
 
         return Exporting(self._store)
+
+    def now(self) -> datetime:
+        """Return the moment in the user's zone, for what is said in words such as "yesterday"."""
+        from closeknit.services.local_time import local_now  # start-up cost
+
+        return local_now(self._store.clock)
 
     def close(self) -> None:
         """End the worker process, if one was started."""

@@ -137,6 +137,15 @@ def ties_of(tx: Tx, person: PersonId) -> list[Tie]:
     return [Tie(PersonId(row[0]), PersonId(row[1]), row[2], row[3]) for row in rows.fetchall()]
 
 
+def circle_of(tx: Tx, person: PersonId) -> int:
+    """Count the people whom both know: those tied to the person who stand in the user's lists."""
+    sql = (
+        "SELECT count(DISTINCT p.id) FROM tie t JOIN person p ON p.id IN (t.first_id, t.second_id) AND p.id <> :person "
+        "WHERE :person IN (t.first_id, t.second_id) AND p.shown = 0 AND p.is_me = 0"
+    )
+    return int(tx.execute(sql, {"person": person}).fetchall()[0][0])
+
+
 def add_tie(recorder: Recorder, tie: Tie) -> None:
     """Remember a tie; raises UserError where it is known already, or both are one."""
     if tie.first == tie.second:

@@ -42,9 +42,8 @@ class Entries:
 
     def of_me(self) -> list[Entry]:
         """List the needs and offers of the user's own."""
-        sql = f"SELECT {_SELECT}, '[]' FROM entry e WHERE kind IN ('need', 'offer') AND NOT EXISTS {_ANYBODY}"
         with self._store.reading() as connection:
-            return [_entry(row) for row in connection.execute(sql + " ORDER BY e.day DESC, e.id DESC").fetchall()]
+            return entries_where(connection, f"e.kind IN ('need', 'offer') AND NOT EXISTS {_ANYBODY}")[::-1]
 
 
 def entries_of(connection: Tx, person: PersonId, limit: int | None = None) -> list[Entry]:
@@ -54,6 +53,19 @@ def entries_of(connection: Tx, person: PersonId, limit: int | None = None) -> li
         "WHERE t.person_id = ? ORDER BY t.day DESC, t.entry_id DESC LIMIT ?"
     )
     return [_entry(row) for row in connection.execute(sql, (person, -1 if limit is None else limit)).fetchall()]
+
+
+def open_commitments(connection: Tx) -> list[Commitment]:
+    """List every commitment that is still to be kept, the earliest due first."""
+    found = entries_where(connection, "e.kind = 'commitment' AND e.closed_day IS NULL")
+    listed = [one for one in found if isinstance(one, Commitment) and one.person]
+    return sorted(listed, key=lambda one: (one.due, one.id))
+
+
+def entries_where(connection: Tx, condition: str) -> list[Entry]:
+    """List the entries that fit a condition of ours, by id."""
+    sql = f"SELECT {_SELECT}, {_PEOPLE} FROM entry e WHERE {condition} ORDER BY e.id"
+    return [_entry(row) for row in connection.execute(sql).fetchall()]
 
 
 def require_entry(connection: Tx, entry: EntryId) -> Entry:

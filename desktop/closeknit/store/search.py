@@ -68,6 +68,8 @@ def conditions_of(connection: Tx, query: PeopleQuery) -> Asked:
         asked.add("p.kind = :kind", kind=query.kind.value)
     else:
         asked.add("p.shown = 0 AND p.kind = :kind AND p.is_me = 0", kind=query.kind.value)
+        if not query.text.strip():
+            asked.add("p.id NOT IN (SELECT id FROM bond WHERE is_archived = 1)")
         if removed:
             asked.add(f"(p.book_id IS NULL OR p.book_id NOT IN ({_listed(removed)}))")
     if gone:

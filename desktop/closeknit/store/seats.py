@@ -6,7 +6,7 @@ from typing import Any
 
 from closeknit.domain.errors import UserError
 from closeknit.domain.ids import PersonId, SeatId
-from closeknit.domain.seat import SEATS, LeaveReason, Seat
+from closeknit.domain.seat import LeaveReason, Seat
 from closeknit.store.days import day_number, day_of
 from closeknit.store.images import COLUMNS
 from closeknit.store.record import Recorder
@@ -32,20 +32,10 @@ def seats_of(tx: Tx, person: PersonId) -> list[Seat]:
     return [_seat(row) for row in tx.execute(sql, (person,)).fetchall()]
 
 
-def take(recorder: Recorder, person: PersonId, why: str, today: date, place: int | None = None) -> int:
-    """Give a person a place, the lowest free one unless said, and return it.
-
-    Raises UserError("seats_taken" or "seated_already").
-    """
-    if seat_of(recorder.tx, person) is not None:
-        raise UserError("seated_already")
-    taken = {seat.place for seat in sitting(recorder.tx)}
-    free = place or next((number for number in range(1, SEATS + 1) if number not in taken), None)
-    if free is None:
-        raise UserError("seats_taken", n=SEATS)
+def take(recorder: Recorder, person: PersonId, place: int, why: str, today: date) -> None:
+    """Give a person a place; the schema refuses one that is taken, and a second for one person."""
     day = day_number(today)
-    recorder.insert("seat", person, place=free, person_id=person, since_day=day, why=why, reviewed_day=day)
-    return free
+    recorder.insert("seat", person, place=place, person_id=person, since_day=day, why=why, reviewed_day=day)
 
 
 def leave(recorder: Recorder, seat: Seat, today: date, reason: LeaveReason, words: str) -> None:

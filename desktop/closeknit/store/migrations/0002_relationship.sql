@@ -132,6 +132,8 @@ CREATE TABLE bond (
     CHECK ((cadence_days IS NULL) = (cadence_since_day IS NULL))
 );
 
+CREATE INDEX bond_archived ON bond (id) WHERE is_archived = 1;
+
 -- An act hidden by Done until its facts change (`until_us` NULL), or snoozed until a moment.
 CREATE TABLE hidden_act (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -140,3 +142,69 @@ CREATE TABLE hidden_act (
     digest TEXT NOT NULL,
     until_us INTEGER
 );
+
+-- Closeness and rung as computed on a day: a cache, never trusted as truth, and gone as soon as a fact changes.
+CREATE TABLE closeness (
+    id INTEGER PRIMARY KEY REFERENCES person (id),
+    value REAL,
+    rung INTEGER NOT NULL,
+    meaningful_day INTEGER,
+    as_of_day INTEGER NOT NULL,
+    weights INTEGER NOT NULL
+);
+CREATE TRIGGER entry_person_added AFTER INSERT ON entry_person BEGIN
+    DELETE FROM closeness WHERE id = new.person_id;
+END;
+CREATE TRIGGER entry_person_changed AFTER UPDATE ON entry_person BEGIN
+    DELETE FROM closeness WHERE id IN (old.person_id, new.person_id);
+END;
+CREATE TRIGGER entry_person_removed AFTER DELETE ON entry_person BEGIN
+    DELETE FROM closeness WHERE id = old.person_id;
+END;
+CREATE TRIGGER entry_changed AFTER UPDATE ON entry BEGIN
+    DELETE FROM closeness WHERE id IN (SELECT person_id FROM entry_person WHERE entry_id = new.id);
+END;
+CREATE TRIGGER seat_added AFTER INSERT ON seat BEGIN
+    DELETE FROM closeness WHERE id = new.person_id;
+END;
+CREATE TRIGGER seat_changed AFTER UPDATE ON seat BEGIN
+    DELETE FROM closeness WHERE id IN (old.person_id, new.person_id);
+END;
+CREATE TRIGGER seat_removed AFTER DELETE ON seat BEGIN
+    DELETE FROM closeness WHERE id = old.person_id;
+END;
+CREATE TRIGGER objective_added AFTER INSERT ON objective BEGIN
+    DELETE FROM closeness WHERE id = new.person_id;
+END;
+CREATE TRIGGER objective_changed AFTER UPDATE ON objective BEGIN
+    DELETE FROM closeness WHERE id IN (old.person_id, new.person_id);
+END;
+CREATE TRIGGER objective_removed AFTER DELETE ON objective BEGIN
+    DELETE FROM closeness WHERE id = old.person_id;
+END;
+CREATE TRIGGER tie_added AFTER INSERT ON tie BEGIN
+    DELETE FROM closeness WHERE id IN (new.first_id, new.second_id);
+END;
+CREATE TRIGGER tie_changed AFTER UPDATE ON tie BEGIN
+    DELETE FROM closeness WHERE id IN (old.first_id, old.second_id, new.first_id, new.second_id);
+END;
+CREATE TRIGGER tie_removed AFTER DELETE ON tie BEGIN
+    DELETE FROM closeness WHERE id IN (old.first_id, old.second_id);
+END;
+CREATE TRIGGER bond_added AFTER INSERT ON bond BEGIN
+    DELETE FROM closeness WHERE id = new.id;
+END;
+CREATE TRIGGER bond_changed AFTER UPDATE ON bond BEGIN
+    DELETE FROM closeness WHERE id = new.id;
+END;
+CREATE TRIGGER bond_removed AFTER DELETE ON bond BEGIN
+    DELETE FROM closeness WHERE id = old.id;
+END;
+
+-- Closeness at the first start of each month: the trend. `month` is years * 12 + months.
+CREATE TABLE snapshot (
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    month INTEGER NOT NULL,
+    value REAL NOT NULL,
+    PRIMARY KEY (person_id, month)
+) WITHOUT ROWID;

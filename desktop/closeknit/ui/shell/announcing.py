@@ -66,7 +66,9 @@ class Announcing(QObject):
                 return self.tr("Planned") if fact.is_plan else self.tr("Logged")
             case events.EntryAdded():
                 return self.tr("Noted")
-            case events.EntryChanged() | events.BondChanged():
+            case events.EntryChanged():
+                return self.tr("Saved")
+            case events.BondChanged():
                 return self.tr("Saved")
             case events.EntryRemoved():
                 return self.tr("Removed")
@@ -76,6 +78,8 @@ class Announcing(QObject):
                 return self.tr("Seat {0} is free").format(fact.place)
             case events.SeatKept():
                 return self.tr("Kept")
+            case events.ActHidden():
+                return self.tr("Done") if fact.until_us is None else self.tr("Snoozed")
         return ""
 
     def _of_steps(self, fact: object) -> str:

@@ -1,0 +1,160 @@
+"""`objective`, `progress`, `tie`, `community`, `cadence`, `mark`, `twenty`, `review`."""
+
+from argparse import Namespace
+from dataclasses import replace
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from closeknit.cli.output import Output
+from closeknit.cli.spoken import day, people
+from closeknit.domain.errors import UserError
+from closeknit.domain.interaction import Channel
+from closeknit.domain.seat import SEATS, Bond, LeaveReason, Role
+from closeknit.domain.seating import Taking
+from closeknit.services.seats import Leaving
+from closeknit.services.verbs import Verbs
+
+_FLAGS = {"remote": "is_remote", "unscored": "is_unscored", "archived": "is_archived", "silenced": "is_silenced"}
+
+
+def run_objective(verbs: Verbs, asked: Namespace, output: Output) -> int:
+    """Set, reach or remove what both are after."""
+    person = people(verbs, [asked.person])[0]
+    if asked.reached or asked.remove:
+        verbs.bonds.close_objective(person, is_reached=asked.reached)
+    elif asked.stay_close:
+        verbs.bonds.stay_close(person)
+    else:
+        due = None if asked.due is None else day(verbs, asked.due, is_ahead=True).day
+        verbs.bonds.set_objective(person, asked.mine, asked.theirs, asked.measure, due)
+    output.answer("objective", {"id": person}, "Noted.")
+    return 0
+
+
+def run_progress(verbs: Verbs, asked: Namespace, output: Output) -> int:
+    """Say how far the objective is."""
+    person = people(verbs, [asked.person])[0]
+    verbs.bonds.progress(person, asked.percent, asked.note)
+    output.answer("progress", {"id": person, "percent": asked.percent}, f"The aim is {asked.percent} % there.")
+    return 0
+
+
+def run_tie(verbs: Verbs, asked: Namespace, output: Output) -> int:
+    """Remember that two people know each other."""
+    first, second = people(verbs, asked.people)
+    verbs.bonds.tie(first, second, asked.kind)
+    output.answer("tie", {"people": [first, second], "kind": asked.kind}, "Noted.")
+    return 0
+
+
+def run_community(verbs: Verbs, asked: Namespace, output: Output) -> int:
+    """Put people into a community."""
+    members = people(verbs, asked.people)
+    verbs.bonds.join_community(asked.name, members)
+    output.answer("community", {"name": asked.name, "people": members}, "Noted.")
+    return 0
+
+
+def run_cadence(verbs: Verbs, asked: Namespace, output: Output) -> int:
+    """Say how many days there may be between meaningful contacts; 0 wants no rhythm."""
+    person = people(verbs, [asked.person])[0]
+    if asked.days == 0:
+        verbs.bonds.clear_cadence(person)
+    else:
+        paused = None if asked.pause_until is None else day(verbs, asked.pause_until, is_ahead=True).day
+        verbs.bonds.set_cadence(person, asked.days, asked.latest, paused)
+    output.answer("cadence", {"id": person, "days": asked.days or None}, "Noted.")
+    return 0
+
+
+def run_mark(verbs: Verbs, asked: Namespace, output: Output) -> int:
+    """Say what is known of a person, or take it back."""
+    person = verbs.people.resolve(asked.person, everywhere=True)
+    says_more = any(
+        getattr(asked, name) is not None for name in (*_FLAGS, "role", "zone", "prefers", "met", "language")
+    )
+    if asked.me is not None:
+        verbs.people.mark_me(person, asked.me)
+    if says_more:
+        verbs.bonds.mark(person, lambda before: _marked(before, asked))
+    if asked.me is None and not says_more:
+        raise UserError("mark_needs_words")
+    output.answer("mark", {"id": person}, "Taken back." if asked.me is False else "Noted.")
+    return 0
+
+
+def run_twenty(verbs: Verbs, asked: Namespace, output: Output) -> int:
+    """List the seats, take one, swap or leave."""
+    if asked.twenty_verb == "take":
+        return _take(verbs, asked, output)
+    if asked.twenty_verb == "leave":
+        person = people(verbs, [asked.person])[0]
+        left = verbs.seats.leave(Leaving(person, LeaveReason(asked.reason), asked.note))
+        output.answer("leave", {"id": person, "seat": left.place}, f"Seat {left.place} is free.")
+        return 0
+    sitting = verbs.seats.sitting()
+    names = {row.id: row.name for row in verbs.people.rows([seat.person for seat in sitting])}
+    rows: list[dict[str, object]] = [
+        {
+            "seat": seat.place,
+            "id": seat.person,
+            "name": names.get(seat.person, ""),
+            "since": seat.since.isoformat(),
+            "why": seat.why,
+            "reviewed": seat.reviewed.isoformat(),
+        }
+        for seat in sitting
+    ]
+    output.listing("twenty", rows, ("seat", "id", "name", "since", "why"))
+    if not output.is_json:
+        output.line(f"{len(rows)} of {SEATS} seats are taken")
+    return 0
+
+
+def run_review(verbs: Verbs, asked: Namespace, output: Output) -> int:
+    """Review a seat and keep it."""
+    person = people(verbs, [asked.person])[0]
+    verbs.seats.keep(person)
+    output.answer("review", {"id": person, "decision": asked.decision}, "Kept.")
+    return 0
+
+
+def _take(verbs: Verbs, asked: Namespace, output: Output) -> int:
+    person = people(verbs, [asked.person])[0]
+    leaving = None
+    if asked.instead_of or asked.reason:
+        if not (asked.instead_of and asked.reason):
+            raise UserError("swap_needs_reason")
+        leaving = Leaving(people(verbs, [asked.instead_of])[0], LeaveReason(asked.reason), asked.note)
+    taking = Taking(asked.why, asked.mine, asked.theirs, asked.stay_close, asked.cadence)
+    fact = verbs.seats.take(person, taking, leaving)
+    answer = {"id": person, "seat": fact.place, "instead_of": fact.instead_of}
+    output.answer("take", answer, f"Seat {fact.place} is taken.")
+    return 0
+
+
+def _marked(bond: Bond, asked: Namespace) -> Bond:
+    for option, name in _FLAGS.items():
+        given = getattr(asked, option)
+        if given is not None:
+            bond = replace(bond, **{name: given})
+    if asked.role is not None:
+        bond = replace(bond, role=Role(asked.role) if asked.role else None)
+    if asked.prefers is not None:
+        bond = replace(bond, prefers=Channel(asked.prefers) if asked.prefers else None)
+    if asked.zone is not None:
+        bond = replace(bond, zone=_zone(asked.zone))
+    if asked.language is not None:
+        bond = replace(bond, languages=tuple(asked.language))
+    if asked.met is not None:
+        bond = replace(bond, met=asked.met.strip())
+    return bond
+
+
+def _zone(name: str) -> str:
+    """Return a zone's name; raises UserError for one that no computer knows."""
+    if name:
+        try:
+            ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+            raise UserError("zone_unknown", zone=name) from error
+    return name

@@ -1,0 +1,164 @@
+"""The grammar of the verbs that speak of a relationship (product 6)."""
+
+import argparse
+from collections.abc import Callable
+
+from closeknit.domain.exchange import ExchangeKind
+from closeknit.domain.interaction import Channel, Marker, StartedBy
+from closeknit.domain.seat import LeaveReason, Role
+
+Verb = Callable[[str, str], argparse.ArgumentParser]
+_CHANNELS = tuple(channel.value for channel in Channel)
+_MARKERS = tuple(marker.value for marker in Marker)
+_STARTERS = tuple(one.value for one in StartedBy)
+_REASONS = tuple(reason.value for reason in LeaveReason)
+_KINDS = tuple(kind.value for kind in ExchangeKind)
+
+
+def add_entries(verb: Verb) -> None:
+    """Add `log` to `remove`."""
+    p = verb("log", "log one interaction with one or several people; a future day makes a plan")
+    p.add_argument("people", metavar="PERSON", nargs="+")
+    p.add_argument("--channel", choices=_CHANNELS, required=True)
+    _add_interaction(p, marker=[], answered=False, place="", note="")
+    p = verb("happened", "answer whether a plan happened: yes, no, or the day")
+    p.add_argument("plan", metavar="PLAN", type=int)
+    p.add_argument("answer", metavar="yes|no|DAY")
+    for name, words in (("gave", "note what you gave"), ("received", "note what you received")):
+        p = verb(name, words)
+        p.add_argument("person", metavar="PERSON")
+        p.add_argument("kind", metavar="KIND", choices=_KINDS, help=", ".join(_KINDS))
+        p.add_argument("--value", type=int, metavar="1-5", help="to the receiver")
+        p.add_argument("--minutes", type=int, metavar="N", help="of yours")
+        p.add_argument("--on", metavar="DAY")
+        p.add_argument("--note", metavar="TEXT", default="")
+    for name, words in (("need", "note what a person needs"), ("offer", "note what a person can offer")):
+        p = verb(name, words)
+        p.add_argument("person", metavar="PERSON|me")
+        p.add_argument("text", metavar="TEXT")
+        p.add_argument("--on", metavar="DAY")
+    p = verb("met", "note that a need was met")
+    p.add_argument("need", metavar="NEED", type=int)
+    p = verb("note", "write a note about a person")
+    p.add_argument("person", metavar="PERSON")
+    p.add_argument("text", metavar="TEXT")
+    p.add_argument("--on", metavar="DAY")
+    p = verb("promise", "note what was promised, and by when")
+    p.add_argument("person", metavar="PERSON")
+    p.add_argument("text", metavar="TEXT")
+    p.add_argument("--due", metavar="DAY", required=True)
+    p.add_argument("--by", choices=("me", "them"), default="me")
+    p = verb("done", "note that a commitment was kept")
+    p.add_argument("commitment", metavar="COMMITMENT", type=int)
+    _add_change(verb)
+    p = verb("remove", "take an entry away")
+    p.add_argument("entry", metavar="ENTRY", type=int)
+
+
+def add_bonds(verb: Verb) -> None:
+    """Add `objective` to `mark`."""
+    p = verb("objective", "say what you both are after")
+    p.add_argument("person", metavar="PERSON")
+    p.add_argument("--mine", metavar="TEXT", default="")
+    p.add_argument("--theirs", metavar="TEXT", default="")
+    p.add_argument("--measure", metavar="TEXT", default="")
+    p.add_argument("--due", metavar="DAY")
+    way = p.add_mutually_exclusive_group()
+    way.add_argument("--stay-close", action="store_true", help="be after nothing but staying close")
+    way.add_argument("--reached", action="store_true", help="the objective was reached")
+    way.add_argument("--remove", action="store_true", help="drop the objective")
+    p = verb("progress", "say how far the objective is")
+    p.add_argument("person", metavar="PERSON")
+    p.add_argument("percent", metavar="0-100", type=int)
+    p.add_argument("--note", metavar="TEXT", default="")
+    p = verb("tie", "remember that two people know each other")
+    p.add_argument("people", metavar="PERSON", nargs=2)
+    p.add_argument("kind", metavar="KIND", help="knows, works-with, introduced-by, family, friend, or a word of yours")
+    p = verb("community", "put people into a community")
+    p.add_argument("name", metavar="NAME")
+    p.add_argument("people", metavar="PERSON", nargs="+")
+    p = verb("cadence", "say how many days there may be between meaningful contacts; 0 for no rhythm")
+    p.add_argument("person", metavar="PERSON")
+    p.add_argument("days", metavar="DAYS", type=int)
+    p.add_argument("--latest", metavar="N", type=int)
+    p.add_argument("--pause-until", metavar="DAY")
+    _add_mark(verb)
+    p = verb("why", "say how close a relationship is, and why")
+    p.add_argument("person", metavar="PERSON")
+
+
+def add_twenty(verb: Verb, inner: type[argparse.ArgumentParser]) -> None:
+    """Add `twenty` and `review`."""
+    p = verb("twenty", "list the seats, or take, swap or leave one")
+    ways = p.add_subparsers(dest="twenty_verb", metavar="take|leave", parser_class=inner)
+    take = ways.add_parser("take", help="give a person a seat; with --instead-of as a swap")
+    take.add_argument("person", metavar="PERSON")
+    take.add_argument("--why", metavar="TEXT", required=True)
+    take.add_argument("--mine", metavar="TEXT", default="")
+    take.add_argument("--theirs", metavar="TEXT", default="")
+    take.add_argument("--stay-close", action="store_true")
+    take.add_argument("--cadence", metavar="DAYS", type=int)
+    take.add_argument("--instead-of", metavar="PERSON")
+    take.add_argument("--reason", choices=_REASONS)
+    take.add_argument("--note", metavar="TEXT", default="")
+    leave = ways.add_parser("leave", help="free a seat")
+    leave.add_argument("person", metavar="PERSON")
+    leave.add_argument("--reason", choices=_REASONS, required=True)
+    leave.add_argument("--note", metavar="TEXT", default="")
+    p = verb("today", "say what to do today, and why")
+    p.add_argument("--all", action="store_true", help="all that is proposed, not the first three only")
+    p = verb("snooze", "put an act of today away until later")
+    p.add_argument("key", metavar="KEY")
+    p.add_argument("until", metavar="UNTIL", help="hour, tomorrow, 3-days, week, two-weeks, or a date")
+    p = verb("skip", "be done with an act of today; it comes back when its facts change")
+    p.add_argument("key", metavar="KEY")
+    p = verb("review", "review a seat")
+    p.add_argument("person", metavar="PERSON")
+    p.add_argument("decision", choices=("keep",))
+
+
+def _add_interaction(p: argparse.ArgumentParser, **defaults: object) -> None:
+    p.add_argument("--minutes", type=int, metavar="N")
+    p.add_argument(
+        "--on", metavar="WHEN", help="a day or a moment: 2026-03-09, yesterday, 'last friday', 2026-03-09T13:00"
+    )
+    p.add_argument("--rating", type=int, metavar="1-5")
+    p.add_argument("--marker", choices=_MARKERS, nargs="+", metavar="M", help=", ".join(_MARKERS))
+    p.add_argument("--by", choices=_STARTERS, help="who started it")
+    p.add_argument("--answered", action="store_true" if defaults else argparse.BooleanOptionalAction)
+    p.add_argument("--place", metavar="TEXT")
+    p.add_argument("--note", metavar="TEXT")
+    p.set_defaults(**defaults)
+
+
+def _add_change(verb: Verb) -> None:
+    p = verb("change", "change what is said of an entry; only the options given")
+    p.add_argument("entry", metavar="ENTRY", type=int)
+    p.add_argument("--with", dest="with_people", metavar="PERSON", nargs="+", help="with whom it was")
+    p.add_argument("--channel", choices=_CHANNELS)
+    p.add_argument("--value", type=int, metavar="1-5")
+    p.add_argument("--text", metavar="TEXT")
+    p.add_argument("--due", metavar="DAY")
+    _add_interaction(p)
+
+
+def _add_mark(verb: Verb) -> None:
+    p = verb("mark", "say what is known of a person; --no-… takes it back")
+    p.add_argument("person", metavar="PERSON")
+    for flag, words in (
+        ("me", "these are my own cards"),
+        ("remote", "lives far away: video counts as meeting"),
+        ("unscored", "left out of all scoring"),
+        ("archived", "out of lists, counts and Today"),
+        ("silenced", "no acts and no reminders of this person"),
+    ):
+        p.add_argument(f"--{flag}", action=argparse.BooleanOptionalAction, help=words)
+    roles = tuple(role.value for role in Role)
+    p.add_argument("--role", choices=roles, metavar="R", help=", ".join(roles))
+    p.add_argument("--prefers", choices=_CHANNELS, metavar="CHANNEL", help=", ".join(_CHANNELS))
+    p.add_argument("--zone", metavar="Z", help="a time zone such as Europe/Lisbon")
+    p.add_argument("--language", metavar="L", nargs="+")
+    p.add_argument("--met", metavar="TEXT", help="how you met")
+    for option in ("role", "prefers", "zone", "met"):
+        p.add_argument(f"--no-{option}", dest=option, action="store_const", const="", help=argparse.SUPPRESS)
+    p.add_argument("--no-language", dest="language", action="store_const", const=(), help=argparse.SUPPRESS)

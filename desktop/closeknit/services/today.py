@@ -1,0 +1,76 @@
+"""Today: what is proposed, and putting an act away (product 4.7)."""
+
+from datetime import datetime
+from typing import TypeVar
+
+from closeknit.domain.act import Act, ActKind
+from closeknit.domain.errors import UserError
+from closeknit.domain.today import Today, today
+from closeknit.domain.weights import DEFAULTS, Weights
+from closeknit.services.entries import Entries
+from closeknit.services.events import ActHidden, Announce, EntryChanged, EntryRemoved, Fact
+from closeknit.services.local_time import local_now
+from closeknit.store.agenda import facts_of, hidden_acts, people_in_play
+from closeknit.store.database import Store
+from closeknit.store.steps import begin_step
+from closeknit.store.tx import Tx
+
+F = TypeVar("F", bound=Fact)
+
+
+class Agenda:
+    """Verbs of Today; an act is named by its key."""
+
+    def __init__(self, store: Store, entries: Entries, announce: Announce, weights: Weights = DEFAULTS) -> None:
+        self._store, self._entries, self._announce, self._weights = store, entries, announce, weights
+
+    def today(self) -> Today:
+        """Propose at most three acts, and say what else is due."""
+        now = local_now(self._store.clock)
+        with self._store.reading() as connection:
+            people = people_in_play(connection, now.date())
+            facts = facts_of(connection, people, now, self._weights)
+            return today(facts, now, hidden_acts(connection), self._weights)
+
+    def find(self, key: str) -> Act:
+        """Return an act of today by its key; raises UserError("act_gone")."""
+        found = self.today()
+        listed = (found.acts, found.more, found.late, found.due_today, found.this_week, found.quiet, found.dates_near)
+        for act in (act for acts in listed for act in acts):
+            if act.key == key:
+                return act
+        raise UserError("act_gone", key=key)
+
+    def done(self, key: str) -> EntryChanged | EntryRemoved | ActHidden:
+        """Close the commitment or the plan of an act; any other act is hidden until its facts change."""
+        act = self.find(key)
+        if act.entry is not None and act.kind in (ActKind.DELIVER, ActKind.ASK):
+            return self._entries.done(act.entry)
+        if act.entry is not None and act.kind is ActKind.ANSWER:
+            return self._entries.happened(act.entry, True)
+        return self._hide(act, None)
+
+    def snooze(self, key: str, until: datetime) -> ActHidden:
+        """Put an act away until a moment to come; raises UserError("snooze_not_ahead")."""
+        if until <= local_now(self._store.clock):
+            raise UserError("snooze_not_ahead")
+        return self._hide(self.find(key), until)
+
+    def _hide(self, act: Act, until: datetime | None) -> ActHidden:
+        until_us = None if until is None else round(until.timestamp() * 1_000_000)
+
+        def work(tx: Tx) -> ActHidden:
+            kind = "act_done" if until is None else "act_snoozed"
+            recorder = begin_step(tx, kind, {}, self._store.clock.now_us(), act.person)
+            found = tx.execute("SELECT id FROM hidden_act WHERE act = ?", (act.key,)).fetchall()
+            if found:
+                recorder.update("hidden_act", found[0][0], act.person, digest=act.facts, until_us=until_us)
+            else:
+                recorder.insert(
+                    "hidden_act", act.person, act=act.key, person_id=act.person, digest=act.facts, until_us=until_us
+                )
+            return ActHidden(act.key, act.person, until_us, recorder.step)
+
+        fact = self._store.write(work)
+        self._announce(fact)
+        return fact

@@ -1,0 +1,147 @@
+"""The facts that Today is made of, of those people only of whom there is anything to say (product 4.7)."""
+
+import json
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from closeknit.domain.act import Hidden, PersonFacts
+from closeknit.domain.cadence import pace
+from closeknit.domain.entry import Entry
+from closeknit.domain.ids import EntryId, PersonId
+from closeknit.domain.interaction import Interaction
+from closeknit.domain.matching import Match, Provides, Source, index, matches
+from closeknit.domain.meaning import touches
+from closeknit.domain.occasion import Occasion, OccasionKind, next_time
+from closeknit.domain.promise import Commitment, Need, Offer
+from closeknit.domain.stems import stems
+from closeknit.domain.weights import DEFAULTS, Weights
+from closeknit.store import bonds, seats
+from closeknit.store.days import day_number
+from closeknit.store.entries import entries_of, entries_where
+from closeknit.store.tx import Tx
+from closeknit.vcards.dates import parse_date
+from closeknit.vcards.lexer import lex
+
+#: So many of those past their rhythm are looked at, the longest overdue first.
+_MOST_QUIET = 300
+_THERE = "p.shown = 0 AND p.is_me = 0"
+_IN_PLAY = (
+    f"SELECT s.person_id FROM seat s JOIN person p ON p.id = s.person_id WHERE s.left_day IS NULL AND {_THERE} "
+    "UNION SELECT t.person_id FROM entry e JOIN entry_person t ON t.entry_id = e.id "
+    f"JOIN person p ON p.id = t.person_id WHERE e.kind IN ('need', 'commitment') AND e.closed_day IS NULL AND {_THERE} "
+    "UNION SELECT t.person_id FROM entry e JOIN entry_person t ON t.entry_id = e.id "
+    f"JOIN person p ON p.id = t.person_id WHERE e.is_plan = 1 AND {_THERE} "
+    "UNION SELECT o.person_id FROM objective o JOIN person p ON p.id = o.person_id "
+    f"WHERE o.closed_day IS NULL AND o.is_stay_close = 0 AND {_THERE}"
+)
+_QUIET = (
+    "SELECT b.id, (:today - coalesce(c.meaningful_day, b.cadence_since_day)) * 1.0 / b.cadence_days AS times "
+    "FROM bond b JOIN person p ON p.id = b.id LEFT JOIN closeness c ON c.id = b.id "
+    f"WHERE b.cadence_days IS NOT NULL AND b.is_archived = 0 AND b.is_silenced = 0 AND {_THERE} "
+    "AND (c.id IS NULL OR times > 1) ORDER BY c.id IS NULL DESC, times DESC, b.id LIMIT :most"
+)
+_NAMES = {"BDAY": OccasionKind.BIRTHDAY, "ANNIVERSARY": OccasionKind.ANNIVERSARY}
+
+
+def people_in_play(connection: Tx, today: date) -> list[PersonId]:
+    """List who sits, has a rhythm that ran out, or anything open."""
+    found = {row[0] for row in connection.execute(_IN_PLAY).fetchall()}
+    values = {"today": day_number(today), "most": _MOST_QUIET}
+    found |= {row[0] for row in connection.execute(_QUIET, values).fetchall()}
+    return [PersonId(person) for person in sorted(found)]
+
+
+def facts_of(
+    connection: Tx, people: Sequence[PersonId], now: datetime, weights: Weights = DEFAULTS
+) -> list[PersonFacts]:
+    """Gather what Today may speak of."""
+    places = {seat.person: seat.place for seat in seats.sitting(connection)}
+    histories = {person: entries_of(connection, person) for person in people}
+    needs = [one for person in people for one in histories[person] if isinstance(one, Need) and one.met_day is None]
+    met = _matches(connection, needs)
+    near = _occasions(connection, people, now.date())
+    return [
+        _facts(connection, person, histories[person], places.get(person), met, near.get(person, ()), now, weights)
+        for person in people
+    ]
+
+
+def hidden_acts(connection: Tx) -> Hidden:
+    """Give the acts put away by Done and by Snooze."""
+    rows = connection.execute("SELECT act, digest, until_us FROM hidden_act ORDER BY id").fetchall()
+    done = {row[0]: row[1] for row in rows if row[2] is None}
+    snoozed = {row[0]: datetime.fromtimestamp(row[2] / 1_000_000).astimezone() for row in rows if row[2] is not None}
+    return Hidden(done, snoozed)
+
+
+def _facts(
+    connection: Tx,
+    person: PersonId,
+    entries: Sequence[Entry],
+    place: int | None,
+    met: dict[EntryId, tuple[Match, ...]],
+    near: tuple[Occasion, ...],
+    now: datetime,
+    weights: Weights,
+) -> PersonFacts:
+    bond = bonds.bond_of(connection, person)
+    interactions = [one for one in entries if isinstance(one, Interaction)]
+    counted = touches(interactions, now, weights)
+    return PersonFacts(
+        person,
+        place,
+        bond,
+        None if bond.cadence is None else pace(bond.cadence, counted, now, weights),
+        tuple(one for one in entries if isinstance(one, Commitment)),
+        tuple(one for one in entries if isinstance(one, Need)),
+        met,
+        bonds.open_objective(connection, person),
+        near,
+        tuple(one for one in interactions if one.is_plan),
+        bool(counted),
+    )
+
+
+def _matches(connection: Tx, needs: Sequence[Need]) -> dict[EntryId, tuple[Match, ...]]:
+    """Find who could meet each need, by offers, roles, and those categories that share a word with any need."""
+    if not needs:
+        return {}
+    offers = [one for one in entries_where(connection, "e.kind = 'offer'") if isinstance(one, Offer)]
+    provided = [Provides(one.person, Source.OFFER, one.text, one.id) for one in offers]
+    roles = connection.execute("SELECT id, role FROM bond WHERE role IS NOT NULL ORDER BY id").fetchall()
+    provided += [Provides(PersonId(row[0]), Source.ROLE, row[1]) for row in roles]
+    wanted = {stem for need in needs for stem, _word in stems(need.text)}
+    tags = connection.execute("SELECT DISTINCT normal FROM item WHERE field = 'category' ORDER BY normal").fetchall()
+    for (tag,) in tags:
+        if any(stem in wanted for stem, _word in stems(tag)):
+            provided += [Provides(person, Source.TAG, tag) for person in _tagged(connection, tag)]
+    found = index(provided)
+    return {need.id: tuple(matches(need.text, need.person, found)) for need in needs}
+
+
+def _tagged(connection: Tx, tag: str) -> list[PersonId]:
+    sql = (
+        "SELECT DISTINCT c.person_id FROM item i JOIN card c ON c.id = i.card_id JOIN person p ON p.id = c.person_id "
+        f"WHERE i.field = 'category' AND i.normal = ? AND {_THERE} ORDER BY c.person_id"
+    )
+    return [PersonId(row[0]) for row in connection.execute(sql, (tag,)).fetchall()]
+
+
+def _occasions(connection: Tx, people: Sequence[PersonId], today: date) -> dict[PersonId, tuple[Occasion, ...]]:
+    """Read birthdays and anniversaries off the cards."""
+    rows = connection.execute(
+        "SELECT c.person_id, t.raw, c.encoding FROM card c JOIN card_text t ON t.id = c.id "
+        "WHERE c.person_id IN (SELECT value FROM json_each(?)) AND c.state = 0 "
+        "AND (instr(t.raw, 'BDAY') OR instr(t.raw, 'ANNIVERSARY')) ORDER BY c.person_id, c.id",
+        (json.dumps(list(people)),),
+    )
+    found: dict[PersonId, tuple[Occasion, ...]] = {}
+    for person, raw, encoding in rows.fetchall():
+        for line in lex(raw, encoding).lines:
+            kind = _NAMES.get(line.name)
+            day = parse_date(line.value.strip()) if kind else None
+            if kind and day is not None and day.month and day.day:
+                occasion = Occasion(kind, next_time(day.month, day.day, today))
+                if occasion not in found.get(person, ()):
+                    found[person] = (*found.get(person, ()), occasion)
+    return found

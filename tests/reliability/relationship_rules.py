@@ -1,0 +1,135 @@
+"""What is done to relationships, as rules for the state machine of undo."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from hypothesis import strategies as st
+from hypothesis.stateful import invariant, rule
+
+from closeknit.domain.entry import Note
+from closeknit.domain.exchange import Direction, Exchange, ExchangeKind
+from closeknit.domain.ids import EntryId
+from closeknit.domain.interaction import Channel, Interaction, Marker, StartedBy
+from closeknit.domain.promise import By, Commitment, Need, Offer
+from closeknit.domain.seat import SEATS, LeaveReason, Role
+from closeknit.domain.seating import Taking
+from closeknit.domain.when import When
+from closeknit.services.local_time import local_now
+from closeknit.services.seats import Leaving
+
+_PICK = st.integers(0, 1_000)
+_DAYS = st.integers(-20, 400)
+_NEW = EntryId(0)
+
+
+class RelationshipRules:
+    """Needs `world`, `done` and `person` of the machine."""
+
+    def day(self, days_ago: int) -> When:
+        return When(local_now(self.world.store.clock).date() - timedelta(days=days_ago))
+
+    def entry(self, pick: int) -> EntryId | None:
+        with self.world.store.reading() as connection:
+            ids = [row[0] for row in connection.execute("SELECT id FROM entry ORDER BY id").fetchall()]
+        return EntryId(ids[pick % len(ids)]) if ids else None
+
+    @rule(
+        picks=st.lists(_PICK, min_size=1, max_size=3),
+        channel=st.sampled_from(Channel),
+        days=_DAYS,
+        rating=st.none() | st.integers(1, 5),
+        markers=st.frozensets(st.sampled_from(Marker)),
+        starter=st.none() | st.sampled_from(StartedBy),
+    )
+    def log(self, picks, channel, days, rating, markers, starter) -> None:
+        if self.person(0) is not None:
+            people = tuple(self.person(pick) for pick in picks)
+            logged = Interaction(_NEW, people, channel, self.day(days), None, rating, markers, starter, note="n")
+            self.done(lambda: self.world.entries.log(logged))
+
+    @rule(pick=_PICK, days=_DAYS, which=st.integers(0, 4))
+    def say(self, pick, days, which) -> None:
+        person, when = self.person(pick), self.day(days)
+        if person is None:
+            return
+        verbs = self.world.entries
+        acts = (
+            lambda: verbs.record(Exchange(_NEW, person, Direction.GAVE, ExchangeKind.HELP, when, 3)),
+            lambda: verbs.need(Need(_NEW, person if pick % 3 else None, "a boat", when)),
+            lambda: verbs.offer(Offer(_NEW, person if pick % 3 else None, "a crew", when)),
+            lambda: verbs.note(Note(_NEW, person, "likes chess", when)),
+            lambda: verbs.promise(Commitment(_NEW, person, By.ME, "write", when.day, when.day)),
+        )
+        self.done(acts[which])
+
+    @rule(pick=_PICK, other=_PICK, which=st.integers(0, 4))
+    def change_entry(self, pick, other, which) -> None:
+        entry = self.entry(pick)
+        if entry is None or self.person(other) is None:
+            return
+        verbs = self.world.entries
+
+        def moved(before):
+            if isinstance(before, Interaction):
+                return replace(before, people=(self.person(other),), when=self.day(other % 50))
+            return replace(before, person=self.person(other))
+
+        acts = (
+            lambda: verbs.change(entry, moved),
+            lambda: verbs.remove(entry),
+            lambda: verbs.done(entry),
+            lambda: verbs.met(entry),
+            lambda: verbs.happened(entry, bool(other % 2)),
+        )
+        self.done(acts[which])
+
+    @rule(pick=_PICK, days=st.integers(1, 90))
+    def set_cadence(self, pick, days) -> None:
+        if (person := self.person(pick)) is not None:
+            self.done(lambda: self.world.bonds.set_cadence(person, days))
+
+    @rule(pick=_PICK, which=st.integers(0, 4))
+    def mark_bond(self, pick, which) -> None:
+        person = self.person(pick)
+        if person is None:
+            return
+        bonds = self.world.bonds
+        acts = (
+            lambda: bonds.mark(person, lambda bond: replace(bond, role=Role.FRIEND, languages=("pt",))),
+            lambda: bonds.mark(person, lambda bond: replace(bond, is_remote=not bond.is_remote)),
+            lambda: bonds.set_objective(person, "mine", "theirs"),
+            lambda: bonds.progress(person, pick % 101),
+            lambda: bonds.close_objective(person, is_reached=False),
+        )
+        self.done(acts[which])
+
+    @rule(one=_PICK, other=_PICK, kind=st.sampled_from(("knows", "friend")))
+    def tie(self, one, other, kind) -> None:
+        if self.person(0) is not None:
+            self.done(lambda: self.world.bonds.tie(self.person(one), self.person(other), kind))
+
+    @rule(picks=st.lists(_PICK, min_size=1, max_size=3), name=st.sampled_from(("Choir", "Forum")))
+    def community(self, picks, name) -> None:
+        if self.person(0) is not None:
+            self.done(lambda: self.world.bonds.join_community(name, [self.person(pick) for pick in picks]))
+
+    @rule(pick=_PICK, other=_PICK)
+    def take_seat(self, pick, other) -> None:
+        person, sitting = self.person(pick), self.world.seats.sitting()
+        if person is None:
+            return
+        leaving = Leaving(sitting[other % len(sitting)].person, LeaveReason.MET) if sitting and other % 2 else None
+        self.done(lambda: self.world.seats.take(person, Taking("why", is_stay_close=True), leaving))
+
+    @rule(pick=_PICK)
+    def leave_seat(self, pick) -> None:
+        sitting = self.world.seats.sitting()
+        if sitting:
+            person = sitting[pick % len(sitting)].person
+            self.done(lambda: self.world.seats.leave(Leaving(person, LeaveReason.PAUSED, "x")))
+
+    @invariant()
+    def no_more_than_twenty_sit_and_nobody_twice(self) -> None:
+        sitting = self.world.seats.sitting()
+        assert len(sitting) <= SEATS
+        assert len({seat.person for seat in sitting}) == len(sitting)
