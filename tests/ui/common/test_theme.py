@@ -18,6 +18,8 @@ TEXT = [
     *[("late", g) for g in ("window", "surface", "late_tint", "hover", "raised")],
     *[("warn", g) for g in ("sunken", "warn_tint")],
     *[("on_main", g) for g in ("main", "main_hover", "main_press")],
+    *[("gave_ink", g) for g in ("gave_tint", "surface", "sunken", "hover", "accent_tint")],
+    ("surface", "p_face"),
 ]
 GRAPHICS = [
     ("accent", "track"),
@@ -25,6 +27,8 @@ GRAPHICS = [
     ("control", "surface"),
     ("control", "window"),
     ("focus", "window"),
+    ("gave", "track"),
+    ("got", "surface"),
 ]
 
 

@@ -1,4 +1,4 @@
-"""Colours of the design language, light and dark (natural dyes: woad, madder, weld)."""
+"""Colours of the design language, light and dark (natural dyes: woad, madder, orchil, weld)."""
 
 from dataclasses import dataclass
 
@@ -35,6 +35,15 @@ class Tokens:
     late_line: str
     warn: str
     warn_tint: str
+    p_face: str
+    p_video: str
+    p_call: str
+    p_msg: str
+    p_mail: str
+    gave: str
+    got: str
+    gave_tint: str
+    gave_ink: str
     focus: str
     avatars: tuple[tuple[str, str], ...]
 
@@ -68,6 +77,15 @@ LIGHT = Tokens(
     late_line="#ebcab6",
     warn="#7d5b00",
     warn_tint="#fbf4dd",
+    p_face="#1c5f7a",
+    p_video="#5593ab",
+    p_call="#94bccb",
+    p_msg="#b4b9ba",
+    p_mail="#d5d8d7",
+    gave="#6b3d76",
+    got="#ab83b8",
+    gave_tint="#f4ecf6",
+    gave_ink="#6b3d76",
     focus="#1c5f7a",
     avatars=(
         ("#d8e4e9", "#23505f"),
@@ -110,6 +128,15 @@ DARK = Tokens(
     late_line="#5c3d2d",
     warn="#dcb65a",
     warn_tint="#2e2817",
+    p_face="#7fbcd3",
+    p_video="#4f8ba3",
+    p_call="#35616f",
+    p_msg="#6b7276",
+    p_mail="#474d50",
+    gave="#d0a6da",
+    got="#8c6597",
+    gave_tint="#2c2330",
+    gave_ink="#d3addd",
     focus="#7fbcd3",
     avatars=(
         ("#2b4049", "#b5d6e2"),
