@@ -102,4 +102,9 @@ SINGULAR: dict[str, str] = {
     "“{text}” was reached %n days ago. What is next?": "“{text}” was reached %n day ago. What is next?",
     "No aim for %n days. Choose one, or Stay close?": "No aim for %n day. Choose one, or Stay close?",
     "%n real contacts in 90 days.": "%n real contact in 90 days.",
+    "%n card events": "%n card event",
+    "%n entries": "%n entry",
+    "%n minutes": "%n minute",
+    "%n months": "%n month",
+    "Hide %n card events": "Hide %n card event",
 }
