@@ -47,6 +47,13 @@ class Button(QPushButton):
         self.style().polish(self)
         self.update()
 
+    def set_icon(self, icon: str) -> None:
+        """Show another icon, or none."""
+        if icon != self._icon:
+            self._icon = icon
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:
         """As wide as its parts, as high as its size says, both with the text size."""
         theme = self._look.theme
