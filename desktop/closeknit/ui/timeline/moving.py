@@ -242,11 +242,11 @@ class Mover(RowArea):
 
     def _on_rows_new(self, held: tuple[Key, int] | None) -> None:
         """Rows were built anew: forget what isn't there, and come back to what was held."""
-        if self._editor is not None and self._rows.row_of(self._editor.key) < 0:
-            self.close_editor()
         self._choice.keep_shown()
         self._set_room()
         self._sheet.reset()
+        if self._editor is not None and self._rows.row_of(self._editor.key) < 0:
+            self.close_editor()
         self._restore(held)
         if self._rows.row_of(self._current) < 0:
             self._set_current(self._key(self._sheet.step(0, 0)) if self.hasFocus() else None)

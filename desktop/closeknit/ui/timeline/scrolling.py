@@ -36,9 +36,12 @@ class RowArea(QAbstractScrollArea):
         look.theme.changed.connect(self._measure_anew)
 
     def open_editor(self, key: Key, widget: QWidget) -> None:
-        """Put a widget into an item's row, as high as it wants to be; it belongs to the timeline until closed."""
+        """Put a widget into an item's row, as high as it wants to be; it is the timeline's from now on.
+
+        Without a row for the item nothing is shown, and the widget is destroyed.
+        """
         self.close_editor()
-        if self._rows.item(key) is None:
+        if self._rows.row_of(key) < 0 or self._rows.item(key) is None:
             widget.deleteLater()
             return
         self._editor = Editor(key, widget, self.viewport())

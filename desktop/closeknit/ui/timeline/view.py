@@ -57,15 +57,12 @@ class Timeline(Mover):
 
     def remove(self, key: Key) -> None:
         """Show an item no longer; the next one becomes current."""
-        held, row = self._hold(key), self._rows.row_of(key)
-        if self._editor is not None and self._editor.key == key:
-            self.close_editor()
+        held = self._hold(key)
+        was_chosen = key in self._choice
         self._choice.drop(key)
-        was_current = key == self._current
         self._follow(self._rows.remove(key), held)
-        if was_current:
-            self._set_current(self._key(self._sheet.step(row, 0)))
-        self.chosen_changed.emit(len(self._choice))
+        if was_chosen:
+            self.chosen_changed.emit(len(self._choice))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Make a row current; with Ctrl choose it, with Shift all up to it."""
@@ -117,7 +114,11 @@ class Timeline(Mover):
 
     def _follow(self, edits: Sequence[Edit], held: tuple[Key, int] | None) -> None:
         self._sheet.apply(edits)
+        if self._editor is not None and self._rows.row_of(self._editor.key) < 0:
+            self.close_editor()
         self._restore(held)
+        if self._current is not None and self._rows.row_of(self._current) < 0 and edits:
+            self._set_current(self._key(self._sheet.step(edits[0].row, 0)))
         self._describe()
         self._speak()
 
