@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QKeyEvent, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtGui import QAccessible, QImage, QKeyEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from closeknit.domain.interaction import Channel
@@ -354,3 +354,35 @@ def test_one_row_of_100_000_comes_changes_grows_and_goes_within_a_frame(view: Ti
             view.viewport().repaint()
             taken.append((time.perf_counter() - began) * 1000)
     assert sorted(taken)[len(taken) // 2] < 16  # the bench says p99
+
+
+def test_keys_in_an_editor_s_button_mean_nothing_to_the_list(view: Timeline, qtbot: QtBot) -> None:
+    button = QPushButton("Save")
+    view.go_to(59)  # type: ignore[arg-type]
+    view.open_editor(59, button)  # type: ignore[arg-type]
+    qtbot.waitUntil(button.hasFocus)
+    qtbot.keyClick(button, Key.Key_J)
+    qtbot.keyClick(button, Key.Key_A, Mod.ControlModifier)
+    assert (view.current, view.chosen) == (59, ())
+
+
+def test_a_stretch_begins_at_the_item_that_was_chosen_last(view: Timeline, qtbot: QtBot) -> None:
+    click(qtbot, view, 57, Mod.ControlModifier)
+    qtbot.keyClick(view, Key.Key_J)
+    qtbot.keyClick(view, Key.Key_J)
+    click(qtbot, view, 54, Mod.ShiftModifier)
+    assert view.chosen == (57, 56, 55, 54)
+
+
+def test_scrolling_paints_the_same_as_painting_anew(view: Timeline, qtbot: QtBot) -> None:
+    bar, window = view.verticalScrollBar(), view.winId()
+
+    def screen() -> QImage:
+        qtbot.wait(1)
+        return view.screen().grabWindow(window).toImage()
+
+    for by in (96, 96, -33, 300, 7, -500):
+        bar.setValue(bar.value() + by)
+        scrolled = screen()
+        view.viewport().update()
+        assert scrolled == screen()

@@ -113,15 +113,14 @@ class Mover(RowArea):
 
     def event(self, event: QEvent) -> bool:
         """Claim the keys that mean something here, before the page's own shortcuts."""
-        is_key = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if is_key and isinstance(event, QKeyEvent) and meant(event, self._mine) is not None:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._meant(event):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what the key means."""
-        action = meant(event, self._mine)
+        action = self._meant(event)
         if action is None:
             event.ignore()
         else:
@@ -175,6 +174,10 @@ class Mover(RowArea):
             is_hovered=key == self._hovered,
             is_chosen=key in self._choice,
         )
+
+    def _meant(self, event: QKeyEvent) -> QAction | None:
+        """Return the action of a key; none for keys that an editor in a row has left over."""
+        return meant(event, self._mine) if self.hasFocus() else None
 
     def _key(self, row: int) -> Key | None:
         return self._rows.rows[row].key if 0 <= row < len(self._rows) else None
