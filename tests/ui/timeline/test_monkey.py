@@ -22,7 +22,7 @@ def step(view: Timeline, dice: random.Random, keys: list[Key]) -> None:
     number = 1000 + len(keys)
     key = dice.choice(keys)
     acts = (
-        lambda: (view.insert(some(dice, number)), keys.append(number)),  # type: ignore[func-returns-value, arg-type]
+        lambda: (view.insert(some(dice, number)), keys.append(number)),
         lambda: view.remove(key),
         lambda: view.change(some(dice, int(key))),
         lambda: view.expand(key, dice.random() < 0.7),

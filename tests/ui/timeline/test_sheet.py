@@ -41,9 +41,9 @@ def test_first_whole_row_keeps_its_place_while_rows_are_measured(sizes: list[int
 
 def test_a_reserved_row_is_as_high_as_what_is_in_it_until_that_ends() -> None:
     made = sheet([20, 20])
-    made.reserve(2, 90)  # type: ignore[arg-type]
+    made.reserve(2, 90)
     assert made.heights.height(0) == 90
-    made.reserve(1, 70)  # type: ignore[arg-type]
+    made.reserve(1, 70)
     assert [made.heights.height(row) for row in (0, 1)] == [20, 70]
     made.reserve(None)
     assert made.heights.height(1) == 20
@@ -51,9 +51,9 @@ def test_a_reserved_row_is_as_high_as_what_is_in_it_until_that_ends() -> None:
 
 def test_an_open_row_is_measured_open_and_folded_again() -> None:
     made = sheet([20, 40])
-    made.set_open(1, True)  # type: ignore[arg-type]
+    made.set_open(1, True)
     assert made.heights.height(1) == 40
-    made.set_open(1, False)  # type: ignore[arg-type]
+    made.set_open(1, False)
     assert made.heights.height(1) == 20
 
 

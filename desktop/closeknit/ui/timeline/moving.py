@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from closeknit.ui.common.keys import Keys
+from closeknit.ui.common.keys import Hint, Keys
 from closeknit.ui.common.look import Look
 from closeknit.ui.timeline.choosing import Choice
 from closeknit.ui.timeline.items import FOLD_KEY, Item, Key
@@ -43,12 +43,18 @@ class Mover(RowArea):
         self._current: Key | None = None
         self._hovered: Key | None = None
         self._mine: list[QAction] = []
+        self._hints: tuple[Hint, ...] = ()
         self._build()
 
     @property
     def current(self) -> Key | None:
         """The item that the keyboard is at; the fold of card events has no key of its own and is None."""
         return self._current if self._current != FOLD_KEY else None
+
+    @property
+    def hints(self) -> tuple[Hint, ...]:
+        """The keys of the timeline for the hint bar, the most used first."""
+        return self._hints
 
     @property
     def chosen(self) -> tuple[Key, ...]:
@@ -142,27 +148,36 @@ class Mover(RowArea):
     def _build(self) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         page = self._page
-        self._do(self.tr("Next entry"), lambda: self.step(1), "J", "Down")
-        self._do(self.tr("Entry before"), lambda: self.step(-1), "K", "Up")
+        down = self._do(self.tr("Next entry"), lambda: self.step(1), "J", "Down")
+        up = self._do(self.tr("Entry before"), lambda: self.step(-1), "K", "Up")
         self._do(self.tr("First entry"), lambda: self.step(-len(self._rows)), "Home")
         self._do(self.tr("Last entry"), lambda: self.step(len(self._rows)), "End")
         self._do(self.tr("A page down"), lambda: page(1), "PgDown")
         self._do(self.tr("A page up"), lambda: page(-1), "PgUp")
-        self._do(self.tr("Month before"), lambda: self._to_month(1), "[")
-        self._do(self.tr("Month after"), lambda: self._to_month(-1), "]")
-        self._do(self.tr("Show all of it"), self._turn, "Return", "Space")
-        self._do(self.tr("Choose"), self.toggle, "X")
+        older = self._do(self.tr("Month before"), lambda: self._to_month(1), "[")
+        newer = self._do(self.tr("Month after"), lambda: self._to_month(-1), "]")
+        turn = self._do(self.tr("Show all of it"), self._turn, "Return", "Space")
+        choose = self._do(self.tr("Choose"), self.toggle, "X")
         self._do(self.tr("Choose the next too"), lambda: self.extend(1), "Shift+J", "Shift+Down")
         self._do(self.tr("Choose the one before too"), lambda: self.extend(-1), "Shift+K", "Shift+Up")
         self._do(self.tr("Choose all"), self.choose_all, "Ctrl+A")
-        self._do(self.tr("Delete"), self._on_delete, "Delete")
-        self._do(self.tr("Edit"), self._on_edit, "E", "Ctrl+E")
+        delete = self._do(self.tr("Delete"), self._on_delete, "Delete")
+        edit = self._do(self.tr("Edit"), self._on_edit, "E", "Ctrl+E")
         self._do(self.tr("Menu"), self._on_menu, "Shift+F10", "Menu")
+        self._hints = (
+            Hint(self.tr("move"), (down, up)),
+            Hint(self.tr("open"), (turn,)),
+            Hint(self.tr("month"), (older, newer)),
+            Hint(self.tr("choose"), (choose,)),
+            Hint(self.tr("edit"), (edit,)),
+            Hint(self.tr("delete"), (delete,)),
+        )
 
-    def _do(self, text: str, run: Callable[[], None], *keys: str) -> None:
+    def _do(self, text: str, run: Callable[[], None], *keys: str) -> QAction:
         action = self._keys.action(self, text, run, *keys)
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # not while a field in a row has the keyboard
         self._mine.append(action)
+        return action
 
     def _state(self, row: int) -> State:
         key = self._rows.rows[row].key

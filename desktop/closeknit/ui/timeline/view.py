@@ -33,7 +33,7 @@ class Timeline(Mover):
             self.close_editor()
             self._sheet.forget()
             self._choice.clear()
-            self._current = None
+            self._set_current(None)
             self._set_value(0)
         self._rows.today = today or self._rows.today
         self._rows.put(items)
