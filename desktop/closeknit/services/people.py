@@ -6,6 +6,7 @@ from typing import TypeVar
 from uuid import uuid4
 
 from closeknit.domain.card import Kind
+from closeknit.domain.composing.people import Candidate
 from closeknit.domain.errors import UserError
 from closeknit.domain.ids import CardId, PersonId
 from closeknit.domain.person import Counted, PeopleFound, PeopleQuery, Person, PersonRow
@@ -70,6 +71,10 @@ class People:
     def resolve(self, text: str, in_trash: bool = False, everywhere: bool = False) -> PersonId:
         """Find one person by id, exact name or e-mail; raises UserError("nobody" or "several" with candidates)."""
         return self._naming.resolve(text, in_trash, everywhere)
+
+    def called(self, key: str) -> list[Candidate]:
+        """List people of whose names this folded key is one, for the composer."""
+        return self._naming.called(key)
 
     def is_empty(self) -> bool:
         """Tell whether nobody was ever here, or all were deleted for good."""

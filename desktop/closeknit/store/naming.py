@@ -2,6 +2,7 @@
 
 import json
 
+from closeknit.domain.composing.people import Candidate, keys_of
 from closeknit.domain.errors import UserError
 from closeknit.domain.folding import fold
 from closeknit.domain.ids import PersonId
@@ -10,6 +11,9 @@ from closeknit.store.derive import GONE_IMPORTS, REMOVED_BOOKS
 from closeknit.store.words import match_of
 
 _MOST_CANDIDATES = 10
+#: Of a first name that more have, those beyond aren't offered: a further word narrows it down.
+_MOST_LOOKED_AT = 500
+_MOST_CALLED = 50
 _THERE = f"(p.import_id IS NULL OR p.import_id NOT IN {GONE_IMPORTS})"
 _IN_TRASH = f"(p.shown = 1 OR (p.shown = 0 AND p.book_id IN {REMOVED_BOOKS}))"
 
@@ -38,6 +42,25 @@ class Naming:
     def named(self, text: str) -> list[PersonId]:
         """List those in the lists whose name or e-mail is exactly this, but for case and accents."""
         return self._named(text.strip(), f"NOT {_IN_TRASH} AND p.shown <> 2")
+
+    def called(self, key: str) -> list[Candidate]:
+        """List those in the lists of whose names `key` is one, for the composer: at most 50, by name."""
+        match = match_of(key)
+        if match is None:
+            return []
+        sql = (
+            "SELECT p.id, p.name, p.native_name, p.given, p.family FROM person_text f "
+            "CROSS JOIN person p ON p.id = f.rowid "
+            f"WHERE f.person_text MATCH ? AND p.shown = 0 AND p.kind = 'person' AND p.is_me = 0 AND {_THERE} LIMIT ?"
+        )
+        with self._store.reading() as connection:
+            rows = connection.execute(sql, (match, _MOST_LOOKED_AT)).fetchall()
+        found = [
+            Candidate(PersonId(person), name)
+            for person, name, native, given, family in rows
+            if key in keys_of(name, given, family, [native])
+        ]
+        return sorted(found, key=lambda one: (one.name, one.id))[:_MOST_CALLED]
 
     def _named(self, text: str, which: str) -> list[PersonId]:
         match = match_of(text)

@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from closeknit.domain.card import Field
@@ -130,27 +130,33 @@ def test_a_click_copies_the_value_and_tells_so(qtbot: QtBot, window: MainWindow,
 def test_the_text_of_the_card_is_shown_with_the_edited_line_marked(
     qtbot: QtBot, page: PersonPage, runner: JobRunner
 ) -> None:
-    page.toggle_side()
+    page.toggle_text()
     page.edit_first()
     calm(qtbot, runner)
     marked = [line.text for line in page._text._model.lines if line.is_marked]
     assert marked == ["TEL;TYPE=CELL:+351 555 014 227"]
 
 
-def test_the_history_tells_the_import_and_the_edit(qtbot: QtBot, page: PersonPage, runner: JobRunner) -> None:
+def test_the_timeline_tells_the_import_and_what_each_line_was(
+    qtbot: QtBot, page: PersonPage, runner: JobRunner
+) -> None:
     page.edits.add("TITLE", Field.TITLE)
     editor(page).findChild(QLineEdit).setText("Diver")
     editor(page).save()
     calm(qtbot, runner)
-    assert [step.what.kind for step in page._history._steps] == ["edited", "imported"]
     rows = [row for row in page.findChildren(ValueLine) if row.row.value.text == "Diver"]
     page.edits.edit(rows[0].row)
     editor(page).findChild(QLineEdit).setText("Carpenter")
     editor(page).save()
     calm(qtbot, runner)
-    shown = [label.text() for label in page._history.findChildren(QLabel)]
-    assert shown.index("Title is Carpenter") + 1 == shown.index("was “Diver”, in friends")
-    assert "Title Diver added" in shown
+    assert page._opened is not None
+    told = [(item.title, item.aside) for item in page._opened.items]
+    assert told == [
+        ("Title is Carpenter", "was “Diver”, in friends"),
+        ("Title Diver added", "in friends"),
+        ("Imported 4 new cards into “friends”", ""),
+    ]
+    assert all(item.is_folded_kind for item in page._opened.items)
 
 
 def test_the_person_before_and_after_are_those_of_the_list(

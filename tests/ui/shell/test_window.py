@@ -153,7 +153,7 @@ def test_f6_goes_round_the_regions(qtbot: QtBot, window: MainWindow) -> None:
 
 def test_esc_leads_back_step_by_step(qtbot: QtBot, window: MainWindow, runner: JobRunner) -> None:
     go(window, "person", qtbot, runner)
-    window.page.toggle_side()  # type: ignore[union-attr]  # a page is shown
+    window.pages.person.toggle_text()
     qtbot.keyClick(window, Qt.Key.Key_Escape)
     assert window.page is window.pages.get("person")
     qtbot.keyClick(window, Qt.Key.Key_Escape)

@@ -58,6 +58,12 @@ class Columns(QWidget):
             self._wanted[side] = is_wanted
             self._place()
 
+    def set_width(self, side: str, width_px: int) -> None:
+        """Give a side another width, for what it shows now."""
+        if self._wide[side] != width_px:
+            self._wide[side] = width_px
+            self._place()
+
     def toggle(self, side: str) -> None:
         """Open or close a drawer; nothing where the side is a column."""
         if self._drawer[side]:

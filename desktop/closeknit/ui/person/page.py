@@ -1,4 +1,4 @@
-"""A person: values and source cards at the left, dates and history in the middle, a card's text at the right."""
+"""A person: values and cards at the left, the timeline in the middle, what it comes to or a card at the right."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from closeknit.domain.card import Field
 from closeknit.domain.ids import CardId, PersonId
@@ -16,23 +16,26 @@ from closeknit.ui.common.buttons import Button
 from closeknit.ui.common.columns import Columns
 from closeknit.ui.common.figures import number
 from closeknit.ui.common.keys import Hint, Keys
-from closeknit.ui.common.labels import Rule
 from closeknit.ui.common.look import Look
 from closeknit.ui.common.page import Page
 from closeknit.ui.common.photos import Photos
 from closeknit.ui.common.text import shown
+from closeknit.ui.composer.presenter import ComposerPresenter
 from closeknit.ui.person.cardtext import CardText
+from closeknit.ui.person.centre import Centre
 from closeknit.ui.person.dates import Dates
+from closeknit.ui.person.doings import Doings
 from closeknit.ui.person.edits import Edits
-from closeknit.ui.person.history import History
 from closeknit.ui.person.identity import Identity
 from closeknit.ui.person.menus import Menus
 from closeknit.ui.person.presenter import Opened, PersonPresenter
 from closeknit.ui.person.rows import ValueRow
 from closeknit.ui.person.sources import Sources
 from closeknit.ui.person.values import Values
+from closeknit.ui.personcard.panel import RelationshipPanel
 
 PhotoReader = Callable[[Path], bytes | None]
+_PANEL_PX, _TEXT_PX = 276, 424
 
 
 class PersonPage(Page):
@@ -40,8 +43,6 @@ class PersonPage(Page):
 
     #: an export is wanted; carries the ids
     export_requested = Signal(object)
-    #: the newest step should be taken back
-    undo_requested = Signal()
     #: another person of the list came on screen; carries the id
     moved = Signal(object)
 
@@ -52,6 +53,7 @@ class PersonPage(Page):
         look: Look,
         keys: Keys,
         presenter: PersonPresenter,
+        composing: ComposerPresenter,
         photos: Photos,
         read_photo: PhotoReader,
         parent: QWidget | None = None,
@@ -65,9 +67,10 @@ class PersonPage(Page):
         self._text_card: CardId | None = None
         self.setAccessibleName(self.tr("Person"))
         self.title = self.tr("People")
-        self._build()
+        self._build(composing)
         self._edits = Edits(self, look, presenter, self._values)
         self._menus = Menus(self, look, presenter, self._edits, self._on_copy, self.failed.emit)
+        self._doings = Doings(self, look, self._centre, presenter, composing)
         self._make_actions()
         self._connect()
 
@@ -88,13 +91,16 @@ class PersonPage(Page):
         self._edits.stop()
         self._id = person
         self._text_card = None
-        self._columns.want("right", False)
         self._tell_place()
         self._presenter.open(person)
 
     def entered(self) -> None:
         """Take the keyboard."""
-        self._scroll.setFocus()
+        self._centre.timeline.setFocus()
+
+    def log(self) -> None:
+        """Go to the composer."""
+        self._centre.composer.begin()
 
     def leave_step(self) -> bool:
         """End an edit, else close the card's text or a drawer."""
@@ -108,6 +114,10 @@ class PersonPage(Page):
         return False
 
     def toggle_side(self) -> None:
+        """Open or close the right column where it is a drawer."""
+        self._columns.toggle("right")
+
+    def toggle_text(self) -> None:
         """Show or hide the text of the first card."""
         person = self.person
         if person is not None and person.cards:
@@ -122,6 +132,8 @@ class PersonPage(Page):
         """The keys of the page."""
         a = self._actions
         return [
+            Hint(self.tr("log"), (a["log"],)),
+            Hint(self.tr("why"), (a["why"],)),
             Hint(self.tr("edit"), (a["edit"],)),
             Hint(self.tr("add"), (a["add"],)),
             Hint(self.tr("card text"), (a["text"],)),
@@ -129,8 +141,8 @@ class PersonPage(Page):
             Hint(self.tr("delete"), (a["delete"],)),
         ]
 
-    def _build(self) -> None:
-        self._columns = Columns(self._look, 332, 424)
+    def _build(self, composing: ComposerPresenter) -> None:
+        self._columns = Columns(self._look, 312, _PANEL_PX)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._columns)
@@ -141,33 +153,23 @@ class PersonPage(Page):
         box = QVBoxLayout(left)
         box.setContentsMargins(16, 0, 12, 12)
         box.setSpacing(0)
-        for part in (self._identity, self._values, self._sources):
+        self._dates = Dates(self._look)
+        for part in (self._identity, self._values, self._sources, self._dates):
             box.addWidget(part)
         box.addStretch(1)
         self._scroll = self._scrolled(left, self.tr("Values and cards"))
         self._text = CardText(self._look)
-        self._columns.fill(self._scroll, self._built_middle(), self._text)
-        self._columns.want("right", False)
+        self._centre = Centre(self._look, self._keys, composing)
+        self._panel = RelationshipPanel(self._look)
+        self._right = QStackedWidget()
+        self._right.addWidget(self._scrolled(self._panel, self.tr("What it comes to")))
+        self._right.addWidget(self._text)
+        self._columns.fill(self._scroll, self._centre, self._right)
         self._up = Button(self._look, "", icon="caret-up", name=self.tr("Person before"), key="Ctrl+Up")
         self._down = Button(self._look, "", icon="caret-down", name=self.tr("Person after"), key="Ctrl+Down")
         self._export = Button(self._look, self.tr("Export"), icon="export")
         self._more = Button(self._look, "", icon="dots-three", name=self.tr("More"))
         self._card_button = Button(self._look, self.tr("Card"), icon="identification-card")
-
-    def _built_middle(self) -> QWidget:
-        middle = QWidget()
-        middle.setProperty("ground", "surface")
-        box = QVBoxLayout(middle)
-        box.setContentsMargins(20, 0, 20, 12)
-        box.setSpacing(10)
-        self._dates = Dates(self._look)
-        self._history = History(self._look)
-        for part in (self._dates, Rule(), self._history):
-            box.addWidget(part)
-        box.addStretch(1)
-        area = self._scrolled(middle, self.tr("Dates and history"))
-        area.setProperty("ground", "surface")
-        return area
 
     def _scrolled(self, content: QWidget, name: str) -> QScrollArea:
         area = QScrollArea()
@@ -181,9 +183,12 @@ class PersonPage(Page):
     def _make_actions(self) -> None:
         self._actions: dict[str, QAction] = {}
         for name, text, run, *keys in (
+            ("log", self.tr("Log"), self.log, "L", "Ctrl+L"),
+            ("why", self.tr("Why this closeness"), self._panel.toggle_why, "W"),
+            ("gave", self.tr("Gave something"), lambda: self._doings.note_other("gave"), "G"),
             ("edit", self.tr("Edit the first value"), self.edit_first, "Ctrl+E"),
             ("add", self.tr("Add a value"), self._values.open_add_menu, "A"),
-            ("text", self.tr("Text of the card"), self.toggle_side, "T"),
+            ("text", self.tr("Text of the card"), self.toggle_text, "T"),
             ("up", self.tr("Person before"), lambda: self._go(-1), "Ctrl+Up"),
             ("down", self.tr("Person after"), lambda: self._go(1), "Ctrl+Down"),
             ("export", self.tr("Export"), self._on_export, "Ctrl+Shift+E"),
@@ -205,10 +210,12 @@ class PersonPage(Page):
         self._values.photo_requested.connect(self._on_photo_requested)
         self._values.menu_requested.connect(lambda wish: self._menus.value_menu(*wish))
         self._sources.text_requested.connect(self._on_text_requested)
-        self._text.closed.connect(self.toggle_side)
+        self._text.closed.connect(self.toggle_text)
         self._text.copy_requested.connect(self._copy)
         self._text.split_requested.connect(self._on_split)
-        self._history.undo_requested.connect(self.undo_requested)
+        self._centre.composer.failed.connect(self.failed)
+        self._panel.done_requested.connect(self._doings.keep)
+        self._panel.action_requested.connect(lambda: self._doings.note_other("promise"))
         self._up.clicked.connect(lambda: self._go(-1))
         self._down.clicked.connect(lambda: self._go(1))
         self._export.clicked.connect(self._on_export)
@@ -226,7 +233,9 @@ class PersonPage(Page):
         self._values.put(person, self._edits.editor)
         self._sources.put(person, self._text_card)
         self._dates.put(person, datetime.now().astimezone())
-        self._history.put(opened.steps, opened.newest, is_other)
+        self._doings.put(opened)
+        self._centre.put(opened)
+        self._panel.put(opened.relationship, opened.today)
         self._put_text()
         if is_other:
             self._tell_place()
@@ -235,7 +244,8 @@ class PersonPage(Page):
     def _put_text(self) -> None:
         person = self.person
         card = next((c for c in person.cards if c.id == self._text_card), None) if person is not None else None
-        self._columns.want("right", card is not None)
+        self._right.setCurrentIndex(0 if card is None else 1)
+        self._columns.set_width("right", _PANEL_PX if card is None else _TEXT_PX)
         if card is not None and person is not None:
             place = self._edits.place
             marked = place.property if place is not None and place.card.id == card.id else None

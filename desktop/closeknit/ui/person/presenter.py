@@ -2,31 +2,41 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from closeknit.domain.history import Step
-from closeknit.domain.ids import BookId, CardId, PersonId
+from closeknit.domain.entry import Entry, people_of
+from closeknit.domain.ids import BookId, CardId, EntryId, PersonId
+from closeknit.domain.interaction import Interaction
 from closeknit.domain.person import Person
 from closeknit.services.editing import Editing
+from closeknit.services.entries import Entries
 from closeknit.services.joining import Joining
 from closeknit.services.journal import Journal
 from closeknit.services.people import People
+from closeknit.services.relationships import Relationship, Relationships
 from closeknit.ui.bridge.hub import EventHub
 from closeknit.ui.bridge.jobs import JobRunner, Latest
 from closeknit.ui.person.editor import Draft
 from closeknit.ui.person.rows import Place
+from closeknit.ui.person.story import items_of, months_of
+from closeknit.ui.timeline.items import Item
+from closeknit.ui.timeline.months import MonthCount
 
 REFRESH_MS = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A person with what happened to them, and the step that undo would take back."""
+    """A person with what it comes to and all that happened, as the page shows it; `names` are of all who took part."""
 
     person: Person
-    steps: Sequence[Step]
-    newest: Step | None
+    relationship: Relationship
+    items: Sequence[Item]
+    months: tuple[MonthCount, ...]
+    names: dict[PersonId, str]
+    today: date
 
 
 class PersonPresenter(QObject):
@@ -49,12 +59,16 @@ class PersonPresenter(QObject):
         editing: Editing,
         joining: Joining,
         journal: Journal,
+        relationships: Relationships,
+        entries: Entries,
+        now: Callable[[], datetime],
         runner: JobRunner,
         hub: EventHub,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._people, self._editing, self._joining, self._journal = people, editing, joining, journal
+        self._relationships, self._entries, self._now = relationships, entries, now
         self._runner = runner
         self._person: PersonId | None = None
         self._reads = Latest(runner, self)
@@ -79,9 +93,14 @@ class PersonPresenter(QObject):
             return
 
         def work() -> Opened:
-            return Opened(
-                self._people.open(person), self._journal.history(person, limit=200), self._journal.next_undo()
-            )
+            opened, today = self._people.open(person), self._now().date()
+            found = self._relationships.of(person)
+            others = {other for entry in found.entries for other in people_of(entry)}
+            others |= {end for tie in found.ties for end in (tie.first, tie.second)}
+            names = {row.id: row.name for row in self._people.rows(sorted(others))}
+            steps = self._journal.history(person, limit=200)
+            items = items_of(opened, found, steps, names, today)
+            return Opened(opened, found, items, months_of(found.entries, today), names, today)
 
         self._reads.ask(work, self.opened.emit, lambda _problem: self.gone.emit(person))
 
@@ -129,6 +148,37 @@ class PersonPresenter(QObject):
     def restore(self, person: PersonId) -> None:
         """Take the person out of the trash."""
         self._do(lambda: self._people.restore([person]))
+
+    def remove_entries(self, entries: Sequence[EntryId]) -> None:
+        """Take entries off the timeline, each as a step of its own."""
+
+        def work() -> None:
+            for entry in entries:
+                self._entries.remove(entry)
+
+        self._do(work)
+
+    def change_entry(self, entry: EntryId, after: Callable[[Entry], Entry]) -> None:
+        """Change what is said of an entry."""
+        self._do(lambda: self._entries.change(entry, after))
+
+    def keep_commitment(self, entry: EntryId) -> None:
+        """Note that a commitment was kept."""
+        self._do(lambda: self._entries.done(entry))
+
+    def meet_need(self, entry: EntryId) -> None:
+        """Note that a need was met."""
+        self._do(lambda: self._entries.met(entry))
+
+    def answer_plan(self, entry: EntryId, has_happened: bool) -> None:
+        """Answer whether a plan happened; one that was to come happened today."""
+
+        def work() -> object:
+            plan, today = self._entries.one(entry), self._now().date()
+            is_ahead = isinstance(plan, Interaction) and plan.when.day > today
+            return self._entries.happened(entry, today if has_happened and is_ahead else has_happened)
+
+        self._do(work)
 
     def mark_me(self, person: PersonId, is_me: bool) -> None:
         """Say that this is the user, or not."""

@@ -101,14 +101,25 @@ class Pages(QObject):
         return WelcomePage(self._look, self._keys)
 
     def _made_person(self) -> Page:
-        from closeknit.ui.person.page import PersonPage  # start-up cost
+        from closeknit.ui.composer.presenter import ComposerPresenter  # start-up cost
+        from closeknit.ui.person.page import PersonPage
         from closeknit.ui.person.presenter import PersonPresenter
 
         verbs = self._verbs
         presenter = PersonPresenter(
-            verbs.people, verbs.editing, verbs.joining, verbs.journal, self._runner, self._hub, self
+            verbs.people,
+            verbs.editing,
+            verbs.joining,
+            verbs.journal,
+            verbs.relationships,
+            verbs.entries,
+            verbs.now,
+            self._runner,
+            self._hub,
+            self,
         )
-        return PersonPage(self._look, self._keys, presenter, self._photos, read_photo)
+        composing = ComposerPresenter(verbs.people, verbs.entries, verbs.now, self._runner, self)
+        return PersonPage(self._look, self._keys, presenter, composing, self._photos, read_photo)
 
     def _made_duplicates(self) -> Page:
         from closeknit.ui.duplicates.page import DuplicatesPage  # start-up cost

@@ -162,7 +162,7 @@ def _card_edit(stage: Stage) -> None:
     _person(stage)
     page = stage.window.page
     if isinstance(page, PersonPage) and page.person is not None:
-        page.toggle_side()
+        page.toggle_text()
         page.edit_first()
         stage.settle()
 

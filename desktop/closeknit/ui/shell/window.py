@@ -208,7 +208,6 @@ class MainWindow(Frame):
             "new_requested": self.new_person,
             "import_requested": self._imports.ask,
             "export_requested": self.export,
-            "undo_requested": self.undo,
             "moved": pages.select_in_list,
             "keys_requested": self.all_keys,
             "restore_requested": self.restore,

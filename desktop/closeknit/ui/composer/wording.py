@@ -1,0 +1,103 @@
+"""What channels, days, lengths and markers are called on the composer's chips."""
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QCoreApplication
+
+from closeknit.domain.exchange import ExchangeKind
+from closeknit.domain.interaction import Channel, Marker, StartedBy
+from closeknit.domain.when import When
+from closeknit.ui.common.figures import day
+
+CHANNEL_ICONS = {
+    Channel.IN_PERSON: "users",
+    Channel.VIDEO: "video-camera",
+    Channel.PHONE: "phone",
+    Channel.LETTER: "envelope-simple",
+    Channel.MAIL: "envelope-simple",
+    Channel.MESSAGE: "chat-circle-text",
+    Channel.COMMENT: "chat-circle-text",
+    Channel.REACTION: "check",
+    Channel.LINK: "link",
+}
+LENGTHS = (15, 30, 45, 60, 90, 120, 180)
+
+
+def channel_word(channel: Channel) -> str:
+    """Name a channel."""
+    return {
+        Channel.IN_PERSON: QCoreApplication.translate("composer", "Face to face"),
+        Channel.VIDEO: QCoreApplication.translate("composer", "Video"),
+        Channel.PHONE: QCoreApplication.translate("composer", "Call"),
+        Channel.LETTER: QCoreApplication.translate("composer", "Letter"),
+        Channel.MAIL: QCoreApplication.translate("composer", "Mail"),
+        Channel.MESSAGE: QCoreApplication.translate("composer", "Message"),
+        Channel.COMMENT: QCoreApplication.translate("composer", "Comment"),
+        Channel.REACTION: QCoreApplication.translate("composer", "Reaction"),
+        Channel.LINK: QCoreApplication.translate("composer", "Link made"),
+    }[channel]
+
+
+def marker_word(marker: Marker) -> str:
+    """Name what gave an interaction substance."""
+    return {
+        Marker.NEED: QCoreApplication.translate("composer", "Heard a need"),
+        Marker.HELP: QCoreApplication.translate("composer", "Helped"),
+        Marker.DECISION: QCoreApplication.translate("composer", "Decided"),
+        Marker.INTRODUCTION: QCoreApplication.translate("composer", "Introduced someone"),
+        Marker.CAUGHT_UP: QCoreApplication.translate("composer", "Really caught up"),
+    }[marker]
+
+
+def starter_word(starter: StartedBy) -> str:
+    """Say who began it."""
+    return {
+        StartedBy.ME: QCoreApplication.translate("composer", "I started it"),
+        StartedBy.THEM: QCoreApplication.translate("composer", "They started it"),
+        StartedBy.BOTH: QCoreApplication.translate("composer", "Both did"),
+    }[starter]
+
+
+def exchange_word(kind: ExchangeKind) -> str:
+    """Name what was given."""
+    return {
+        ExchangeKind.INTRODUCTION: QCoreApplication.translate("composer", "Introduction"),
+        ExchangeKind.REFERRAL: QCoreApplication.translate("composer", "Referral"),
+        ExchangeKind.ADVICE: QCoreApplication.translate("composer", "Advice"),
+        ExchangeKind.INFORMATION: QCoreApplication.translate("composer", "Information"),
+        ExchangeKind.HELP: QCoreApplication.translate("composer", "Help"),
+        ExchangeKind.OPPORTUNITY: QCoreApplication.translate("composer", "Opportunity"),
+        ExchangeKind.ENDORSEMENT: QCoreApplication.translate("composer", "Endorsement"),
+        ExchangeKind.GIFT: QCoreApplication.translate("composer", "Gift"),
+        ExchangeKind.BUSINESS: QCoreApplication.translate("composer", "Business"),
+    }[kind]
+
+
+def when_word(when: When | None, today: date) -> str:
+    """Say a day as a chip does."""
+    if when is None or when.day == today:
+        return QCoreApplication.translate("composer", "Today")
+    if when.day == today - timedelta(days=1):
+        return QCoreApplication.translate("composer", "Yesterday")
+    if when.day == today + timedelta(days=1):
+        return QCoreApplication.translate("composer", "Tomorrow")
+    return day(when.day, today)
+
+
+def length_word(minutes: int | None) -> str:
+    """Say a length: "45 min", "1 h 30"; without one what the chip is for."""
+    if minutes is None:
+        return QCoreApplication.translate("composer", "Length")
+    if minutes < 60:
+        return QCoreApplication.translate("composer", "{0} min").format(minutes)
+    hours, rest = divmod(minutes, 60)
+    if not rest:
+        return QCoreApplication.translate("composer", "{0} h").format(hours)
+    return QCoreApplication.translate("composer", "{0} h {1}").format(hours, rest)
+
+
+def rating_word(rating: int | None) -> str:
+    """Say a rating as filled and empty dots."""
+    if rating is None:
+        return QCoreApplication.translate("composer", "Rating")
+    return "●" * rating + "○" * (5 - rating)

@@ -1,0 +1,122 @@
+"""What can be done with the entries of a person's page: edit, delete, answer, keep; and noting what isn't a meeting."""
+
+from collections.abc import Callable, Iterable
+from datetime import timedelta
+from functools import partial
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QMenu, QWidget
+
+from closeknit.domain.entry import Entry, Note
+from closeknit.domain.exchange import Direction, Exchange, ExchangeKind
+from closeknit.domain.ids import EntryId
+from closeknit.domain.interaction import Interaction
+from closeknit.domain.promise import By, Commitment, Need
+from closeknit.domain.when import When
+from closeknit.ui.common.look import Look
+from closeknit.ui.composer.presenter import ComposerPresenter
+from closeknit.ui.person.centre import Centre
+from closeknit.ui.person.entrydialog import EntryDialog
+from closeknit.ui.person.presenter import Opened, PersonPresenter
+from closeknit.ui.timeline.items import Key
+
+_NEW = EntryId(0)
+_DUE_IN = timedelta(days=7)
+
+
+class Doings(QObject):
+    """Knows who is shown by `put`."""
+
+    def __init__(
+        self, page: QWidget, look: Look, centre: Centre, presenter: PersonPresenter, composing: ComposerPresenter
+    ) -> None:
+        super().__init__(page)
+        self._page, self._look, self._centre = page, look, centre
+        self._presenter, self._composing = presenter, composing
+        self._opened: Opened | None = None
+        centre.delete_requested.connect(self._on_delete)
+        centre.edit_requested.connect(self._on_edit)
+        centre.menu_requested.connect(self._on_menu)
+        centre.composer.other_requested.connect(self.note_other)
+
+    def put(self, opened: Opened) -> None:
+        """Work on this person from now on."""
+        self._opened = opened
+
+    def keep(self, commitment: Commitment) -> None:
+        """Note that a commitment was kept."""
+        self._presenter.keep_commitment(commitment.id)
+
+    def note_other(self, what: str) -> None:
+        """Ask for something given or got, a need, a promise or a note."""
+        opened = self._opened
+        if opened is None:
+            return
+        person, today = opened.person.row.id, opened.today
+        when = When(today)
+        drafts: dict[str, tuple[str, Entry]] = {
+            "gave": (self.tr("What did you give?"), Exchange(_NEW, person, Direction.GAVE, ExchangeKind.HELP, when)),
+            "received": (
+                self.tr("What did you get?"),
+                Exchange(_NEW, person, Direction.RECEIVED, ExchangeKind.HELP, when),
+            ),
+            "need": (self.tr("What do they need?"), Need(_NEW, person, "", when)),
+            "promise": (
+                self.tr("What will you do next?"),
+                Commitment(_NEW, person, By.ME, "", today + _DUE_IN, today),
+            ),
+            "note": (self.tr("What is to be remembered?"), Note(_NEW, person, "", when)),
+        }
+        title, draft = drafts[what]
+        EntryDialog(self._page, self._look, title, draft, lambda after: self._composing.add(after(draft))).open()
+
+    def _entries(self, keys: Iterable[Key]) -> list[Entry]:
+        """Find the entries of keys; card events, dates and seats are none."""
+        if self._opened is None:
+            return []
+        by_id = {entry.id: entry for entry in self._opened.relationship.entries}
+        ids = [key.removeprefix("kept:") if isinstance(key, str) else key for key in keys]
+        found = [by_id.get(EntryId(int(key))) for key in ids if isinstance(key, int) or key.isdigit()]
+        return list(dict.fromkeys(entry for entry in found if entry is not None))
+
+    def _on_delete(self, keys: tuple[Key, ...]) -> None:
+        entries = self._entries(keys)
+        if entries:
+            self._presenter.remove_entries([entry.id for entry in entries])
+
+    def _on_edit(self, key: Key) -> None:
+        entries = self._entries([key])
+        if entries:
+            self._edit(entries[0])
+
+    def _edit(self, entry: Entry) -> None:
+        def save(after: Callable[[Entry], Entry]) -> None:
+            self._presenter.change_entry(entry.id, after)
+
+        EntryDialog(self._page, self._look, self.tr("Edit this entry"), entry, save).open()
+
+    def _on_menu(self, point: QPoint) -> None:
+        entries = self._entries(self._centre.targets())
+        if not entries:
+            return
+        menu = QMenu(self._page)
+        if len(entries) == 1:
+            for text, run in self._acts(entries[0]):
+                menu.addAction(text).triggered.connect(lambda _on=False, run=run: run())
+        menu.addAction(self.tr("Delete")).triggered.connect(
+            lambda: self._presenter.remove_entries([entry.id for entry in entries])
+        )
+        menu.aboutToHide.connect(menu.deleteLater)
+        self._centre.show_menu(menu, point)
+
+    def _acts(self, entry: Entry) -> list[tuple[str, Callable[[], None]]]:
+        presenter = self._presenter
+        acts: list[tuple[str, Callable[[], None]]] = []
+        if isinstance(entry, Interaction) and entry.is_plan:
+            acts.append((self.tr("It happened"), partial(presenter.answer_plan, entry.id, True)))
+            acts.append((self.tr("It didn't happen"), partial(presenter.answer_plan, entry.id, False)))
+        if isinstance(entry, Commitment) and entry.is_open:
+            acts.append((self.tr("Done"), partial(presenter.keep_commitment, entry.id)))
+        if isinstance(entry, Need) and entry.met_day is None:
+            acts.append((self.tr("Met"), partial(presenter.meet_need, entry.id)))
+        return [*acts, (self.tr("Edit…"), partial(self._edit, entry))]

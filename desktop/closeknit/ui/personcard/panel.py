@@ -1,0 +1,220 @@
+"""What a relationship comes to: next action, closeness and why, the next rung, rhythm, blend, give and take."""
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from closeknit.domain.interaction import LIVE, Channel
+from closeknit.domain.promise import Commitment
+from closeknit.domain.why import Part, PartName, Why
+from closeknit.services.relationships import Relationship
+from closeknit.ui.common.buttons import Button
+from closeknit.ui.common.figures import day, number
+from closeknit.ui.common.labels import PlainLabel, Rule
+from closeknit.ui.common.layouts import clear
+from closeknit.ui.common.look import Look
+from closeknit.ui.common.translation import in_words
+from closeknit.ui.personcard.bars import BalanceBar, BlendBar, ShareBar
+from closeknit.ui.personcard.figure import RingFigure
+
+
+class RelationshipPanel(QWidget):
+    """Every figure has its reason in words below it; W or a click on the ring opens all of them."""
+
+    #: the next action was done; carries the Commitment
+    done_requested = Signal(object)
+    #: a next action should be chosen
+    action_requested = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._is_open = False
+        self._shown: Relationship | None = None
+        self._today = date.min
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(16, 16, 20, 16)
+        self._box.setSpacing(12)
+        self._ring = RingFigure(look)
+        self._ring.why_requested.connect(self.toggle_why)
+
+    def put(self, relationship: Relationship, today: date) -> None:
+        """Show a relationship; `today` is the user's day."""
+        self._shown, self._today = relationship, today
+        self._fill()
+
+    def toggle_why(self) -> None:
+        """Show every reason, or only the figures."""
+        self._is_open = not self._is_open
+        self._fill()
+
+    def _fill(self) -> None:
+        found = self._shown
+        if found is None:
+            return
+        self._ring.setParent(None)
+        clear(self._box)
+        self._box.addWidget(self._action(found.next_action))
+        self._box.addWidget(self._closeness(found))
+        for title, aside, content in (
+            self._ladder(found),
+            self._rhythm(found),
+            self._blend(found),
+            self._ledger(found),
+        ):
+            if content is not None:
+                self._box.addWidget(Rule())
+                self._box.addWidget(self._block(title, aside, content))
+        self._box.addStretch(1)
+
+    def _block(self, title: str, aside: str, content: QWidget) -> QWidget:
+        holder = QWidget()
+        box = QVBoxLayout(holder)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(6)
+        head = QHBoxLayout()
+        head.addWidget(PlainLabel(title, "head"), 1)
+        head.addWidget(PlainLabel(aside, "label"))
+        box.addLayout(head)
+        box.addWidget(content)
+        return holder
+
+    def _lines(self, *lines: str) -> QWidget:
+        holder = QWidget()
+        box = QVBoxLayout(holder)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(3)
+        for line in filter(None, lines):
+            label = PlainLabel("", "second", wraps=True)
+            label.put(line, 400)
+            box.addWidget(label)
+        box.addStretch(1)
+        return holder
+
+    def _action(self, action: Commitment | None) -> QWidget:
+        holder = QFrame()
+        box = QVBoxLayout(holder)
+        box.setContentsMargins(12, 10, 12, 10)
+        box.setSpacing(6)
+        if action is None:
+            holder.setProperty("kind", "cardbox")
+            box.addWidget(PlainLabel(self.tr("No next action"), "strong"))
+            choose = Button(self._look, self.tr("Choose a next action"), size="small")
+            choose.clicked.connect(self.action_requested)
+            box.addWidget(choose, 0, Qt.AlignmentFlag.AlignLeft)
+            return holder
+        late = (self._today - action.due).days
+        holder.setProperty("kind", "latebox" if late > 0 else "cardbox")
+        words = day(action.due, self._today)
+        if late > 0:
+            words += " · " + QCoreApplication.translate("story", "%n days late", "", late)
+        box.addWidget(PlainLabel(words, "late" if late > 0 else "label"))
+        text = PlainLabel("", "strong", wraps=True)
+        text.put(action.text, 300)
+        box.addWidget(text)
+        done = Button(self._look, self.tr("Done"), "main", "check", size="small")
+        done.clicked.connect(lambda: self.done_requested.emit(action))
+        box.addWidget(done, 0, Qt.AlignmentFlag.AlignLeft)
+        return holder
+
+    def _closeness(self, found: Relationship) -> QWidget:
+        why = found.closeness
+        holder = QWidget()
+        box = QVBoxLayout(holder)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(6)
+        self._ring.put(None if why is None else why.value)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self._ring, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._sentences(why), 1)
+        box.addLayout(row)
+        if why is not None and why.value is not None:
+            for part in why.parts:
+                box.addLayout(self._part(part))
+                if self._is_open:
+                    box.addWidget(self._lines(in_words(part.reason)))
+            box.addWidget(self._lines(*(in_words(more.reason) for more in why.would_raise)))
+        return holder
+
+    def _sentences(self, why: Why | None) -> QWidget:
+        if why is None:
+            return self._lines(self.tr("Left out of scoring."))
+        lines = [in_words(why.says)]
+        if why.gap is not None:
+            lines.append(in_words(why.gap))
+        return self._lines(*lines)
+
+    def _part(self, part: Part) -> QHBoxLayout:
+        names = {
+            PartName.QUANTITY: self.tr("Time together"),
+            PartName.RECENCY: self.tr("Recently"),
+            PartName.QUALITY: self.tr("Depth"),
+            PartName.MUTUALITY: self.tr("Give and take"),
+            PartName.CIRCLE: self.tr("People in common"),
+        }
+        points = self.tr("{0}/{1}").format(number(round(part.points)), number(round(part.most)))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(PlainLabel(names[part.name], "second"), 2)
+        bar = ShareBar(self._look)
+        bar.put(part.share, f"{names[part.name]} {points}")
+        row.addWidget(bar, 2, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(PlainLabel(points, "label"))
+        return row
+
+    def _ladder(self, found: Relationship) -> tuple[str, str, QWidget | None]:
+        rungs = (
+            self.tr("Link"),
+            self.tr("Acquainted"),
+            self.tr("Working"),
+            self.tr("Reciprocal"),
+            self.tr("Strategic"),
+        )
+        missing = [in_words(reason) for reason in found.standing.missing]
+        aside = self.tr("rung {0} of 4").format(int(found.standing.rung))
+        return (
+            rungs[found.standing.rung],
+            aside,
+            self._lines(*missing) if missing else self._lines(self.tr("All there.")),
+        )
+
+    def _rhythm(self, found: Relationship) -> tuple[str, str, QWidget | None]:
+        pace, cadence = found.pace, found.bond.cadence
+        if pace is None or cadence is None:
+            return "", "", None
+        bar = ShareBar(self._look)
+        bar.put(pace.days / cadence.ideal_days, in_words(pace.reason))
+        content = self._lines(in_words(pace.reason))
+        layout = content.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.insertWidget(0, bar)
+        return self.tr("Rhythm"), f"{number(pace.days)}/{number(cadence.ideal_days)}", content
+
+    def _blend(self, found: Relationship) -> tuple[str, str, QWidget | None]:
+        share, total = found.blend.share, found.blend.total
+        if share is None:
+            return "", "", None
+        live = sum(found.blend.points.get(one, 0.0) for one in LIVE if one is not Channel.IN_PERSON) / total
+        face, calls, written = (round(100 * part) for part in (share, live, max(0.0, 1 - share - live)))
+        words = self.tr("{0} % face to face, {1} % call and video, {2} % written").format(face, calls, written)
+        bar = BlendBar(self._look)
+        bar.put(share, live, max(0.0, 1 - share - live), words)
+        content = self._lines(words, "" if found.nudge is None else in_words(found.nudge))
+        layout = content.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.insertWidget(0, bar)
+        return self.tr("Blend, 12 months"), "", content
+
+    def _ledger(self, found: Relationship) -> tuple[str, str, QWidget | None]:
+        totals = found.ledger.totals
+        given, received = round(totals.given, 1), round(totals.received, 1)
+        bar = BalanceBar(self._look)
+        words = in_words(found.ledger.reason)
+        bar.put(totals.given, totals.received, words)
+        content = self._lines(self.tr("Gave {0}, got {1}").format(given, received), words)
+        layout = content.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.insertWidget(0, bar)
+        return self.tr("Give and take"), "", content

@@ -1,0 +1,124 @@
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from closeknit.domain.interaction import Channel, Interaction, Marker
+from closeknit.services.verbs import Verbs
+from closeknit.ui.bridge.jobs import JobRunner
+from closeknit.ui.common.buttons import Chip
+from closeknit.ui.common.look import Look
+from closeknit.ui.composer.composer import Composer
+from closeknit.ui.composer.presenter import ComposerPresenter
+from tests.ui.conftest import calm
+
+
+@pytest.fixture
+def composer(qtbot: QtBot, look: Look, verbs: Verbs, runner: JobRunner) -> Composer:
+    presenter = ComposerPresenter(verbs.people, verbs.entries, verbs.now, runner)
+    made = Composer(look, presenter, "Log coffee yesterday, 45 min…")
+    presenter.setParent(made)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def type_in(composer: Composer, text: str, qtbot: QtBot, runner: JobRunner) -> None:
+    composer.field.setText(text)
+    qtbot.waitUntil(lambda: composer._parsed.text == text)
+    calm(qtbot, runner)
+
+
+def chips(composer: Composer) -> list[str]:
+    return [chip.accessibleName() for chip in composer.findChildren(Chip) if chip.isVisible()]
+
+
+def logged(verbs: Verbs, name: str) -> Interaction:
+    entry = verbs.entries.of_person(verbs.people.resolve(name))[0]
+    assert isinstance(entry, Interaction)
+    return entry
+
+
+def test_a_typed_line_fills_the_chips_and_is_logged_by_enter(
+    qtbot: QtBot, composer: Composer, verbs: Verbs, runner: JobRunner
+) -> None:
+    type_in(composer, "lunch with Ana Ferreira and Kwame Asante, yesterday 90 min: the ferry", qtbot, runner)
+    assert {"Face to face", "Yesterday", "1 h 30", "Ana Ferreira", "Kwame Asante"} <= set(chips(composer))
+    qtbot.keyClick(composer.field, Qt.Key.Key_Return)
+    calm(qtbot, runner)
+    entry = logged(verbs, "Kwame Asante")
+    assert (entry.channel, entry.minutes, entry.note, len(entry.people)) == (
+        Channel.IN_PERSON,
+        90,
+        "Lunch\nthe ferry",
+        2,
+    )
+    assert composer.field.text() == ""
+
+
+def test_enter_right_after_typing_logs_what_is_typed(
+    qtbot: QtBot, composer: Composer, verbs: Verbs, runner: JobRunner
+) -> None:
+    qtbot.keyClicks(composer.field, "called Ana Ferreira 20 min")
+    qtbot.keyClick(composer.field, Qt.Key.Key_Return)
+    calm(qtbot, runner)
+    qtbot.waitUntil(lambda: composer.field.text() == "")
+    assert (logged(verbs, "Ana Ferreira").channel, logged(verbs, "Ana Ferreira").minutes) == (Channel.PHONE, 20)
+
+
+def test_a_chip_set_by_hand_wins_over_what_is_typed_later(qtbot: QtBot, composer: Composer, runner: JobRunner) -> None:
+    composer._set(channel=Channel.VIDEO, minutes=30, rating=4, markers=frozenset({Marker.HELP}))
+    type_in(composer, "coffee with Ana Ferreira 90 min", qtbot, runner)
+    draft = composer.draft
+    assert (draft.channel, draft.minutes, draft.rating) == (Channel.VIDEO, 30, 4)
+    assert {"Video", "30 min", "●●●●○", "Helped"} <= set(chips(composer))
+
+
+def test_log_is_off_until_there_are_a_person_and_a_kind(qtbot: QtBot, composer: Composer, runner: JobRunner) -> None:
+    type_in(composer, "something", qtbot, runner)
+    assert not composer._log.isEnabled()
+    type_in(composer, "coffee", qtbot, runner)
+    assert not composer._log.isEnabled()
+    type_in(composer, "coffee with Ana Ferreira", qtbot, runner)
+    assert composer._log.isEnabled()
+
+
+def test_two_people_of_one_name_are_asked_about_never_guessed(
+    qtbot: QtBot, composer: Composer, verbs: Verbs, runner: JobRunner
+) -> None:
+    verbs.people.create("Ana Lind")
+    type_in(composer, "coffee with Ana", qtbot, runner)
+    assert "Which Ana?" in chips(composer)
+    assert not composer._log.isEnabled()
+    named = composer.draft.undecided[0]
+    assert [one.name for one in named.candidates] == ["Ana Ferreira", "Ana Lind"]
+    composer._set(chosen={named.key: named.candidates[1].id})
+    assert "Ana Lind" in chips(composer)
+    type_in(composer, "coffee with Ana yesterday", qtbot, runner)
+    assert composer._log.isEnabled(), "the answer is kept while typing goes on"
+
+
+def test_who_the_page_is_about_is_there_and_can_be_left_out(
+    qtbot: QtBot, composer: Composer, verbs: Verbs, runner: JobRunner
+) -> None:
+    person = verbs.people.resolve("Kwame Asante")
+    composer.about({person: "Kwame Asante"})
+    type_in(composer, "coffee", qtbot, runner)
+    assert composer.draft.people == (person,)
+    composer._leave_out(person)
+    assert composer.draft.people == ()
+
+
+def test_what_fails_keeps_the_text(qtbot: QtBot, composer: Composer, verbs: Verbs, runner: JobRunner) -> None:
+    type_in(composer, "coffee with Ana Ferreira", qtbot, runner)
+    verbs.people.delete_for_good([verbs.people.resolve("Ana Ferreira")])
+    with qtbot.waitSignal(composer.failed):
+        composer.log()
+    assert composer.field.text() == "coffee with Ana Ferreira"
+    assert composer.isEnabled()
+
+
+def test_esc_empties_the_line(qtbot: QtBot, composer: Composer, runner: JobRunner) -> None:
+    type_in(composer, "coffee with Ana Ferreira", qtbot, runner)
+    qtbot.keyClick(composer.field, Qt.Key.Key_Escape)
+    assert composer.field.text() == ""
+    assert composer.draft.people == ()

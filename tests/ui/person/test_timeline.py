@@ -1,0 +1,143 @@
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from closeknit.domain.ids import EntryId, PersonId
+from closeknit.domain.interaction import Channel, Interaction
+from closeknit.domain.promise import By, Commitment
+from closeknit.domain.when import When
+from closeknit.services.verbs import Verbs
+from closeknit.ui.bridge.jobs import JobRunner
+from closeknit.ui.person.entrydialog import EntryDialog
+from closeknit.ui.person.page import PersonPage
+from closeknit.ui.shell.window import MainWindow
+from closeknit.ui.timeline.items import Kind
+from tests.ui.conftest import calm
+
+
+@pytest.fixture
+def ana(verbs: Verbs) -> PersonId:
+    person = verbs.people.resolve("Ana Ferreira")
+    today = verbs.now().date()
+    for days, note in ((5, "Coffee at the pier\nShe was <b>glad</b>"), (40, "")):
+        when = When(today - timedelta(days=days))
+        verbs.entries.log(Interaction(EntryId(0), (person,), Channel.IN_PERSON, when, 60, 4, note=note))
+    late = today - timedelta(days=3)
+    verbs.entries.promise(Commitment(EntryId(0), person, By.ME, "Send the notes", late, late))
+    return person
+
+
+@pytest.fixture
+def page(qtbot: QtBot, window: MainWindow, runner: JobRunner, ana: PersonId) -> PersonPage:
+    window.open_person(ana)
+    calm(qtbot, runner)
+    assert isinstance(window.page, PersonPage)
+    return window.page
+
+
+def kinds(page: PersonPage) -> list[Kind]:
+    assert page._opened is not None
+    return [item.kind for item in page._opened.items if not item.is_folded_kind]
+
+
+def told(page: PersonPage) -> list[str]:
+    panel = page._panel
+    return [label.text() for label in panel.findChildren(QLabel) if label.isVisibleTo(panel)]
+
+
+def test_the_timeline_has_everything_and_the_panel_what_it_comes_to(page: PersonPage) -> None:
+    assert kinds(page) == [Kind.PROMISE_MADE, Kind.INTERACTION, Kind.INTERACTION]
+    assert "Send the notes" in told(page)
+    assert any(text.endswith("3 days late") for text in told(page))
+    assert "Acquainted" in told(page)
+
+
+def test_what_is_logged_stands_on_the_timeline_at_once_and_undo_takes_it_back(
+    qtbot: QtBot, window: MainWindow, page: PersonPage, runner: JobRunner
+) -> None:
+    qtbot.keyClick(page._centre.timeline, Qt.Key.Key_L)
+    assert page._centre.composer.field.hasFocus()
+    qtbot.keyClicks(page._centre.composer.field, "call 20 min")
+    qtbot.keyClick(page._centre.composer.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page._centre.composer.field.text() == "")
+    calm(qtbot, runner)
+    assert len(kinds(page)) == 4
+    window.undo()
+    calm(qtbot, runner)
+    assert len(kinds(page)) == 3
+
+
+def test_an_entry_is_edited_in_a_dialog_and_deleted_by_key(
+    qtbot: QtBot, page: PersonPage, runner: JobRunner, verbs: Verbs
+) -> None:
+    page._doings._on_edit(EntryId(1))
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, EntryDialog)
+    dialog.words.setPlainText("Tea at the pier")
+    dialog.minutes.setValue(45)
+    dialog.act.click()
+    calm(qtbot, runner)
+    entry = verbs.entries.one(EntryId(1))
+    assert isinstance(entry, Interaction)
+    assert (entry.note, entry.minutes, entry.rating) == ("Tea at the pier", 45, 4)
+    page._centre.timeline.go_to(EntryId(1))
+    page.window().activateWindow()
+    page._centre.timeline.setFocus()
+    qtbot.waitUntil(page._centre.timeline.hasFocus)
+    qtbot.keyClick(page._centre.timeline, Qt.Key.Key_Delete)
+    calm(qtbot, runner)
+    assert Kind.INTERACTION in kinds(page)
+    assert len(kinds(page)) == 2
+
+
+def test_done_keeps_the_promise_and_asks_for_a_next_action(qtbot: QtBot, page: PersonPage, runner: JobRunner) -> None:
+    assert page._opened is not None
+    action = page._opened.relationship.next_action
+    page._panel.done_requested.emit(action)
+    calm(qtbot, runner)
+    assert Kind.PROMISE_KEPT in kinds(page)
+    assert "No next action" in told(page)
+    page._panel.action_requested.emit()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, EntryDialog)
+    dialog.words.setPlainText("Plan the visit")
+    dialog.act.click()
+    calm(qtbot, runner)
+    assert "Plan the visit" in told(page)
+
+
+@pytest.mark.parametrize("what", ["gave", "received", "need", "promise", "note"])
+def test_what_is_no_meeting_is_noted_by_a_dialog(qtbot: QtBot, page: PersonPage, runner: JobRunner, what: str) -> None:
+    before = len(kinds(page))
+    page._doings.note_other(what)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, EntryDialog)
+    dialog.words.setPlainText("<i>something</i> & more")
+    dialog.act.click()
+    calm(qtbot, runner)
+    assert len(kinds(page)) == before + 1
+
+
+def test_the_smallest_window_leaves_the_timeline_its_room(qtbot: QtBot, window: MainWindow, page: PersonPage) -> None:
+    window.resize(640, 400)
+    assert not page._centre.strip.isVisible()
+    assert not page._centre.composer._row.isVisible()
+    qtbot.waitUntil(lambda: page._centre.timeline.height() > 120)
+    page._centre.composer.field.setText("coffee")
+    qtbot.waitUntil(lambda: page._centre.composer._row.isVisible())
+
+
+def test_why_opens_the_reason_of_each_part(
+    qtbot: QtBot, page: PersonPage, runner: JobRunner, verbs: Verbs, ana: PersonId
+) -> None:
+    day = When(verbs.now().date() - timedelta(days=90))
+    verbs.entries.log(Interaction(EntryId(0), (ana,), Channel.PHONE, day, 30))
+    page._presenter.refresh()
+    calm(qtbot, runner)
+    before = len(told(page))
+    page._panel.toggle_why()
+    calm(qtbot, runner)
+    assert len(told(page)) == before + 5
