@@ -1,17 +1,19 @@
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from closeknit.domain.ids import EntryId, PersonId
 from closeknit.domain.interaction import Channel, Interaction
-from closeknit.domain.promise import By, Commitment
+from closeknit.domain.promise import By, Commitment, Need
 from closeknit.domain.when import When
 from closeknit.services.verbs import Verbs
 from closeknit.ui.bridge.jobs import JobRunner
+from closeknit.ui.common.ask import Ask
 from closeknit.ui.person.entrydialog import EntryDialog
+from closeknit.ui.person.known import local_time
 from closeknit.ui.person.page import PersonPage
 from closeknit.ui.shell.window import MainWindow
 from closeknit.ui.timeline.items import Kind
@@ -141,3 +143,53 @@ def test_why_opens_the_reason_of_each_part(
     page._panel.toggle_why()
     calm(qtbot, runner)
     assert len(told(page)) == before + 5
+
+
+def words_of(page: PersonPage) -> list[str]:
+    known = page._known
+    return [label.text() for label in known.findChildren(QLabel) if label.isVisibleTo(known)]
+
+
+def test_what_is_known_is_said_in_dialogs_and_stands_at_the_left(
+    qtbot: QtBot, page: PersonPage, runner: JobRunner, verbs: Verbs, ana: PersonId
+) -> None:
+    def say(what: str, fill: dict[str, str]) -> None:
+        page._knowing.change(what)
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, Ask)
+        for field in dialog.findChildren(QLineEdit):
+            if field.accessibleName() in fill:
+                field.setText(fill[field.accessibleName()])
+        for days in dialog.findChildren(QSpinBox):
+            if days.accessibleName() in fill:
+                days.setValue(int(fill[days.accessibleName()]))
+        dialog.act.click()
+        calm(qtbot, runner)
+
+    say("aim", {"My aim": "40 sensors", "Their aim": "a station", "How far": "40"})
+    say("rhythm", {"Every so many days": "21"})
+    say("met", {"Where and when, and who brought you together": "at the pier"})
+    say("tie", {"Name or e-mail": "Kwame Asante"})
+    say("role", {"Languages": "pt, en"})
+    verbs.entries.need(Need(EntryId(0), ana, "A flow meter", When(verbs.now().date())))
+    calm(qtbot, runner)
+    assert {"40 sensors", "They: a station", "at the pier", "Kwame Asante", "pt, en", "A flow meter"} <= set(
+        words_of(page)
+    )
+    bond = verbs.bonds.of(ana)
+    assert bond.cadence is not None
+    assert (bond.cadence.ideal_days, bond.languages) == (21, ("pt", "en"))
+    assert verbs.bonds.objectives(ana)[0].progress[-1].share == 0.4
+    page._known.findChild(QCheckBox).click()
+    calm(qtbot, runner)
+    assert "A flow meter" not in words_of(page)
+
+
+def test_an_unknown_name_for_a_tie_is_said(qtbot: QtBot, page: PersonPage, runner: JobRunner, ana: PersonId) -> None:
+    with qtbot.waitSignal(page.failed):
+        page._presenter.tie(ana, "Nobody Atall", "knows")
+
+
+@pytest.mark.parametrize(("zone", "words"), [("Asia/Tokyo", "21:30 Tokyo"), ("", ""), ("Mars/Base", "Mars/Base")])
+def test_local_time_is_that_of_the_zone(zone: str, words: str) -> None:
+    assert local_time(zone, datetime(2026, 3, 9, 12, 30, tzinfo=UTC)) == words

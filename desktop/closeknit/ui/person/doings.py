@@ -11,7 +11,7 @@ from closeknit.domain.entry import Entry, Note
 from closeknit.domain.exchange import Direction, Exchange, ExchangeKind
 from closeknit.domain.ids import EntryId
 from closeknit.domain.interaction import Interaction
-from closeknit.domain.promise import By, Commitment, Need
+from closeknit.domain.promise import By, Commitment, Need, Offer
 from closeknit.domain.when import When
 from closeknit.ui.common.look import Look
 from closeknit.ui.composer.presenter import ComposerPresenter
@@ -61,6 +61,7 @@ class Doings(QObject):
                 Exchange(_NEW, person, Direction.RECEIVED, ExchangeKind.HELP, when),
             ),
             "need": (self.tr("What do they need?"), Need(_NEW, person, "", when)),
+            "offer": (self.tr("What can they offer?"), Offer(_NEW, person, "", when)),
             "promise": (
                 self.tr("What will you do next?"),
                 Commitment(_NEW, person, By.ME, "", today + _DUE_IN, today),

@@ -27,6 +27,8 @@ from closeknit.ui.person.dates import Dates
 from closeknit.ui.person.doings import Doings
 from closeknit.ui.person.edits import Edits
 from closeknit.ui.person.identity import Identity
+from closeknit.ui.person.knowing import Knowing
+from closeknit.ui.person.known import Known
 from closeknit.ui.person.menus import Menus
 from closeknit.ui.person.presenter import Opened, PersonPresenter
 from closeknit.ui.person.rows import ValueRow
@@ -71,6 +73,7 @@ class PersonPage(Page):
         self._edits = Edits(self, look, presenter, self._values)
         self._menus = Menus(self, look, presenter, self._edits, self._on_copy, self.failed.emit)
         self._doings = Doings(self, look, self._centre, presenter, composing)
+        self._knowing = Knowing(self, look, presenter, self._doings.note_other)
         self._make_actions()
         self._connect()
 
@@ -154,7 +157,8 @@ class PersonPage(Page):
         box.setContentsMargins(16, 0, 12, 12)
         box.setSpacing(0)
         self._dates = Dates(self._look)
-        for part in (self._identity, self._values, self._sources, self._dates):
+        self._known = Known(self._look)
+        for part in (self._identity, self._known, self._values, self._sources, self._dates):
             box.addWidget(part)
         box.addStretch(1)
         self._scroll = self._scrolled(left, self.tr("Values and cards"))
@@ -214,6 +218,8 @@ class PersonPage(Page):
         self._text.copy_requested.connect(self._copy)
         self._text.split_requested.connect(self._on_split)
         self._centre.composer.failed.connect(self.failed)
+        self._known.met_requested.connect(presenter.meet_need)
+        self._known.change_requested.connect(self._knowing.change)
         self._panel.done_requested.connect(self._doings.keep)
         self._panel.action_requested.connect(lambda: self._doings.note_other("promise"))
         self._up.clicked.connect(lambda: self._go(-1))
@@ -234,6 +240,8 @@ class PersonPage(Page):
         self._sources.put(person, self._text_card)
         self._dates.put(person, datetime.now().astimezone())
         self._doings.put(opened)
+        self._knowing.put(opened)
+        self._known.put(opened)
         self._centre.put(opened)
         self._panel.put(opened.relationship, opened.today)
         self._put_text()

@@ -10,6 +10,8 @@ from closeknit.domain.entry import Entry, people_of
 from closeknit.domain.ids import BookId, CardId, EntryId, PersonId
 from closeknit.domain.interaction import Interaction
 from closeknit.domain.person import Person
+from closeknit.domain.seat import Bond
+from closeknit.services.bonds import Bonds
 from closeknit.services.editing import Editing
 from closeknit.services.entries import Entries
 from closeknit.services.joining import Joining
@@ -61,6 +63,7 @@ class PersonPresenter(QObject):
         journal: Journal,
         relationships: Relationships,
         entries: Entries,
+        bonds: Bonds,
         now: Callable[[], datetime],
         runner: JobRunner,
         hub: EventHub,
@@ -68,7 +71,7 @@ class PersonPresenter(QObject):
     ) -> None:
         super().__init__(parent)
         self._people, self._editing, self._joining, self._journal = people, editing, joining, journal
-        self._relationships, self._entries, self._now = relationships, entries, now
+        self._relationships, self._entries, self._bonds, self._now = relationships, entries, bonds, now
         self._runner = runner
         self._person: PersonId | None = None
         self._reads = Latest(runner, self)
@@ -179,6 +182,36 @@ class PersonPresenter(QObject):
             return self._entries.happened(entry, today if has_happened and is_ahead else has_happened)
 
         self._do(work)
+
+    def set_aim(self, person: PersonId, words: tuple[str, str, str], is_stay_close: bool, percent: int | None) -> None:
+        """Say what both are after, if it is other than before, and how far it is."""
+        bonds = self._bonds
+
+        def work() -> None:
+            now = next((one for one in bonds.objectives(person) if one.closed is None), None)
+            if is_stay_close and not (now is not None and now.is_stay_close):
+                bonds.stay_close(person)
+            elif not is_stay_close and (now is None or (now.mine, now.theirs, now.measure) != words):
+                bonds.set_objective(person, *words)
+            if percent is not None and not is_stay_close:
+                bonds.progress(person, percent)
+
+        self._do(work)
+
+    def set_rhythm(self, person: PersonId, ideal_days: int, latest_days: int | None) -> None:
+        """Say how often, 0 for no rhythm."""
+        if ideal_days:
+            self._do(lambda: self._bonds.set_cadence(person, ideal_days, latest_days))
+        else:
+            self._do(lambda: self._bonds.clear_cadence(person))
+
+    def mark(self, person: PersonId, change: Callable[[Bond], Bond]) -> None:
+        """Say what is known of the relationship."""
+        self._do(lambda: self._bonds.mark(person, change))
+
+    def tie(self, person: PersonId, name: str, kind: str) -> None:
+        """Remember who they know, by name or e-mail."""
+        self._do(lambda: self._bonds.tie(person, self._people.resolve(name), kind))
 
     def mark_me(self, person: PersonId, is_me: bool) -> None:
         """Say that this is the user, or not."""

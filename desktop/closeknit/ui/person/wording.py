@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from closeknit.domain.card import CardStatus, Field
+from closeknit.domain.seat import Role
 
 ICONS = {
     Field.PHONE: "phone",
@@ -138,3 +139,15 @@ def add_choices() -> list[tuple[str, str, Field]]:
         (QCoreApplication.translate("person", "Title"), "TITLE", Field.TITLE),
         (QCoreApplication.translate("person", "Nickname"), "NICKNAME", Field.NICKNAME),
     ]
+
+
+def role_word(role: Role) -> str:
+    """Name what a person is to the user."""
+    return {
+        Role.CUSTOMER: QCoreApplication.translate("person", "customer"),
+        Role.REFERRAL_SOURCE: QCoreApplication.translate("person", "referral source"),
+        Role.TRUSTED_ADVISER: QCoreApplication.translate("person", "trusted adviser"),
+        Role.MENTOR: QCoreApplication.translate("person", "mentor"),
+        Role.FRIEND: QCoreApplication.translate("person", "friend"),
+        Role.FAMILY: QCoreApplication.translate("person", "family"),
+    }[role]

@@ -113,6 +113,7 @@ class Pages(QObject):
             verbs.journal,
             verbs.relationships,
             verbs.entries,
+            verbs.bonds,
             verbs.now,
             self._runner,
             self._hub,

@@ -1,0 +1,184 @@
+"""Ask for what is known of a relationship, and say it: aim, rhythm, how you met, ties, role."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QSpinBox, QWidget
+
+from closeknit.domain.interaction import Channel
+from closeknit.domain.seat import Bond, Role
+from closeknit.ui.common.ask import Ask, AskText
+from closeknit.ui.common.labels import PlainLabel
+from closeknit.ui.common.look import Look
+from closeknit.ui.composer.wording import channel_word
+from closeknit.ui.person.presenter import Opened, PersonPresenter
+from closeknit.ui.person.wording import role_word
+
+_MOST_DAYS = 3650
+
+
+class FormDialog(Ask):
+    """A question with several fields under each other."""
+
+    def __init__(self, parent: QWidget, look: Look, title: str, act: str, safe: str) -> None:
+        super().__init__(parent, look, title, "", act, safe)
+        self.form = QFormLayout()
+        self.form.setVerticalSpacing(8)
+        self.body.addLayout(self.form)
+
+    def line(self, name: str, text: str = "") -> QLineEdit:
+        """Add a line of text."""
+        field = QLineEdit(text)
+        field.setMinimumWidth(self._look.theme.px(300))
+        self.add(name, field)
+        return field
+
+    def days(self, name: str, value: int, nothing: str) -> QSpinBox:
+        """Add a number of days, 0 for none."""
+        field = QSpinBox()
+        field.setRange(0, _MOST_DAYS)
+        field.setSpecialValueText(nothing)
+        field.setValue(value)
+        self.add(name, field)
+        return field
+
+    def choice(self, name: str, words: list[str], at: int) -> QComboBox:
+        """Add a choice."""
+        field = QComboBox()
+        field.addItems(words)
+        field.setCurrentIndex(at)
+        self.add(name, field)
+        return field
+
+    def add(self, name: str, field: QWidget) -> None:
+        """Add any field with its name."""
+        field.setAccessibleName(name)
+        label = PlainLabel(name, "second")
+        label.setBuddy(field)
+        self.form.addRow(label, field)
+
+
+class Knowing(QObject):
+    """Knows who is shown by `put`."""
+
+    def __init__(
+        self, page: QWidget, look: Look, presenter: PersonPresenter, note_other: Callable[[str], None]
+    ) -> None:
+        super().__init__(page)
+        self._page, self._look, self._presenter, self._note_other = page, look, presenter, note_other
+        self._opened: Opened | None = None
+
+    def put(self, opened: Opened) -> None:
+        """Work on this person from now on."""
+        self._opened = opened
+
+    def change(self, what: str) -> None:
+        """Ask for one thing."""
+        acts: dict[str, Callable[[Opened], None]] = {
+            "aim": self._ask_aim,
+            "rhythm": self._ask_rhythm,
+            "met": self._ask_met,
+            "tie": self._ask_tie,
+            "role": self._ask_role,
+        }
+        if what in acts and self._opened is not None:
+            acts[what](self._opened)
+        else:
+            self._note_other(what)
+
+    def _form(self, title: str) -> FormDialog:
+        return FormDialog(self._page, self._look, title, self.tr("Save"), self.tr("Cancel"))
+
+    def _ask_aim(self, opened: Opened) -> None:
+        person, aim = opened.person.row.id, opened.relationship.objective
+        dialog = self._form(self.tr("What are you both after?"))
+        mine = dialog.line(self.tr("My aim"), "" if aim is None else aim.mine)
+        theirs = dialog.line(self.tr("Their aim"), "" if aim is None else aim.theirs)
+        measure = dialog.line(self.tr("Measured by"), "" if aim is None else aim.measure)
+        close = QCheckBox(self.tr("Stay close, no other aim"))
+        close.setChecked(aim is not None and aim.is_stay_close)
+        dialog.add("", close)
+        share = 0 if aim is None or not aim.progress else round(100 * aim.progress[-1].share)
+        there = QSpinBox()
+        there.setRange(0, 100)
+        there.setSuffix(" %")
+        there.setValue(share)
+        dialog.add(self.tr("How far"), there)
+
+        def save() -> None:
+            words = (mine.text().strip(), theirs.text().strip(), measure.text().strip())
+            percent = there.value() if there.value() != share else None
+            self._presenter.set_aim(person, words, close.isChecked(), percent)
+
+        dialog.accepted.connect(save)
+        dialog.open()
+
+    def _ask_rhythm(self, opened: Opened) -> None:
+        person, cadence = opened.person.row.id, opened.relationship.bond.cadence
+        dialog = self._form(self.tr("How often do you want to meet or talk?"))
+        ideal = dialog.days(
+            self.tr("Every so many days"), 30 if cadence is None else cadence.ideal_days, self.tr("No rhythm")
+        )
+        before = 0 if cadence is None else cadence.latest_days or 0
+        latest = dialog.days(self.tr("At the latest after"), before, self.tr("Half as long again"))
+        dialog.accepted.connect(lambda: self._presenter.set_rhythm(person, ideal.value(), latest.value() or None))
+        dialog.open()
+
+    def _ask_met(self, opened: Opened) -> None:
+        person = opened.person.row.id
+
+        def save(text: str) -> None:
+            self._presenter.mark(person, lambda bond: replace(bond, met=text))
+
+        title, label = self.tr("How did you meet?"), self.tr("Where and when, and who brought you together")
+        dialog = AskText(self._page, self._look, title, label, self.tr("Save"), self.tr("Cancel"), save)
+        dialog.field.setText(opened.relationship.bond.met)
+        dialog.open()
+
+    def _ask_tie(self, opened: Opened) -> None:
+        person = opened.person.row.id
+        dialog = self._form(self.tr("Who do they know?"))
+        who = dialog.line(self.tr("Name or e-mail"))
+        kinds = ["knows", "works-with", "introduced-by", "family", "friend"]
+        how = dialog.choice(self.tr("How"), kinds, 0)
+        how.setEditable(True)
+        dialog.accepted.connect(lambda: self._presenter.tie(person, who.text(), how.currentText()))
+        dialog.open()
+
+    def _ask_role(self, opened: Opened) -> None:
+        person, bond = opened.person.row.id, opened.relationship.bond
+        dialog = self._form(self.tr("What are they to you?"))
+        roles, channels = (None, *Role), (None, *Channel)
+        nothing = self.tr("Not said")
+        role = dialog.choice(
+            self.tr("Role"), [nothing if one is None else role_word(one) for one in roles], roles.index(bond.role)
+        )
+        prefers = dialog.choice(
+            self.tr("Prefers"),
+            [nothing if one is None else channel_word(one) for one in channels],
+            channels.index(bond.prefers),
+        )
+        languages = dialog.line(self.tr("Languages"), " ".join(bond.languages))
+        flags = {
+            "is_remote": QCheckBox(self.tr("Lives far away: video counts as meeting")),
+            "is_unscored": QCheckBox(self.tr("Leave out of scoring")),
+            "is_silenced": QCheckBox(self.tr("Propose nothing of them")),
+            "is_archived": QCheckBox(self.tr("Archive: out of lists and counts")),
+        }
+        for name, box in flags.items():
+            box.setChecked(getattr(bond, name))
+            dialog.add("", box)
+
+        def save() -> None:
+            values: dict[str, object] = {name: box.isChecked() for name, box in flags.items()}
+            values["role"], values["prefers"] = roles[role.currentIndex()], channels[prefers.currentIndex()]
+            values["languages"] = tuple(languages.text().replace(",", " ").split())
+
+            def after(before: Bond) -> Bond:
+                return replace(before, **values)  # type: ignore[arg-type]  # fields of a bond, as set above
+
+            self._presenter.mark(person, after)
+
+        dialog.accepted.connect(save)
+        dialog.open()
