@@ -33,6 +33,15 @@ class Blend:
 
 
 @dataclass(frozen=True, slots=True)
+class Presence:
+    """How a blend divides, 0 to 1 each: face to face, live (video and phone) and written (letters too)."""
+
+    face: float
+    live: float
+    written: float
+
+
+@dataclass(frozen=True, slots=True)
 class Meetings:
     """Meetings in this calendar quarter: in person, and for someone remote by video too.
 
@@ -66,6 +75,16 @@ def together(blends: Iterable[Blend]) -> Blend:
         for channel, value in one.points.items():
             sums[channel] = sums.get(channel, 0.0) + value
     return Blend(sums, tuple(rows))
+
+
+def presence(blend: Blend) -> Presence | None:
+    """Return how a blend divides: an hour in person beside one by phone is 0.625 face to face; None of nothing."""
+    total = blend.total
+    if total <= 0.0:
+        return None
+    face = blend.points.get(Channel.IN_PERSON, 0.0) / total
+    live = sum(blend.points.get(channel, 0.0) for channel in (Channel.VIDEO, Channel.PHONE)) / total
+    return Presence(face, live, max(0.0, 1.0 - face - live))
 
 
 def nudge(touches: Sequence[Touch], weights: Weights = DEFAULTS, *, is_remote: bool = False) -> Reason | None:

@@ -1,21 +1,28 @@
 """Today: what is proposed, and putting an act away (product 4.7)."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 from closeknit.domain.act import Act, ActKind
+from closeknit.domain.blend import Blend, blend, together
 from closeknit.domain.errors import UserError
+from closeknit.domain.interaction import Interaction
+from closeknit.domain.meaning import touches
 from closeknit.domain.today import Today, today
 from closeknit.domain.weights import DEFAULTS, Weights
 from closeknit.services.entries import Entries
 from closeknit.services.events import ActHidden, Announce, EntryChanged, EntryRemoved, Fact
 from closeknit.services.local_time import local_now
+from closeknit.store import seats
 from closeknit.store.agenda import facts_of, hidden_acts, people_in_play
 from closeknit.store.database import Store
+from closeknit.store.entries import entries_of
 from closeknit.store.steps import begin_step
 from closeknit.store.tx import Tx
 
 F = TypeVar("F", bound=Fact)
+#: Days of the blend that Today shows.
+BLEND_DAYS = 28
 
 
 class Agenda:
@@ -31,6 +38,16 @@ class Agenda:
             people = people_in_play(connection, now.date())
             facts = facts_of(connection, people, now, self._weights)
             return today(facts, now, hidden_acts(connection), self._weights)
+
+    def blend_of_weeks(self) -> Blend:
+        """Return the blend of the last four weeks over the twenty."""
+        now = local_now(self._store.clock)
+        since = now.date() - timedelta(days=BLEND_DAYS + 7)  # the cap on writing looks at whole weeks
+        with self._store.reading() as connection:
+            histories = [entries_of(connection, seat.person, since=since) for seat in seats.sitting(connection)]
+        passed = ([one for one in entries if isinstance(one, Interaction)] for entries in histories)
+        counted = (touches(interactions, now, self._weights) for interactions in passed)
+        return together(blend(one, self._weights, days=BLEND_DAYS) for one in counted)
 
     def find(self, key: str) -> Act:
         """Return an act of today by its key; raises UserError("act_gone")."""

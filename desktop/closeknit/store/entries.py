@@ -46,13 +46,14 @@ class Entries:
             return entries_where(connection, f"e.kind IN ('need', 'offer') AND NOT EXISTS {_ANYBODY}")[::-1]
 
 
-def entries_of(connection: Tx, person: PersonId, limit: int | None = None) -> list[Entry]:
-    """As `Entries.of_person`, in a transaction."""
+def entries_of(connection: Tx, person: PersonId, limit: int | None = None, since: date = date.min) -> list[Entry]:
+    """As `Entries.of_person`, in a transaction; of the days from `since` on."""
     sql = (
         f"SELECT {_SELECT}, {_PEOPLE} FROM entry_person t JOIN entry e ON e.id = t.entry_id "
-        "WHERE t.person_id = ? ORDER BY t.day DESC, t.entry_id DESC LIMIT ?"
+        "WHERE t.person_id = ? AND t.day >= ? ORDER BY t.day DESC, t.entry_id DESC LIMIT ?"
     )
-    return [_entry(row) for row in connection.execute(sql, (person, -1 if limit is None else limit)).fetchall()]
+    values = (person, day_number(since), -1 if limit is None else limit)
+    return [_entry(row) for row in connection.execute(sql, values).fetchall()]
 
 
 def open_commitments(connection: Tx) -> list[Commitment]:
