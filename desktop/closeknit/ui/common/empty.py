@@ -1,5 +1,7 @@
 """What stands where nothing is yet: a line drawing, a title, one or two lines, one button and one quiet one."""
 
+from math import cos, radians, sin
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -10,7 +12,7 @@ from closeknit.ui.common.look import Look
 
 
 class Drawing(QWidget):
-    """160 x 90 of circles and lines. `subject` is glass, circles or pair."""
+    """160 x 90 of circles and lines. `subject` is glass, circles, pair or sun."""
 
     def __init__(self, look: Look, subject: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,7 +26,8 @@ class Drawing(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         accent, quiet = self._look.theme.colour("accent"), self._look.theme.colour("line_strong")
-        {"glass": self._glass, "circles": self._circles, "pair": self._pair}[self._subject](painter, accent, quiet)
+        drawn = {"glass": self._glass, "circles": self._circles, "pair": self._pair, "sun": self._sun}
+        drawn[self._subject](painter, accent, quiet)
 
     def _glass(self, painter: QPainter, accent: QColor, quiet: QColor) -> None:
         painter.setPen(QPen(accent, 2, c=Qt.PenCapStyle.RoundCap))
@@ -49,6 +52,15 @@ class Drawing(QWidget):
         painter.drawEllipse(QRectF(46, 21, 48, 48))
         painter.setPen(QPen(quiet, 2, Qt.PenStyle.DashLine))
         painter.drawEllipse(QRectF(68, 21, 48, 48))
+
+    def _sun(self, painter: QPainter, accent: QColor, quiet: QColor) -> None:
+        painter.setPen(QPen(quiet, 2, c=Qt.PenCapStyle.RoundCap))
+        painter.drawLine(QPointF(10, 74), QPointF(150, 74))
+        for degrees in (20, 44, 76, 104, 136, 160):
+            ray = QPointF(cos(radians(degrees)), -sin(radians(degrees)))
+            painter.drawLine(QPointF(80, 74) + ray * 36, QPointF(80, 74) + ray * 46)
+        painter.setPen(QPen(accent, 2, c=Qt.PenCapStyle.RoundCap))
+        painter.drawArc(QRectF(52, 46, 56, 56), 0, 180 * 16)
 
 
 class EmptyState(QWidget):

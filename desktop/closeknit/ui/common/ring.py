@@ -1,43 +1,110 @@
-"""The ring of closeness around a picture: it starts at 12 and runs clockwise over a track (language 4, Ring)."""
+"""The ring: how close somebody is, drawn around their picture (language 4 and 9)."""
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from closeknit.domain.ids import PersonId
+from closeknit.domain.person import PersonRow
+from closeknit.ui.common.avatar import draw_avatar
 from closeknit.ui.common.look import Look
+from closeknit.ui.common.photos import Photos
 
-GAP = 2
-_LARGE, _SMALL = 76, 36
-
-
-def ring_width(side: float) -> float:
-    """Return how wide the ring is at an outer size of the design: 3, 2.5 where it is small, 6 at 76."""
-    return 6.0 if side >= _LARGE else 2.5 if side <= _SMALL else 3.0
+_GAP = 2.0
+_TOP = 90 * 16
+#: Sixteenths of a degree for each of the hundred points; Qt turns against the clock.
+_TURN = -57.6
 
 
-def ring_side(avatar: int) -> int:
-    """Return the outer side of the ring around an avatar: 46 around 36, 37 around 28."""
-    return avatar + 2 * GAP + round(2 * ring_width(avatar + 2 * GAP + 5))
+def ring_width(avatar: int) -> float:
+    """Return how wide the ring around an avatar of the design is: 2.5 up to 32, 3, and 6 from 76 on."""
+    if avatar <= 32:
+        return 2.5
+    return 3.0 if avatar < 76 else 6.0
+
+
+def ring_side(avatar: int) -> float:
+    """Return the side of the square that avatar, gap and ring need: 41 for an avatar of 32."""
+    return avatar + 2 * (_GAP + ring_width(avatar))
+
+
+def closeness_words(closeness: float | None) -> str:
+    """Say what the ring shows: "closeness 62 of 100"; "" where there is none."""
+    if closeness is None:
+        return ""
+    return QCoreApplication.translate("ring", "closeness {0} of 100").format(round(closeness))
 
 
 def draw_ring(
-    painter: QPainter, rect: QRectF, share: float | None, look: Look, is_late: bool = False, *, is_leaving: bool = False
+    painter: QPainter, place: QRectF, closeness: float | None, avatar: int, look: Look, is_late: bool = False
 ) -> QRectF:
-    """Paint a ring into its outer square and return the square that is left for the avatar.
+    """Paint track and ring into a square; returns where the avatar goes. Without a closeness nothing is painted."""
+    scale = place.width() / ring_side(avatar)
+    width = ring_width(avatar) * scale
+    inside = width + _GAP * scale
+    if closeness is not None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        line = place.adjusted(width / 2, width / 2, -width / 2, -width / 2)
+        painter.setPen(QPen(look.theme.colour("track"), width))
+        painter.drawEllipse(line)
+        colour = look.theme.colour("late" if is_late else "accent")
+        painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        turned = round(_TURN * min(100.0, max(0.0, closeness)))
+        if turned:
+            painter.drawArc(line, _TOP, turned)
+        painter.restore()
+    return place.adjusted(inside, inside, -inside, -inside)
 
-    `share` is closeness 0 to 1, None for no number: the track alone. Late is madder, leaving is grey.
-    """
-    scale = look.theme.px(100) / 100
-    width = ring_width(rect.width() / scale) * scale
-    place = rect.adjusted(width / 2, width / 2, -width / 2, -width / 2)
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(look.theme.colour("track"), width))
-    painter.drawEllipse(place)
-    if share:
-        ink = "late" if is_late else "ink3" if is_leaving else "accent"
-        painter.setPen(QPen(look.theme.colour(ink), width, c=Qt.PenCapStyle.RoundCap))
-        painter.drawArc(place, 90 * 16, -round(360 * 16 * min(1.0, max(0.0, share))))
-    painter.restore()
-    inner = width + GAP * scale
-    return rect.adjusted(inner, inner, -inner, -inner)
+
+def draw_person(
+    painter: QPainter,
+    place: QRectF,
+    person: tuple[PersonId, str],
+    photo: QPixmap | None,
+    ring: tuple[float | None, bool],
+    avatar: int,
+    look: Look,
+) -> None:
+    """Paint a person, given by id and name, with their ring, given by closeness and whether it is late."""
+    inside = draw_ring(painter, place, ring[0], avatar, look, ring[1])
+    draw_avatar(painter, inside, person[0], person[1], photo, look)
+
+
+class RingAvatar(QWidget):
+    """Picture and ring, for headers and cards; spoken as name and closeness."""
+
+    def __init__(self, look: Look, photos: Photos, avatar: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look, self._photos, self._avatar = look, photos, avatar
+        self._row: PersonRow | None = None
+        self._closeness: float | None = None
+        self._is_late = False
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        look.theme.changed.connect(self.updateGeometry)
+        photos.arrived.connect(self._on_photo)
+
+    def put(self, row: PersonRow, closeness: float | None, is_late: bool = False) -> None:
+        """Show a person and how close they are."""
+        self._row, self._closeness, self._is_late = row, closeness, is_late
+        self.setAccessibleName(", ".join(filter(None, (row.name, closeness_words(closeness)))))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """A square that grows with the text."""
+        side = self._look.theme.px(round(ring_side(self._avatar)))
+        return QSize(side, side)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint ring and picture."""
+        row = self._row
+        if row is None:
+            return
+        photo = self._photos.get(row.id) if row.has_photo else None
+        ring = (self._closeness, self._is_late)
+        draw_person(QPainter(self), QRectF(self.rect()), (row.id, row.name), photo, ring, self._avatar, self._look)
+
+    def _on_photo(self, person: PersonId) -> None:
+        if self._row is not None and self._row.id == person:
+            self.update()
