@@ -5,6 +5,13 @@ Qt's translation tools take the plural forms of other languages from their own f
 
 SINGULAR: dict[str, str] = {
     "%n people": "%n person",
+    "%n contacts": "%n contact",
+    "%n days": "%n day",
+    "%n days ago": "%n day ago",
+    "%n days late": "%n day late",
+    "Every %n days": "Every day",
+    "in %n days": "in %n day",
+    "%n more": "%n more",
     "%n people are called “{text}”. Say which by id.": "%n person is called “{text}”. Say which by id.",
     "Search is wrong about %n people.": "Search is wrong about %n person.",
     "There are %n {name}. Say which by --was or --card.": "There is %n {name}. Say which by --was or --card.",

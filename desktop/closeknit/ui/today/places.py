@@ -1,0 +1,70 @@
+"""Where the parts of a row stand: picture, words, date, verbs. The text columns never move (language 4, Today row)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QRect, QRectF
+
+from closeknit.ui.common.look import Look
+from closeknit.ui.common.ring import ring_side
+
+AVATAR_PX = 32
+ROW_PX = 54
+#: Rows narrower than these show icons for verbs, and no column for the date nor *Not this person*.
+VERBS_NEED_PX = 700
+DATE_NEEDS_PX = 470
+_PAD = 12
+_WORDS_LEFT = 66
+_DATE_WIDE = 92
+_GAP = 4
+_ICON_WIDE = 28
+
+
+class Verb(StrEnum):
+    """What can be done with an act, in the order of the row."""
+
+    LOG = "log"
+    SNOOZE = "snooze"
+    DONE = "done"
+    SILENCE = "silence"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The places in one row; `date` None: the date stands in the second line."""
+
+    ring: QRectF
+    words: QRect
+    date: QRect | None
+    verbs: Mapping[Verb, QRect]
+    is_compact: bool
+
+    def verb_at(self, x: int) -> Verb | None:
+        """Return whose column a point lies in."""
+        return next((verb for verb, place in self.verbs.items() if place.left() <= x <= place.right()), None)
+
+
+def places(row: QRect, look: Look, widths: Mapping[Verb, int]) -> Places:
+    """Lay out a row; `widths` are those of the buttons with their words."""
+    px = look.theme.px
+    is_compact = row.width() < px(VERBS_NEED_PX)
+    right = row.right() + 1 - px(8)
+    verbs: dict[Verb, QRect] = {}
+    has_date = row.width() >= px(DATE_NEEDS_PX)
+    for verb in reversed(Verb):
+        if verb is Verb.SILENCE and not has_date:
+            continue  # the row's menu has it
+        width = px(_ICON_WIDE) if is_compact or verb is Verb.SILENCE else widths[verb]
+        right -= width
+        verbs[verb] = QRect(right, row.top(), width, row.height())
+        right -= px(_GAP)
+    right -= px(_PAD) - px(_GAP)
+    date = None
+    if has_date:
+        date = QRect(right - px(_DATE_WIDE), row.top(), px(_DATE_WIDE), row.height())
+        right = date.left() - px(_PAD)
+    left = row.left() + px(_WORDS_LEFT)
+    side = ring_side(AVATAR_PX) * px(100) / 100
+    ring = QRectF(row.left() + px(_PAD), row.top() + (row.height() - side) / 2, side, side)
+    return Places(ring, QRect(left, row.top(), max(0, right - left), row.height()), date, verbs, is_compact)

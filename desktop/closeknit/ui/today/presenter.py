@@ -1,0 +1,155 @@
+"""Ask what to do today, and do what was chosen with an act."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from closeknit.domain.act import Act, ActKind
+from closeknit.domain.blend import Blend
+from closeknit.domain.errors import UserError
+from closeknit.domain.ids import EntryId, PersonId
+from closeknit.domain.interaction import Interaction
+from closeknit.domain.person import PersonRow
+from closeknit.domain.scored import Scored
+from closeknit.domain.snooze import Snooze, until
+from closeknit.services.bonds import Bonds
+from closeknit.services.entries import Entries
+from closeknit.services.people import People
+from closeknit.services.relationships import Relationships
+from closeknit.services.today import Agenda
+from closeknit.ui.bridge.hub import EventHub
+from closeknit.ui.bridge.jobs import JobRunner, Latest
+from closeknit.ui.today.sections import Arranged, arranged, week_ahead
+
+REFRESH_MS = 60
+#: How often a page that is looked at asks anew, since time alone brings things back.
+LOOK_AGAIN_MS = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What Today shows at a moment of the user's zone; `rows`, `scores` and `plans` are of the acts shown."""
+
+    now: datetime
+    shown: Arranged
+    week: Sequence[tuple[date, Sequence[Act]]]
+    rows: Mapping[PersonId, PersonRow]
+    scores: Mapping[PersonId, Scored]
+    plans: Mapping[EntryId, Interaction]
+    blend: Blend
+
+    @property
+    def day(self) -> date:
+        """Today."""
+        return self.now.date()
+
+
+class TodayPresenter(QObject):
+    """Reads on the reader thread, one question at a time; verbs go to the pool."""
+
+    #: carries the Found
+    found = Signal(object)
+    #: carries the problem
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        agenda: Agenda,
+        people: People,
+        relationships: Relationships,
+        entries: Entries,
+        bonds: Bonds,
+        now: Callable[[], datetime],
+        runner: JobRunner,
+        hub: EventHub,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._agenda, self._people, self._relationships = agenda, people, relationships
+        self._entries, self._bonds, self._now, self._runner = entries, bonds, now, runner
+        self._is_watching = False
+        self._is_whole = False
+        self._under_way: set[str] = set()
+        self._asked = Latest(runner, self)
+        self._soon = QTimer(self, interval=REFRESH_MS, singleShot=True)
+        self._soon.timeout.connect(self.refresh)
+        self._again = QTimer(self, interval=LOOK_AGAIN_MS)
+        self._again.timeout.connect(self.refresh)
+        hub.happened.connect(self._on_happened)
+
+    def watch(self, is_watching: bool) -> None:
+        """Follow what happens while the page is looked at."""
+        self._is_watching = is_watching
+        if is_watching:
+            self._again.start()
+        else:
+            self._again.stop()
+            self._is_whole = False
+
+    def show_whole(self) -> None:
+        """Show the rest too, until the page is left."""
+        self._is_whole = True
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask what there is to do now."""
+        is_whole = self._is_whole
+        self._asked.ask(lambda: self._looked(is_whole), self.found.emit, self.failed.emit)
+
+    def done(self, act: Act) -> None:
+        """Be done with an act."""
+        self._do(act, lambda: self._agenda.done(act.key))
+
+    def snooze(self, act: Act, choice: Snooze, day: date | None = None) -> None:
+        """Put an act away for a while; `day` is for a date."""
+        self._do(act, lambda: self._agenda.snooze(act.key, until(choice, self._now(), day)))
+
+    def silence(self, act: Act) -> None:
+        """Speak no more of a person, until that is lifted on their page."""
+        self._do(act, lambda: self._bonds.mark(act.person, lambda bond: replace(bond, is_silenced=True)))
+
+    def _looked(self, is_whole: bool) -> Found:
+        now = self._now()
+        today = self._agenda.today()
+        shown, week = arranged(today, is_whole), week_ahead(today, now.date())
+        acts = [*shown.acts, *(act for _day, due in week for act in due)]
+        ids = list(dict.fromkeys(act.person for act in acts))
+        others = {act.other for act in acts if act.other is not None} - set(ids)
+        rows = {row.id: row for row in self._people.rows([*ids, *sorted(others)])}
+        scores = self._relationships.scored(ids)
+        return Found(now, shown, week, rows, scores, self._plans(acts), self._agenda.blend_of_weeks())
+
+    def _plans(self, acts: Iterable[Act]) -> dict[EntryId, Interaction]:
+        found: dict[EntryId, Interaction] = {}
+        for act in acts:
+            if act.entry is None or act.entry in found or act.kind not in (ActKind.ANSWER, ActKind.ATTEND):
+                continue
+            try:
+                plan = self._entries.one(act.entry)
+            except UserError:
+                continue  # gone since it was proposed; the fact of that asks anew
+            if isinstance(plan, Interaction):
+                found[act.entry] = plan
+        return found
+
+    def _do(self, act: Act, verb: Callable[[], object]) -> None:
+        """Do it once, however often the key is hit before the row is gone."""
+        if act.key in self._under_way:
+            return
+        self._under_way.add(act.key)
+
+        def ended(_fact: object) -> None:
+            self._under_way.discard(act.key)
+            self.refresh()
+
+        def failed(problem: BaseException) -> None:
+            ended(None)
+            self.failed.emit(problem)
+
+        self._runner.run(verb, ended, failed, self)
+
+    def _on_happened(self, _fact: object) -> None:
+        if self._is_watching and not self._soon.isActive():
+            self._soon.start()
