@@ -3,7 +3,7 @@ from datetime import datetime, time
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from closeknit.domain.ids import PersonId
@@ -259,6 +259,22 @@ def test_the_page_follows_facts_only_while_it_is_looked_at(
     assert len(titles(page)) == 1
     enter()
     assert len(titles(page)) == 2
+
+
+def test_news_never_take_the_keyboard_from_elsewhere(
+    qtbot: QtBot, page: TodayPage, past: Past, runner: JobRunner, enter: Enter
+) -> None:
+    enter()
+    assert page._people.hasFocus()
+    field = QLineEdit(page)
+    field.show()
+    field.setFocus()
+    past.promised("Ana Ferreira", "One", -1)
+    calm(qtbot, runner)
+    assert field.hasFocus()
+    page._list.setFocus()
+    press(qtbot, page, runner, Qt.Key.Key_D)
+    assert page._people.hasFocus()
 
 
 def test_an_act_that_is_gone_is_told_and_the_list_is_read_anew(

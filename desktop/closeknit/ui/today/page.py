@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from closeknit.domain.act import Act
 from closeknit.domain.snooze import Snooze
@@ -84,14 +84,14 @@ class TodayPage(Page):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._columns)
         self._list = TodayList(look, self._photos)
-        holder = QWidget()
-        box = QVBoxLayout(holder)
+        self._filled = QWidget()
+        box = QVBoxLayout(self._filled)
         box.setContentsMargins(12, 6, 12, 6)
         box.addWidget(self._list)
         self._empty = EmptyState(look, "sun")
         self._people = self._empty.add(Button(look, self.tr("Choose somebody in People"), "main", "address-book"))
         self._stack = QStackedWidget()
-        self._stack.addWidget(holder)
+        self._stack.addWidget(self._filled)
         self._stack.addWidget(self._empty)
         self._side = SideColumn(look)
         area = QScrollArea()
@@ -131,14 +131,21 @@ class TodayPage(Page):
         self._side.put(found)
         day = QDate(found.day.year, found.day.month, found.day.day)
         self.subtitle = QLocale().toString(day, "dddd d MMMM")
-        has_focus = self.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
         is_empty = not self._list.today.lines
         if is_empty:
             self._tell_empty(found)
-        self._stack.setCurrentIndex(1 if is_empty else 0)
-        if has_focus:
-            (self._people if is_empty else self._list).setFocus()
+        self._turn_to(self._empty if is_empty else self._filled)
         self.changed.emit()
+
+    def _turn_to(self, part: QWidget) -> None:
+        """Show the list or what stands for it; the keyboard goes along, if it was there."""
+        before, focus = self._stack.currentWidget(), QApplication.focusWidget()
+        if before is part:
+            return
+        was_there = focus is not None and before is not None and before.isAncestorOf(focus)
+        self._stack.setCurrentWidget(part)
+        if was_there:
+            (self._people if part is self._empty else self._list).setFocus()
 
     def _tell_empty(self, found: Found) -> None:
         if found.week or found.blend.rows:
