@@ -78,7 +78,7 @@ def test_every_page_shows_them_as_they_are(
         seen.add(str(people._model.index(row, Column.ORGANISATION).data()))
         look_at(window)
     assert len(seen) > 55
-    for name in ("duplicates", "preferences", "welcome"):
+    for name in ("today", "duplicates", "preferences", "welcome"):
         window.go(name)
         calm(qtbot, runner)
         look_at(window)

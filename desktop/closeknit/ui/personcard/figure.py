@@ -41,7 +41,7 @@ class RingFigure(QAbstractButton):
         """Paint the ring and the number."""
         painter, theme = QPainter(self), self._look.theme
         place = QRectF(0, 0, theme.px(_SIDE), theme.px(_SIDE))
-        draw_ring(painter, place, None if self._value is None else self._value / 100, self._look)
+        draw_ring(painter, place, 0.0 if self._value is None else self._value, _SIDE, self._look)
         painter.setFont(theme.font(22, QFont.Weight.DemiBold))
         painter.setPen(theme.colour("ink" if self._value is not None else "ink3"))
         text = "–" if self._value is None else str(round(self._value))

@@ -57,6 +57,7 @@ class Commands(QObject):
     def _make(self) -> None:
         window = self._window
         for icon, text, run, *keys in (
+            ("sun-horizon", self.tr("Go to Today"), lambda: window.go("today"), "1"),
             ("users", self.tr("Go to People"), lambda: window.go("people"), "4"),
             ("intersect", self.tr("Look for exact doubles"), lambda: window.go("duplicates")),
             ("gear-six", self.tr("Preferences"), lambda: window.go("preferences"), "Ctrl+,"),

@@ -26,7 +26,7 @@ PHOTO_PX = 320
 
 
 class Pages(QObject):
-    """The pages by name: people, person, duplicates, preferences, welcome."""
+    """The pages by name: today, people, person, duplicates, preferences, welcome."""
 
     #: a page was built; carries it
     built = Signal(object)
@@ -48,6 +48,7 @@ class Pages(QObject):
         self._look, self._keys, self._photos, self._folder = look, keys, photos, folder
         self._pages: dict[str, Page] = {}
         self._makers: dict[str, Callable[[], Page]] = {
+            "today": self._made_today,
             "people": self._made_people,
             "person": self._made_person,
             "duplicates": self._made_duplicates,
@@ -89,6 +90,17 @@ class Pages(QObject):
     def select_in_list(self, person: PersonId) -> None:
         """Make somebody current in the list of people."""
         self.people.select(person)
+
+    def _made_today(self) -> Page:
+        from closeknit.ui.today.page import TodayPage  # start-up cost
+        from closeknit.ui.today.presenter import TodayPresenter
+
+        verbs = self._verbs
+        presenter = TodayPresenter(
+            *(verbs.agenda, verbs.people, verbs.relationships, verbs.entries, verbs.bonds, verbs.now),
+            *(self._runner, self._hub, self),
+        )
+        return TodayPage(self._look, self._keys, presenter, self._photos)
 
     def _made_people(self) -> Page:
         verbs = self._verbs

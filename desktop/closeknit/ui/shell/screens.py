@@ -18,6 +18,7 @@ from closeknit.ui.common.look import Look
 from closeknit.ui.common.theme import Appearance
 from closeknit.ui.person.page import PersonPage
 from closeknit.ui.shell.faults import FaultCatcher
+from closeknit.ui.shell.sampleday import SampleDay
 from closeknit.ui.shell.window import MainWindow
 
 WIDE = (1280, 800)
@@ -98,18 +99,21 @@ def draw_all(app: QApplication, verbs: Verbs, look: Look, home: Home, folder: Pa
         look.theme.set_appearance(appearance)
         stage = Stage(app, verbs, look, home)
         _edit_somebody(stage, verbs)
+        day = SampleDay(verbs, stage.window.pages.people.ids)
+        day.make()
         for name, prepare in _scenes().items():
             dialog = prepare(stage)
             stage.draw(folder / f"{name}{suffix}.png", dialog)
             if dialog is not None:
                 dialog.close()
         stage.close()
-        for _edit_or_import in range(3):
+        for _edit_or_import in range(3 + day.steps):
             verbs.journal.undo()
 
 
 def _scenes() -> dict[str, Callable[[Stage], QWidget | None]]:
     return {
+        "today": lambda stage: _page(stage, "today"),
         "people": _people,
         "person": _person,
         "cardedit": _card_edit,

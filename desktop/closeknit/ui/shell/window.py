@@ -84,7 +84,7 @@ class MainWindow(Frame):
         page = self._pages.get(name)
         if self._trail[-1:] != [name]:
             self._trail = [*self._trail[-20:], name]
-        rail = "preferences" if name == "preferences" else "people"
+        rail = name if name in ("today", "preferences") else "people"
         self.show_page(page, rail, has_chrome=name != "welcome")
 
     def go_back(self) -> None:
@@ -208,6 +208,7 @@ class MainWindow(Frame):
             "new_requested": self.new_person,
             "import_requested": self._imports.ask,
             "export_requested": self.export,
+            "people_requested": lambda: self.go("people"),
             "moved": pages.select_in_list,
             "keys_requested": self.all_keys,
             "restore_requested": self.restore,
