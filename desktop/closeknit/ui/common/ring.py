@@ -1,14 +1,11 @@
 """The ring: how close somebody is, drawn around their picture (language 4 and 9)."""
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QCoreApplication, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen, QPixmap
 
 from closeknit.domain.ids import PersonId
-from closeknit.domain.person import PersonRow
 from closeknit.ui.common.avatar import draw_avatar
 from closeknit.ui.common.look import Look
-from closeknit.ui.common.photos import Photos
 
 _GAP = 2.0
 _TOP = 90 * 16
@@ -70,41 +67,3 @@ def draw_person(
     """Paint a person, given by id and name, with their ring, given by closeness and whether it is late."""
     inside = draw_ring(painter, place, ring[0], avatar, look, ring[1])
     draw_avatar(painter, inside, person[0], person[1], photo, look)
-
-
-class RingAvatar(QWidget):
-    """Picture and ring, for headers and cards; spoken as name and closeness."""
-
-    def __init__(self, look: Look, photos: Photos, avatar: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look, self._photos, self._avatar = look, photos, avatar
-        self._row: PersonRow | None = None
-        self._closeness: float | None = None
-        self._is_late = False
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        look.theme.changed.connect(self.updateGeometry)
-        photos.arrived.connect(self._on_photo)
-
-    def put(self, row: PersonRow, closeness: float | None, is_late: bool = False) -> None:
-        """Show a person and how close they are."""
-        self._row, self._closeness, self._is_late = row, closeness, is_late
-        self.setAccessibleName(", ".join(filter(None, (row.name, closeness_words(closeness)))))
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """A square that grows with the text."""
-        side = self._look.theme.px(round(ring_side(self._avatar)))
-        return QSize(side, side)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint ring and picture."""
-        row = self._row
-        if row is None:
-            return
-        photo = self._photos.get(row.id) if row.has_photo else None
-        ring = (self._closeness, self._is_late)
-        draw_person(QPainter(self), QRectF(self.rect()), (row.id, row.name), photo, ring, self._avatar, self._look)
-
-    def _on_photo(self, person: PersonId) -> None:
-        if self._row is not None and self._row.id == person:
-            self.update()

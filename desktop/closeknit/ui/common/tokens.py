@@ -7,7 +7,7 @@ from dataclasses import dataclass
 class Tokens:
     """One theme; every text pair is at least 4.5:1, which a test proves.
 
-    `face` to `mail` are the ramp of presence, always in this order and never without a number beside it.
+    `p_face` to `p_mail` are the ramp of presence, always in this order and never without a number beside it.
     """
 
     is_dark: bool
@@ -48,11 +48,6 @@ class Tokens:
     gave_tint: str
     gave_ink: str
     focus: str
-    face: str
-    video: str
-    call: str
-    message: str
-    mail: str
     avatars: tuple[tuple[str, str], ...]
 
 
@@ -95,11 +90,6 @@ LIGHT = Tokens(
     gave_tint="#f4ecf6",
     gave_ink="#6b3d76",
     focus="#1c5f7a",
-    face="#1c5f7a",
-    video="#5593ab",
-    call="#94bccb",
-    message="#b4b9ba",
-    mail="#d5d8d7",
     avatars=(
         ("#d8e4e9", "#23505f"),
         ("#ecdfd1", "#6a4420"),
@@ -151,11 +141,6 @@ DARK = Tokens(
     gave_tint="#2c2330",
     gave_ink="#d3addd",
     focus="#7fbcd3",
-    face="#7fbcd3",
-    video="#4f8ba3",
-    call="#35616f",
-    message="#6b7276",
-    mail="#474d50",
     avatars=(
         ("#2b4049", "#b5d6e2"),
         ("#45362a", "#e6c8a8"),

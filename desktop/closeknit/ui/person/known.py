@@ -19,7 +19,7 @@ from closeknit.ui.common.look import Look
 from closeknit.ui.composer.wording import channel_word
 from closeknit.ui.person.presenter import Opened
 from closeknit.ui.person.wording import role_word
-from closeknit.ui.personcard.bars import ShareBar
+from closeknit.ui.personcard.bars import PartBar
 
 
 class Known(QWidget):
@@ -114,7 +114,7 @@ class Known(QWidget):
         if aim.is_stay_close:
             return [self._words(self.tr("Stay close"))]
         share = aim.progress[-1].share if aim.progress else 0.0
-        bar = ShareBar(self._look)
+        bar = PartBar(self._look)
         bar.put(share, self.tr("{0} % there").format(round(100 * share)))
         theirs = self.tr("They: {0}").format(aim.theirs) if aim.theirs else ""
         lines = [self._words(text) for text in (aim.mine, theirs, aim.measure) if text]

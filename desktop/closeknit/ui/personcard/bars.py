@@ -1,4 +1,4 @@
-"""Bars of a relationship: a part of closeness, the blend of presence, give and take (language 4)."""
+"""Bars of a relationship: a part of closeness or of an aim, give and take (language 4)."""
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -9,7 +9,6 @@ from closeknit.ui.common.look import Look
 
 #: Values beyond this fill their half of the balance.
 MOST_WORTH = 7.0
-_GAP = 1.0
 
 
 class _Bar(QWidget):
@@ -29,7 +28,7 @@ class _Bar(QWidget):
         paint.pill(painter, place, place.height() / 2, self._look.theme.colour(colour), None)
 
 
-class ShareBar(_Bar):
+class PartBar(_Bar):
     """How much of the most a part has."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -49,33 +48,6 @@ class ShareBar(_Bar):
         if self._share:
             place.setWidth(max(place.height(), place.width() * self._share))
             self._track(painter, place, "accent")
-
-
-class BlendBar(_Bar):
-    """Face to face, live and written side by side."""
-
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(look, 8, parent)
-        self._shares: tuple[float, ...] = ()
-
-    def put(self, face: float, live: float, written: float, words: str) -> None:
-        """Show three shares that make one together."""
-        self._shares = (face, live, written)
-        self.setAccessibleName(words)
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the pieces from the start side."""
-        painter, whole = QPainter(self), QRectF(self.rect())
-        if not sum(self._shares):
-            self._track(painter, whole)
-            return
-        x = 0.0
-        for share, colour in zip(self._shares, ("p_face", "p_call", "p_mail"), strict=True):
-            if share:
-                width = max(2.0, whole.width() * share)
-                painter.fillRect(QRectF(x, 0, width - _GAP, whole.height()), self._look.theme.colour(colour))
-                x += width
 
 
 class BalanceBar(_Bar):

@@ -5,17 +5,18 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from closeknit.domain.interaction import LIVE, Channel
+from closeknit.domain.blend import presence
 from closeknit.domain.promise import Commitment
 from closeknit.domain.why import Part, PartName, Why
 from closeknit.services.relationships import Relationship
+from closeknit.ui.common.bars import Share, ShareBar
 from closeknit.ui.common.buttons import Button
 from closeknit.ui.common.figures import day, number
 from closeknit.ui.common.labels import PlainLabel, Rule
 from closeknit.ui.common.layouts import clear
 from closeknit.ui.common.look import Look
 from closeknit.ui.common.translation import in_words
-from closeknit.ui.personcard.bars import BalanceBar, BlendBar, ShareBar
+from closeknit.ui.personcard.bars import BalanceBar, PartBar
 from closeknit.ui.personcard.figure import RingFigure
 
 
@@ -158,7 +159,7 @@ class RelationshipPanel(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(PlainLabel(names[part.name], "second"), 2)
-        bar = ShareBar(self._look)
+        bar = PartBar(self._look)
         bar.put(part.share, f"{names[part.name]} {points}")
         row.addWidget(bar, 2, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(PlainLabel(points, "label"))
@@ -184,7 +185,7 @@ class RelationshipPanel(QWidget):
         pace, cadence = found.pace, found.bond.cadence
         if pace is None or cadence is None:
             return "", "", None
-        bar = ShareBar(self._look)
+        bar = PartBar(self._look)
         bar.put(pace.days / cadence.ideal_days, in_words(pace.reason))
         content = self._lines(in_words(pace.reason))
         layout = content.layout()
@@ -193,19 +194,23 @@ class RelationshipPanel(QWidget):
         return self.tr("Rhythm"), f"{number(pace.days)}/{number(cadence.ideal_days)}", content
 
     def _blend(self, found: Relationship) -> tuple[str, str, QWidget | None]:
-        share, total = found.blend.share, found.blend.total
-        if share is None:
+        shares = presence(found.blend)
+        if shares is None:
             return "", "", None
-        live = sum(found.blend.points.get(one, 0.0) for one in LIVE if one is not Channel.IN_PERSON) / total
-        face, calls, written = (round(100 * part) for part in (share, live, max(0.0, 1 - share - live)))
-        words = self.tr("{0} % face to face, {1} % call and video, {2} % written").format(face, calls, written)
-        bar = BlendBar(self._look)
-        bar.put(share, live, max(0.0, 1 - share - live), words)
-        content = self._lines(words, "" if found.nudge is None else in_words(found.nudge))
+        title = self.tr("Blend, 12 months")
+        bar = ShareBar(self._look, title)
+        bar.put(
+            [
+                Share(shares.face, "p_face", self.tr("{0} % face to face").format(round(100 * shares.face))),
+                Share(shares.live, "p_call", self.tr("{0} % live").format(round(100 * shares.live))),
+                Share(shares.written, "p_mail", self.tr("{0} % written").format(round(100 * shares.written))),
+            ]
+        )
+        content = self._lines("" if found.nudge is None else in_words(found.nudge))
         layout = content.layout()
         if isinstance(layout, QVBoxLayout):
             layout.insertWidget(0, bar)
-        return self.tr("Blend, 12 months"), "", content
+        return title, "", content
 
     def _ledger(self, found: Relationship) -> tuple[str, str, QWidget | None]:
         totals = found.ledger.totals

@@ -104,6 +104,11 @@ class MainWindow(Frame):
         self._pages.person.open(person, self._pages.people.ids)
         self.go("person")
 
+    def log_with(self, person: PersonId) -> None:
+        """Show a person's page with the keyboard in its composer."""
+        self.open_person(person)
+        self._pages.person.log()
+
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Import files or a folder."""
         self._imports.begin(paths)
@@ -209,6 +214,7 @@ class MainWindow(Frame):
             "import_requested": self._imports.ask,
             "export_requested": self.export,
             "people_requested": lambda: self.go("people"),
+            "log_requested": self.log_with,
             "moved": pages.select_in_list,
             "keys_requested": self.all_keys,
             "restore_requested": self.restore,

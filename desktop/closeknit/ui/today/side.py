@@ -90,9 +90,9 @@ class SideColumn(QWidget):
         if shares is None:
             return
         parts = (
-            (shares.face, "face", self.tr("face to face {0} %")),
-            (shares.live, "call", self.tr("live {0} %")),
-            (shares.written, "mail", self.tr("written {0} %")),
+            (shares.face, "p_face", self.tr("face to face {0} %")),
+            (shares.live, "p_call", self.tr("live {0} %")),
+            (shares.written, "p_mail", self.tr("written {0} %")),
         )
         self._bar.put([Share(share, colour, words.format(round(100 * share))) for share, colour, words in parts])
 
