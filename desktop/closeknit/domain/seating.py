@@ -16,8 +16,9 @@ from closeknit.domain.seat import SEATS, LeaveReason, Seat
 from closeknit.domain.weights import DEFAULTS, Weights
 
 _NOTE_DAYS = 14
-_SUGGEST_DAYS = 90
-_SUGGEST_CONTACTS = 2
+#: A free seat looks back so many days, for so many meaningful contacts.
+SUGGEST_DAYS = 90
+SUGGEST_CONTACTS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,7 @@ def _objective_note(seat: Seat, objectives: Sequence[Objective], today: date) ->
 
 def recent_contacts(touches: Iterable[Touch], weights: Weights = DEFAULTS) -> tuple[int, ...]:
     """Return the rows of the meaningful contacts of 90 days, which a candidate brings."""
-    return tuple(one.entry for one in touches if one.age_days <= _SUGGEST_DAYS and is_meaningful(one, weights))
+    return tuple(one.entry for one in touches if one.age_days <= SUGGEST_DAYS and is_meaningful(one, weights))
 
 
 def suggest(candidates: Iterable[Candidate]) -> Suggestion | None:
@@ -161,7 +162,7 @@ def suggest(candidates: Iterable[Candidate]) -> Suggestion | None:
 
     `candidates` are unseated, and neither archived nor silenced. Ties go to the lower id.
     """
-    speaking = [one for one in candidates if one.met or len(one.contact_rows) >= _SUGGEST_CONTACTS]
+    speaking = [one for one in candidates if one.met or len(one.contact_rows) >= SUGGEST_CONTACTS]
     if not speaking:
         return None
     best = min(speaking, key=lambda one: (1.0 if one.closeness is None else -one.closeness, one.person))

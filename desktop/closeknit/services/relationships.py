@@ -32,7 +32,7 @@ class Relationship:
     """All that is known of one relationship, and what it comes to now.
 
     `closeness` is None for somebody left out of scoring, `pace` where there is no rhythm, `next_action` the user's
-    earliest open commitment.
+    earliest open commitment, `circle` how many people both know.
     """
 
     person: PersonId
@@ -50,6 +50,7 @@ class Relationship:
     nudge: Reason | None
     last_meaningful: Touch | None
     next_action: Commitment | None
+    circle: int = 0
 
     @property
     def seat(self) -> Seat | None:
@@ -132,6 +133,7 @@ class Relationships:
             nudge(counted, weights, is_remote=bond.is_remote),
             last_meaningful(counted, weights),
             _next_action(entries),
+            circle,
         )
 
 

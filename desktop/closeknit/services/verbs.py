@@ -17,6 +17,7 @@ from closeknit.store.database import Store
 
 if TYPE_CHECKING:
     from closeknit.services.backups import Backups
+    from closeknit.services.board import Board
     from closeknit.services.bonds import Bonds
     from closeknit.services.editing import Editing
     from closeknit.services.entries import Entries
@@ -89,6 +90,13 @@ class Verbs:
         from closeknit.services.relationships import Relationships  # start-up cost
 
         return Relationships(self._store)
+
+    @cached_property
+    def board(self) -> Board:
+        """See the twenty seats at once, and whom a free one may suggest."""
+        from closeknit.services.board import Board  # start-up cost
+
+        return Board(self._store, self.relationships, self.people)
 
     @cached_property
     def agenda(self) -> Agenda:

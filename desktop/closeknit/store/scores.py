@@ -5,7 +5,7 @@ Triggers take a person's row out of the cache with every fact that changes, whoe
 
 import json
 from collections.abc import Callable, Sequence
-from datetime import datetime, time
+from datetime import date, datetime, time
 from itertools import groupby
 from typing import Any
 
@@ -37,6 +37,7 @@ _INTERACTIONS = (
     "FROM entry_person p JOIN entry e ON e.id = p.entry_id "
     f"WHERE p.person_id {_WHO} AND e.kind = 'interaction' AND e.is_plan = 0 ORDER BY p.person_id"
 )
+_RECENT = _INTERACTIONS.replace(" ORDER BY", " AND p.day >= ? ORDER BY")
 _OTHERS = (
     "SELECT p.person_id, e.kind, e.id, e.day, e.at_us, e.direction, e.value FROM entry_person p "
     f"JOIN entry e ON e.id = p.entry_id WHERE p.person_id {_WHO} AND e.kind IN ('exchange', 'need')"
@@ -126,7 +127,7 @@ def compute(
 ) -> dict[PersonId, Scored]:
     """Apply the rules to each of these people."""
     who = json.dumps(list(people))
-    passed = _passed(connection, who, now)
+    passed = _passed(connection, _INTERACTIONS, (who,), now)
     others = _others(connection, who, now)
     bonds = {row[0]: bond_from(row[0], row[1:]) for row in connection.execute(_BONDS, (who,)).fetchall()}
     known = dict(connection.execute(_TIES, {"who": who}).fetchall())
@@ -179,10 +180,19 @@ class Noons:
         return found
 
 
-def _passed(connection: Tx, who: str, now: datetime) -> dict[PersonId, list[Passed]]:
+def recent_touches(
+    connection: Tx, people: Sequence[PersonId], since: date, now: datetime, weights: Weights = DEFAULTS
+) -> dict[PersonId, list[Touch]]:
+    """Give what counts since a day of each of these people, newest first."""
+    values = (json.dumps(list(people)), day_number(since))
+    found = _passed(connection, _RECENT, values, now)
+    return {person: touches_of(rows, now.timestamp(), weights) for person, rows in found.items()}
+
+
+def _passed(connection: Tx, sql: str, values: Sequence[object], now: datetime) -> dict[PersonId, list[Passed]]:
     noons = Noons(now)
     found: dict[PersonId, list[Passed]] = {}
-    for person, rows in groupby(connection.execute(_INTERACTIONS, (who,)), key=_person_of):
+    for person, rows in groupby(connection.execute(sql, values), key=_person_of):
         found[person] = [
             Passed(
                 entry,

@@ -32,6 +32,12 @@ def seats_of(tx: Tx, person: PersonId) -> list[Seat]:
     return [_seat(row) for row in tx.execute(sql, (person,)).fetchall()]
 
 
+def seats_at(tx: Tx, place: int) -> list[Seat]:
+    """List who sat at a place, the newest first."""
+    sql = f"SELECT {', '.join(_COLUMNS)} FROM seat WHERE place = ? ORDER BY since_day DESC, id DESC"
+    return [_seat(row) for row in tx.execute(sql, (place,)).fetchall()]
+
+
 def take(recorder: Recorder, person: PersonId, place: int, why: str, today: date) -> None:
     """Give a person a place; the schema refuses one that is taken, and a second for one person."""
     day = day_number(today)
