@@ -4,6 +4,7 @@ The cache of closeness names those with a meaningful contact within 90 days, the
 doesn't hold yet are looked at besides. The number that counts is computed by the rules.
 """
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
@@ -21,9 +22,9 @@ from closeknit.store.search import Asked, conditions_of
 from closeknit.store.tx import Tx
 
 #: So many are looked at in one go; the first go with anybody to suggest ends the search.
-_AT_ONCE = 200
+_AT_ONCE = 20
 #: So many whom the cache doesn't hold are looked at besides.
-_MOST_UNCACHED = 400
+_MOST_UNCACHED = 30
 _OPEN = "e.kind IN ('need', 'offer', 'commitment') AND e.closed_day IS NULL"
 _ANYBODY = "EXISTS (SELECT 1 FROM entry_person p WHERE p.entry_id = e.id)"
 
@@ -35,7 +36,6 @@ def candidates(connection: Tx, now: datetime, figures: Figures, weights: Weights
     asked = _unseated(connection)
     met = _matched(connection, asked)
     contacts = _closest_in_touch(connection, asked, now, weights)
-    contacts |= _contacts(connection, sorted(met), now, weights)
     people = sorted(contacts.keys() | met.keys())
     scored = figures(people)
     return [
@@ -55,17 +55,24 @@ def _closest_in_touch(connection: Tx, asked: Asked, now: datetime, weights: Weig
     """Find the closest with enough contacts, and whoever isn't in the cache and has them too."""
     found = _speaking(connection, _uncached(connection, asked, now), now, weights)
     sql = (
-        "SELECT p.id FROM closeness c JOIN person p ON p.id = c.id WHERE c.meaningful_day >= :since "
-        f"AND {asked.where} ORDER BY c.value IS NULL, c.value DESC, p.id LIMIT {_AT_ONCE} OFFSET :offset"
+        "SELECT id FROM closeness WHERE meaningful_day >= ? ORDER BY value IS NULL, value DESC, id "
+        f"LIMIT {_AT_ONCE} OFFSET ?"
     )
     offset = 0
     while True:
-        values = {**asked.values, "since": _since(now), "offset": offset}
-        people = [PersonId(row[0]) for row in connection.execute(sql, values).fetchall()]
+        rows = connection.execute(sql, (_since(now), offset)).fetchall()
+        people = _of_those(connection, asked, [row[0] for row in rows])
         closest = _speaking(connection, people, now, weights)
-        if closest or len(people) < _AT_ONCE:
+        if closest or len(rows) < _AT_ONCE:
             return found | closest
         offset += _AT_ONCE
+
+
+def _of_those(connection: Tx, asked: Asked, people: Sequence[int]) -> list[PersonId]:
+    """Leave out who sits, is archived or isn't shown."""
+    sql = f"SELECT p.id FROM person p WHERE p.id IN (SELECT value FROM json_each(:who)) AND {asked.where}"
+    rows = connection.execute(sql, {**asked.values, "who": json.dumps(people)}).fetchall()
+    return [PersonId(row[0]) for row in rows]
 
 
 def _uncached(connection: Tx, asked: Asked, now: datetime) -> list[PersonId]:
