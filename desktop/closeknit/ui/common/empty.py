@@ -12,7 +12,7 @@ from closeknit.ui.common.look import Look
 
 
 class Drawing(QWidget):
-    """160 x 90 of circles and lines. `subject` is glass, circles, pair or sun."""
+    """160 x 90 of circles and lines. `subject` is glass, circles, pair, sun or seats."""
 
     def __init__(self, look: Look, subject: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,7 +26,13 @@ class Drawing(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         accent, quiet = self._look.theme.colour("accent"), self._look.theme.colour("line_strong")
-        drawn = {"glass": self._glass, "circles": self._circles, "pair": self._pair, "sun": self._sun}
+        drawn = {
+            "glass": self._glass,
+            "circles": self._circles,
+            "pair": self._pair,
+            "sun": self._sun,
+            "seats": self._seats,
+        }
         drawn[self._subject](painter, accent, quiet)
 
     def _glass(self, painter: QPainter, accent: QColor, quiet: QColor) -> None:
@@ -61,6 +67,12 @@ class Drawing(QWidget):
             painter.drawLine(QPointF(80, 74) + ray * 36, QPointF(80, 74) + ray * 46)
         painter.setPen(QPen(accent, 2, c=Qt.PenCapStyle.RoundCap))
         painter.drawArc(QRectF(52, 46, 56, 56), 0, 180 * 16)
+
+    def _seats(self, painter: QPainter, accent: QColor, quiet: QColor) -> None:
+        for number in range(20):
+            line = QPen(quiet, 1.2, Qt.PenStyle.DashLine) if number else QPen(accent, 2)
+            painter.setPen(line)
+            painter.drawRoundedRect(QRectF(2 + 33 * (number % 5), 3 + 22 * (number // 5), 24, 16), 4, 4)
 
 
 class EmptyState(QWidget):

@@ -124,7 +124,10 @@ class Theme(QObject):
         sizes = {f"t{n}": f"{self.px(n)}px" for n in _LENGTHS}
         heights = {f"h{n}": f"{self.px(n)}px" for n in (14, 20, 22, 24, 26, 28, 30, 32, 34)}
         icons = {"icons": self._icons.as_posix(), "shade": "dark" if self.tokens.is_dark else "light"}
-        return self._template.substitute(names | sizes | heights | icons)
+        radius = {
+            "r14": f"{(self.px(14) + 2) // 2}px"
+        }  # of a round mark 14 wide with its line; past half Qt draws none
+        return self._template.substitute(names | sizes | heights | icons | radius)
 
     def _palette(self) -> QPalette:
         roles = {
