@@ -1,0 +1,97 @@
+"""What is asked when a seat is taken: why, my aim and theirs or stay close, and the rhythm (product 4.5)."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QSpinBox, QWidget
+
+from closeknit.domain.errors import UserError
+from closeknit.domain.seating import Taking, check_taking
+from closeknit.domain.weights import DEFAULTS
+from closeknit.services.sides import Side
+from closeknit.ui.common.labels import PlainLabel
+from closeknit.ui.common.look import Look
+
+MOST_DAYS = 3650
+_MOST_LETTERS = 300
+
+
+class AimsForm(QWidget):
+    """Whether it will do is asked of the rules with every change."""
+
+    #: something was typed or chosen
+    changed = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._days_before: int | None = None
+        self._build()
+        self._connect()
+
+    def taking(self) -> Taking:
+        """Return what was said; the rhythm only where it is other than what stands."""
+        days = self._days.value()
+        standing = DEFAULTS.seat_cadence_days if self._days_before is None else self._days_before
+        return Taking(
+            self.why.text(),
+            self.mine.text(),
+            self.theirs.text(),
+            self.stay_close.isChecked(),
+            None if days == standing else days,
+        )
+
+    def will_do(self) -> bool:
+        """Ask the rules."""
+        try:
+            check_taking(self.taking())
+        except UserError:
+            return False
+        return True
+
+    def put(self, side: Side) -> None:
+        """Begin with the aim and the rhythm that stand already; what was typed meanwhile stays."""
+        objective = side.objective
+        if objective is not None and not (self.mine.text() or self.theirs.text()):
+            self.mine.setText(objective.mine)
+            self.theirs.setText(objective.theirs)
+            self.stay_close.setChecked(objective.is_stay_close)
+        self._days_before = None if side.cadence is None else side.cadence.ideal_days
+        self._days.setValue(DEFAULTS.seat_cadence_days if self._days_before is None else self._days_before)
+
+    def _build(self) -> None:
+        form = QFormLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setHorizontalSpacing(16)
+        form.setVerticalSpacing(6)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
+        self.why = self._line(form, self.tr("Why this seat"), self.tr("One line"))
+        self.mine = self._line(form, self.tr("My aim"), self.tr("What you are after"))
+        self.theirs = self._line(form, self.tr("Their aim"), self.tr("What they are after"))
+        self.stay_close = QCheckBox(self.tr("Stay close: no aim, and needs none"))
+        self._days = QSpinBox()
+        self._days.setRange(1, MOST_DAYS)
+        self._days.setValue(DEFAULTS.seat_cadence_days)
+        self._days.setSuffix(self.tr(" days"))
+        self._days.lineEdit().setTextMargins(6, 0, 0, 0)
+        self._days.setAccessibleName(self.tr("Rhythm in days"))
+        form.addRow(PlainLabel("", "second"), self.stay_close)
+        form.addRow(PlainLabel(self.tr("Rhythm"), "second"), self._days)
+
+    def _line(self, form: QFormLayout, text: str, hint: str) -> QLineEdit:
+        field = QLineEdit()
+        field.setAccessibleName(text)
+        field.setPlaceholderText(hint)
+        field.setMaxLength(_MOST_LETTERS)
+        form.addRow(PlainLabel(text, "second"), field)
+        return field
+
+    def _connect(self) -> None:
+        for field in (self.why, self.mine, self.theirs):
+            field.textChanged.connect(lambda _text: self.changed.emit())
+        self._days.valueChanged.connect(lambda _days: self.changed.emit())
+        self.stay_close.toggled.connect(self._on_stay_close)
+
+    def _on_stay_close(self, is_on: bool) -> None:
+        self.mine.setEnabled(not is_on)
+        self.theirs.setEnabled(not is_on)
+        self.changed.emit()

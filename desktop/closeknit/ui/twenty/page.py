@@ -1,0 +1,216 @@
+"""The Twenty: the board of seats, sorted as chosen, with what is due for review above it."""
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from closeknit.services.board import Order, Place, Seated, Twenty
+from closeknit.ui.common.banner import Banner
+from closeknit.ui.common.buttons import Button
+from closeknit.ui.common.empty import EmptyState
+from closeknit.ui.common.keys import Hint, Keys
+from closeknit.ui.common.look import Look
+from closeknit.ui.common.page import Page
+from closeknit.ui.common.photos import Photos
+from closeknit.ui.common.text import shown
+from closeknit.ui.twenty.deeds import Deeds
+from closeknit.ui.twenty.presenter import TwentyPresenter
+from closeknit.ui.twenty.view import BoardView
+from closeknit.ui.twenty.wording import SeatWords
+
+
+class TwentyPage(Page):
+    """Enter opens, N takes a free seat, S swaps, A chooses a next action, Y keeps, Delete leaves."""
+
+    def __init__(
+        self, look: Look, keys: Keys, presenter: TwentyPresenter, photos: Photos, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._look, self._keys, self._presenter, self._photos = look, keys, presenter, photos
+        self._words = SeatWords(self)
+        self._order = Order.NEXT_ACTION
+        self._put_off: set[int] = set()
+        self.title = self.tr("Twenty")
+        self.setAccessibleName(self.title)
+        self._build()
+        self._make_actions()
+        self._connect()
+
+    @property
+    def board(self) -> BoardView:
+        """The board."""
+        return self._board
+
+    @property
+    def deeds(self) -> Deeds:
+        """What can be done with a seat."""
+        return self._deeds
+
+    def entered(self) -> None:
+        """Read the board anew."""
+        self._presenter.is_watching = True
+        self._presenter.refresh()
+        self._board.setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Look no more for changes; what was put off is asked about when the page is next entered."""
+        super().hideEvent(event)
+        self._presenter.is_watching = False
+        self._put_off.clear()
+
+    def top_buttons(self) -> list[QWidget]:
+        """The order."""
+        return [self._sorting] if self._twenty().seated else []
+
+    def hints(self) -> list[Hint]:
+        """The keys of the page."""
+        if not self._twenty().seated:
+            return [Hint(self.tr("take a seat"), (self._actions["take"],))]
+        words = {
+            "open": self.tr("open"),
+            "take": self.tr("take a seat"),
+            "swap": self.tr("swap"),
+            "action": self.tr("next action"),
+            "keep": self.tr("keep"),
+            "leave": self.tr("leave"),
+        }
+        return [Hint(word, (self._actions[name],)) for name, word in words.items()]
+
+    def sort(self, order: Order) -> None:
+        """Put the board into another order."""
+        self._order = order
+        self._sorting.setText(self._words.order(order))
+        self._sorting.updateGeometry()
+        self._board.put(self._twenty(), order)
+
+    def _twenty(self) -> Twenty:
+        return self._board.board.twenty
+
+    def _build(self) -> None:
+        self._banner = Banner(self._look, self.tr("Later"))
+        self._board = BoardView(self._look, self._photos, self._words)
+        self._deeds = Deeds(self, self._look, self._photos, self._presenter, self._twenty)
+        holder = QWidget()
+        inner = QVBoxLayout(holder)
+        inner.setContentsMargins(19, 9, 5, 0)
+        inner.addWidget(self._board)
+        self._empty = EmptyState(self._look, "seats")
+        self._empty.tell(
+            self.tr("Twenty seats, all free"),
+            self.tr("Who would you miss? Begin with three. The board fills as you meet."),
+        )
+        self._first = self._empty.add(Button(self._look, self.tr("Choose the first"), "main", key="N"))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(holder)
+        self._stack.addWidget(self._empty)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self._banner)
+        box.addWidget(self._stack, 1)
+        self._sorting = Button(self._look, self._words.order(self._order), icon="sort-ascending")
+        self._sorting.setAccessibleName(self.tr("Sort the board"))
+
+    def _make_actions(self) -> None:
+        deeds, act = self._deeds, self._keys.action
+        self._actions = {
+            "open": act(self._board, self.tr("Open"), self._on_open, "Return"),
+            "take": act(self, self.tr("Take a seat"), lambda: deeds.take(), "N"),
+            "swap": act(self, self.tr("Swap"), self._on_swap, "S"),
+            "action": act(self, self.tr("Choose a next action"), self._on_action, "A"),
+            "keep": act(self, self.tr("Keep the seat"), self._on_keep, "Y"),
+            "leave": act(self, self.tr("Leave the seat"), self._on_leave, "Delete"),
+        }
+
+    def _connect(self) -> None:
+        self._presenter.came.connect(self._on_came)
+        self._presenter.failed.connect(self.failed)
+        self._board.chosen.connect(self._on_chosen)
+        self._board.menu_requested.connect(self._on_menu)
+        self._board.take_requested.connect(lambda: self._deeds.take())
+        self._board.offered.connect(self._on_offered)
+        self._first.clicked.connect(lambda: self._deeds.take())
+        self._sorting.clicked.connect(self._on_sorting)
+        self._banner.closed.connect(self._on_banner_closed)
+
+    def _on_came(self, twenty: Twenty) -> None:
+        had_focus = self._board.hasFocus() or self._first.hasFocus()
+        self._board.put(twenty, self._order)
+        self._stack.setCurrentIndex(0 if twenty.seated else 1)
+        if had_focus:
+            (self._board if twenty.seated else self._first).setFocus()
+        self.subtitle = self._words.summary(twenty)
+        self._tell_due(twenty)
+        self.changed.emit()
+
+    def _tell_due(self, twenty: Twenty) -> None:
+        """Ask about one seat at a time; the next follows the answer."""
+        seated = next((one for one in twenty.due if one.number not in self._put_off), None)
+        if seated is None:
+            self._banner.hide()
+            return
+        words = self.tr("The seat of {0} is due for review: kept last on {1}. Keep it?").format(
+            shown(seated.row.name, 60), self._words.day(seated.seat.reviewed, twenty.today)
+        )
+        self._asked = seated
+        self._banner.tell(
+            words,
+            "note",
+            [
+                (self.tr("Keep"), lambda: self._presenter.keep(seated.row.id)),
+                (self.tr("Swap…"), lambda: self._deeds.swap(seated)),
+            ],
+        )
+
+    def _on_banner_closed(self) -> None:
+        self._put_off.add(self._asked.number)
+        self._board.setFocus()
+
+    def _on_chosen(self, place: Place) -> None:
+        if isinstance(place, Seated):
+            self.open_person(place.row.id)
+        else:
+            self._deeds.take()
+
+    def _on_open(self) -> None:
+        place = self._board.place()
+        if place is not None:
+            self._on_chosen(place)
+
+    def _on_offered(self) -> None:
+        suggestion = self._twenty().suggestion
+        self._deeds.take(suggestion.row if suggestion is not None else None)
+
+    def _on_swap(self) -> None:
+        seated = self._board.seated()
+        if seated is not None:
+            self._deeds.swap(seated)
+
+    def _on_action(self) -> None:
+        seated = self._board.seated()
+        if seated is not None:
+            self._deeds.choose_action(seated)
+
+    def _on_keep(self) -> None:
+        seated = self._board.seated()
+        if seated is not None:
+            self._presenter.keep(seated.row.id)
+
+    def _on_leave(self) -> None:
+        seated = self._board.seated()
+        if seated is not None:
+            self._deeds.leave(seated)
+
+    def _on_menu(self, wish: tuple[Place, QPoint]) -> None:
+        place, point = wish
+        self._deeds.menu(place, point, lambda: self._on_chosen(place))
+
+    def _on_sorting(self) -> None:
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        for order in Order:
+            entry = menu.addAction(self._words.order(order))
+            entry.setCheckable(True)
+            entry.setChecked(order is self._order)
+            entry.triggered.connect(lambda _on, chosen=order: self.sort(chosen))
+        menu.popup(self._sorting.mapToGlobal(QPoint(0, self._sorting.height())))

@@ -1,0 +1,123 @@
+"""Read the board off the UI thread, and hand on what is done with seats."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from closeknit.domain.ids import EntryId, PersonId
+from closeknit.domain.person import PeopleQuery, PersonRow
+from closeknit.domain.promise import By, Commitment
+from closeknit.domain.seating import Taking
+from closeknit.services.board import Board, Sitting
+from closeknit.services.bonds import Bonds
+from closeknit.services.entries import Entries
+from closeknit.services.events import PeopleArrived
+from closeknit.services.people import People
+from closeknit.services.seats import Leaving, Seats
+from closeknit.services.sides import Side
+from closeknit.ui.bridge.hub import EventHub
+from closeknit.ui.bridge.jobs import JobRunner, Latest
+
+REFRESH_MS = 60
+MOST_FOUND = 8
+#: Among so many of those found, those with a seat are left out.
+_LOOKED_AT = MOST_FOUND + 20
+
+Failed = Callable[[BaseException], None]
+
+
+class TwentyPresenter(QObject):
+    """Reads again with each fact while it is watched; a wish of a dialog answers that dialog alone."""
+
+    #: carries the Twenty
+    came = Signal(object)
+    #: carries the problem
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        board: Board,
+        seats: Seats,
+        people: People,
+        entries: Entries,
+        bonds: Bonds,
+        runner: JobRunner,
+        hub: EventHub,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._board, self._seats, self._people = board, seats, people
+        self._entries, self._bonds, self._runner = entries, bonds, runner
+        self.is_watching = False
+        self._boards = Latest(runner, self, is_quick=False)
+        self._searches = Latest(runner, self)
+        self._soon = QTimer(self, interval=REFRESH_MS, singleShot=True)
+        self._soon.timeout.connect(self.refresh)
+        hub.happened.connect(self._on_happened)
+
+    def refresh(self) -> None:
+        """Read the board anew."""
+        self._boards.ask(self._board.twenty, self.came.emit, self.failed.emit)
+
+    def find(self, text: str, done: Callable[[Sequence[PersonRow]], None]) -> None:
+        """Find people without a seat, at most eight; only the newest question is answered."""
+
+        def work() -> Sequence[PersonRow]:
+            sitting = {seat.person for seat in self._seats.sitting()}
+            found = self._people.find(PeopleQuery(text=text)).ids[:_LOOKED_AT]
+            return self._people.rows([person for person in found if person not in sitting][:MOST_FOUND])
+
+        self._searches.ask(work, done, self.failed.emit)
+
+    def side(self, person: PersonId, done: Callable[[Side], None], owner: QObject) -> None:
+        """See one side of a swap."""
+        self._runner.run(lambda: self._board.side(person), done, self.failed.emit, owner)
+
+    def history(self, place: int, done: Callable[[list[Sitting]], None], owner: QObject) -> None:
+        """See who sat at a place."""
+        self._runner.run(lambda: self._board.history(place), done, self.failed.emit, owner)
+
+    def keep(self, person: PersonId) -> None:
+        """Review a seat and keep it."""
+        self._runner.run(lambda: self._seats.keep(person), lambda _fact: None, self.failed.emit, self)
+
+    def take(
+        self,
+        person: PersonId,
+        taking: Taking,
+        instead_of: Leaving | None,
+        done: Callable[[object], None],
+        failed: Failed,
+        owner: QObject,
+    ) -> None:
+        """Give a person a seat, in a swap that of who leaves."""
+        self._runner.run(lambda: self._seats.take(person, taking, instead_of), done, failed, owner)
+
+    def leave(self, leaving: Leaving, done: Callable[[object], None], failed: Failed, owner: QObject) -> None:
+        """Free a seat."""
+        self._runner.run(lambda: self._seats.leave(leaving), done, failed, owner)
+
+    def promise(
+        self,
+        person: PersonId,
+        text: str,
+        due: date,
+        today: date,
+        done: Callable[[object], None],
+        failed: Failed,
+        owner: QObject,
+    ) -> None:
+        """Choose a next action."""
+        commitment = Commitment(EntryId(0), person, By.ME, text, due, today)
+        self._runner.run(lambda: self._entries.promise(commitment), done, failed, owner)
+
+    def set_cadence(
+        self, person: PersonId, days: int, done: Callable[[object], None], failed: Failed, owner: QObject
+    ) -> None:
+        """Say how often."""
+        self._runner.run(lambda: self._bonds.set_cadence(person, days), done, failed, owner)
+
+    def _on_happened(self, fact: object) -> None:
+        if self.is_watching and not isinstance(fact, PeopleArrived) and not self._soon.isActive():
+            self._soon.start()
