@@ -26,7 +26,7 @@ PHOTO_PX = 320
 
 
 class Pages(QObject):
-    """The pages by name: today, people, person, duplicates, preferences, welcome."""
+    """The pages by name: today, twenty, people, person, duplicates, preferences, welcome."""
 
     #: a page was built; carries it
     built = Signal(object)
@@ -49,6 +49,7 @@ class Pages(QObject):
         self._pages: dict[str, Page] = {}
         self._makers: dict[str, Callable[[], Page]] = {
             "today": self._made_today,
+            "twenty": self._made_twenty,
             "people": self._made_people,
             "person": self._made_person,
             "duplicates": self._made_duplicates,
@@ -101,6 +102,14 @@ class Pages(QObject):
             *(self._runner, self._hub, self),
         )
         return TodayPage(self._look, self._keys, presenter, self._photos)
+
+    def _made_twenty(self) -> Page:
+        from closeknit.ui.twenty.page import TwentyPage  # start-up cost
+        from closeknit.ui.twenty.presenter import TwentyPresenter
+
+        v = self._verbs
+        presenter = TwentyPresenter(v.board, v.seats, v.people, v.entries, v.bonds, self._runner, self._hub, self)
+        return TwentyPage(self._look, self._keys, presenter, self._photos)
 
     def _made_people(self) -> Page:
         verbs = self._verbs

@@ -110,6 +110,7 @@ class Rail(QFrame):
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
         box.addWidget(self._add("today", self.tr("Today"), "sun-horizon", "1", has_word=True), 0, middle)
+        box.addWidget(self._add("twenty", self.tr("Twenty"), "grid-four", "2", has_word=True), 0, middle)
         box.addWidget(self._add("people", self.tr("People"), "address-book", "4", has_word=True), 0, middle)
         box.addStretch(1)
         gear = self._add("preferences", self.tr("Preferences"), "gear-six", "Ctrl+,", has_word=False)

@@ -19,7 +19,9 @@ from closeknit.ui.common.theme import Appearance
 from closeknit.ui.person.page import PersonPage
 from closeknit.ui.shell.faults import FaultCatcher
 from closeknit.ui.shell.sampleday import SampleDay
+from closeknit.ui.shell.seating import seat_people
 from closeknit.ui.shell.window import MainWindow
+from closeknit.ui.twenty.page import TwentyPage
 
 WIDE = (1280, 800)
 NARROW = (640, 400)
@@ -101,19 +103,22 @@ def draw_all(app: QApplication, verbs: Verbs, look: Look, home: Home, folder: Pa
         _edit_somebody(stage, verbs)
         day = SampleDay(verbs, stage.window.pages.people.ids)
         day.make()
+        seatings = seat_people(verbs, stage.window.pages.people.ids)
         for name, prepare in _scenes().items():
             dialog = prepare(stage)
             stage.draw(folder / f"{name}{suffix}.png", dialog)
             if dialog is not None:
                 dialog.close()
         stage.close()
-        for _edit_or_import in range(3 + day.steps):
+        for _edit_or_import in range(3 + day.steps + seatings):
             verbs.journal.undo()
 
 
 def _scenes() -> dict[str, Callable[[Stage], QWidget | None]]:
     return {
         "today": lambda stage: _page(stage, "today"),
+        "twenty": _twenty,
+        "swap": _swap,
         "people": _people,
         "person": _person,
         "cardedit": _card_edit,
@@ -132,6 +137,26 @@ def _page(stage: Stage, name: str) -> None:
     stage.window.resize(*WIDE)
     stage.window.go(name)
     stage.settle()
+
+
+def _twenty(stage: Stage) -> None:
+    _page(stage, "twenty")
+    page = stage.window.page
+    if isinstance(page, TwentyPage):
+        page.board.setFocus()
+        page.board.go_to(4)
+
+
+def _swap(stage: Stage) -> QWidget | None:
+    _page(stage, "twenty")
+    page = stage.window.page
+    if isinstance(page, TwentyPage):
+        sitting = page.board.board.twenty.seated
+        newcomer = page.board.board.twenty.suggestion
+        if sitting and newcomer is not None:
+            page.deeds.compare(sitting[12].row, newcomer.row)
+    stage.settle()
+    return QApplication.activeModalWidget()
 
 
 def _people(stage: Stage) -> None:

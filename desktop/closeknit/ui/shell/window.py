@@ -84,7 +84,7 @@ class MainWindow(Frame):
         page = self._pages.get(name)
         if self._trail[-1:] != [name]:
             self._trail = [*self._trail[-20:], name]
-        rail = name if name in ("today", "preferences") else "people"
+        rail = name if name in ("today", "twenty", "preferences") else "people"
         self.show_page(page, rail, has_chrome=name != "welcome")
 
     def go_back(self) -> None:
