@@ -35,8 +35,6 @@ SINGULAR: dict[str, str] = {
     "%n lines": "%n line",
     "%n members": "%n member",
     "%n more lines": "%n more line",
-    "%n days ago": "%n day ago",
-    "%n days late": "%n day late",
     "%n days of a rhythm of {0}": "%n day of a rhythm of {0}",
     "%n days since the last contact": "%n day since the last contact",
     "%n pairs left": "%n pair left",

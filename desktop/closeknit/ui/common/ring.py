@@ -33,9 +33,18 @@ def closeness_words(closeness: float | None) -> str:
 
 
 def draw_ring(
-    painter: QPainter, place: QRectF, closeness: float | None, avatar: int, look: Look, is_late: bool = False
+    painter: QPainter,
+    place: QRectF,
+    closeness: float | None,
+    avatar: int,
+    look: Look,
+    is_late: bool = False,
+    is_leaving: bool = False,
 ) -> QRectF:
-    """Paint track and ring into a square; returns where the avatar goes. Without a closeness nothing is painted."""
+    """Paint track and ring into a square; returns where the avatar goes. Without a closeness nothing is painted.
+
+    Late is madder, who leaves a seat is grey.
+    """
     scale = place.width() / ring_side(avatar)
     width = ring_width(avatar) * scale
     inside = width + _GAP * scale
@@ -46,7 +55,7 @@ def draw_ring(
         line = place.adjusted(width / 2, width / 2, -width / 2, -width / 2)
         painter.setPen(QPen(look.theme.colour("track"), width))
         painter.drawEllipse(line)
-        colour = look.theme.colour("late" if is_late else "accent")
+        colour = look.theme.colour("late" if is_late else "ink3" if is_leaving else "accent")
         painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         turned = round(_TURN * min(100.0, max(0.0, closeness)))
         if turned:

@@ -20,6 +20,7 @@ from closeknit.ui.twenty.wording import SeatWords
 CARD_PX = 165
 FOOTER_PX = 44
 RADIUS = 10
+_AVATAR_PX = 36
 _MEDIUM, _BOLD = QFont.Weight.Medium, QFont.Weight.DemiBold
 
 
@@ -172,8 +173,7 @@ class CardPainter:
         painter.drawText(reason, int(align), shown(in_words(suggested.reason), 90))
 
     def _paint_ringed(self, painter: QPainter, place: QRectF, row: PersonRow, closeness: float | None) -> None:
-        share = None if closeness is None else closeness / 100
-        inside = draw_ring(painter, place, share, self._look, is_late=False)
+        inside = draw_ring(painter, place, closeness, _AVATAR_PX, self._look)
         photo = self._photos.get(row.id) if row.has_photo else None
         draw_avatar(painter, inside, row.id, row.name, photo, self._look)
 

@@ -18,6 +18,7 @@ from closeknit.ui.twenty.bars import draw_balance, draw_blend, draw_share
 from closeknit.ui.twenty.wording import NOTHING, SeatWords
 
 _FACE_PX = 63
+_AVATAR_PX = 53
 _LINE_PX = 31
 
 
@@ -50,8 +51,8 @@ class RingedFace(QWidget):
         if side is None:
             return
         painter = QPainter(self)
-        share = None if side.closeness is None else side.closeness / 100
-        inside = draw_ring(painter, QRectF(self.rect()), share, self._look, is_leaving=self._is_leaving)
+        place = QRectF(self.rect())
+        inside = draw_ring(painter, place, side.closeness, _AVATAR_PX, self._look, is_leaving=self._is_leaving)
         photo = self._photos.get(side.row.id) if side.row.has_photo else None
         draw_avatar(painter, inside, side.row.id, side.row.name, photo, self._look)
 
