@@ -17,6 +17,14 @@ echo
 echo "\$ closeknit people"
 "$closeknit" --home "$home" people
 echo
+echo "With two years of made-up history, what would you do today, and who are the twenty?"
+echo
+echo "\$ closeknit --demo today"
+"$closeknit" --demo today
+echo
+echo "\$ closeknit --demo twenty"
+"$closeknit" --demo twenty
+echo
 "$closeknit" --home "$home" --picture "$picture"
 echo "The window, drawn without a screen: $picture"
 echo "To see the window itself, run \`make run\` in a graphical session, or: xvfb-run -a make run"

@@ -38,6 +38,9 @@ def main(given: Sequence[str]) -> int:
     if asked.verb is not None:
         from closeknit.cli.main import run  # start-up cost: the window needs no commands
 
+        if asked.demo:
+            with _sample_home() as sample:
+                return run(asked, lambda: opened(sample, lambda _fact: None))
         return run(asked, lambda: opened(home, lambda _fact: None))
     return _said(lambda: _window(asked, home, files))
 
@@ -74,9 +77,7 @@ def _window(asked: Namespace, home: paths.Home, files: Sequence[Path]) -> int:
     from closeknit.ui.shell import starting
 
     if asked.screens or asked.demo:
-        with tempfile.TemporaryDirectory(prefix="closeknit-sample-") as folder:
-            sample = paths.home(folder)
-            _import_sample(sample)
+        with _sample_home() as sample:
             if asked.screens:
                 return starting.draw_screens(lambda announce: opened(sample, announce), sample, Path(asked.screens))
             return _open(sample, ())
@@ -100,9 +101,17 @@ def _open(home: paths.Home, files: Sequence[Path]) -> int:
     )
 
 
-def _import_sample(home: paths.Home) -> None:
-    with opened(home, lambda _fact: None) as verbs:
-        verbs.importing.begin([assets.resource("sample", "people.vcf")], "Personal").run(lambda _progress: None)
+@contextmanager
+def _sample_home() -> Iterator[paths.Home]:
+    """Give a home with the sample people and two years with them, which goes afterwards."""
+    from closeknit.services.sample import SampleHistory  # start-up cost: only the demo and the pictures need it
+
+    with tempfile.TemporaryDirectory(prefix="closeknit-sample-") as folder:
+        home = paths.home(folder)
+        with opened(home, lambda _fact: None) as verbs:
+            verbs.importing.begin([assets.resource("sample", "people.vcf")], "Personal").run(lambda _progress: None)
+            SampleHistory(verbs).make()
+        yield home
 
 
 def _plain_start(given: Sequence[str]) -> tuple[str | None, list[Path]] | None:

@@ -36,7 +36,11 @@ def parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     root.add_argument("--version", action="store_true", help="print the version")
-    root.add_argument("--demo", action="store_true", help="open the window with sample people in a home of their own")
+    root.add_argument(
+        "--demo",
+        action="store_true",
+        help="use sample people in a home of their own, with the window or with a command",
+    )
     root.add_argument("--picture", metavar="FILE", help="draw the window without a screen to a PNG")
     root.add_argument("--screens", metavar="DIR", help="draw every page with the sample people, light and dark")
     verbs = root.add_subparsers(dest="verb", metavar="COMMAND", parser_class=_Parser)

@@ -17,7 +17,7 @@ from closeknit.domain.stems import stems
 from closeknit.domain.weights import DEFAULTS, Weights
 from closeknit.store import bonds, seats
 from closeknit.store.days import day_number
-from closeknit.store.entries import entries_of, entries_where
+from closeknit.store.entries import OPEN, entries_of, entries_where
 from closeknit.store.tx import Tx
 from closeknit.vcards.dates import parse_date
 from closeknit.vcards.lexer import lex
@@ -28,7 +28,7 @@ _THERE = "p.shown = 0 AND p.is_me = 0"
 _IN_PLAY = (
     f"SELECT s.person_id FROM seat s JOIN person p ON p.id = s.person_id WHERE s.left_day IS NULL AND {_THERE} "
     "UNION SELECT t.person_id FROM entry e JOIN entry_person t ON t.entry_id = e.id "
-    f"JOIN person p ON p.id = t.person_id WHERE e.kind IN ('need', 'commitment') AND e.closed_day IS NULL AND {_THERE} "
+    f"JOIN person p ON p.id = t.person_id WHERE {OPEN} AND e.kind <> 'offer' AND {_THERE} "
     "UNION SELECT t.person_id FROM entry e JOIN entry_person t ON t.entry_id = e.id "
     f"JOIN person p ON p.id = t.person_id WHERE e.is_plan = 1 AND {_THERE} "
     "UNION SELECT o.person_id FROM objective o JOIN person p ON p.id = o.person_id "
@@ -106,7 +106,7 @@ def _matches(connection: Tx, needs: Sequence[Need]) -> dict[EntryId, tuple[Match
     """Find who could meet each need, by offers, roles, and those categories that share a word with any need."""
     if not needs:
         return {}
-    offers = [one for one in entries_where(connection, "e.kind = 'offer'") if isinstance(one, Offer)]
+    offers = [one for one in entries_where(connection, f"{OPEN} AND e.kind = 'offer'") if isinstance(one, Offer)]
     provided = [Provides(one.person, Source.OFFER, one.text, one.id) for one in offers]
     roles = connection.execute("SELECT id, role FROM bond WHERE role IS NOT NULL ORDER BY id").fetchall()
     provided += [Provides(PersonId(row[0]), Source.ROLE, row[1]) for row in roles]

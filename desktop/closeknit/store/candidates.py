@@ -16,7 +16,7 @@ from closeknit.domain.scored import Scored
 from closeknit.domain.seating import SUGGEST_CONTACTS, SUGGEST_DAYS, Candidate, recent_contacts
 from closeknit.domain.weights import DEFAULTS, Weights
 from closeknit.store.days import day_number
-from closeknit.store.entries import entries_where
+from closeknit.store.entries import OPEN, entries_where
 from closeknit.store.scores import recent_touches
 from closeknit.store.search import Asked, conditions_of
 from closeknit.store.tx import Tx
@@ -25,7 +25,6 @@ from closeknit.store.tx import Tx
 _AT_ONCE = 20
 #: So many whom the cache doesn't hold are looked at besides.
 _MOST_UNCACHED = 30
-_OPEN = "e.kind IN ('need', 'offer', 'commitment') AND e.closed_day IS NULL"
 _ANYBODY = "EXISTS (SELECT 1 FROM entry_person p WHERE p.entry_id = e.id)"
 
 Figures = Callable[[Sequence[PersonId]], Mapping[PersonId, Scored]]
@@ -106,7 +105,7 @@ def _since(now: datetime) -> int:
 
 def _matched(connection: Tx, asked: Asked) -> dict[PersonId, tuple[Match, ...]]:
     """Find whose need my offer meets, and who offers what I need."""
-    mine = entries_where(connection, f"{_OPEN} AND e.kind IN ('need', 'offer') AND NOT {_ANYBODY}")
+    mine = entries_where(connection, f"{OPEN} AND e.kind IN ('need', 'offer') AND NOT {_ANYBODY}")
     offers = [one for one in mine if isinstance(one, Offer)]
     needs = [one for one in mine if isinstance(one, Need)]
     found: dict[PersonId, list[Match]] = {}
@@ -131,7 +130,7 @@ def _theirs(connection: Tx, kind: str, asked: Asked) -> list[tuple[EntryId, Pers
     sql = (
         "SELECT e.id, p.id, e.note FROM entry e CROSS JOIN entry_person t ON t.entry_id = e.id "
         "CROSS JOIN person p ON p.id = t.person_id "
-        f"WHERE {_OPEN} AND e.kind = :entry_kind AND {asked.where} ORDER BY e.id"
+        f"WHERE {OPEN} AND e.kind = :entry_kind AND {asked.where} ORDER BY e.id"
     )
     rows = connection.execute(sql, {**asked.values, "entry_kind": kind}).fetchall()
     return [(EntryId(row[0]), PersonId(row[1]), str(row[2])) for row in rows]

@@ -12,7 +12,6 @@ from closeknit.domain.ids import EntryId, PersonId
 from closeknit.domain.promise import By, Commitment
 from closeknit.services.verbs import Verbs
 from closeknit.ui.bridge.jobs import JobRunner
-from closeknit.ui.shell.sampleday import SampleDay
 from closeknit.ui.shell.window import MainWindow
 from closeknit.ui.today.page import TodayPage
 from tests.ui.conftest import calm
@@ -88,9 +87,3 @@ def test_the_buttons_of_the_row_have_names_and_are_reached_by_tab(
         reached.add(focus)
         qtbot.keyClick(focus, Qt.Key.Key_Tab)
     assert wanted - reached == set()
-
-
-def test_a_day_for_the_picture_is_nothing_where_the_sample_people_arent(window: MainWindow, verbs: Verbs) -> None:
-    day = SampleDay(verbs, window.pages.people.ids)
-    day.make()
-    assert day.steps == 0

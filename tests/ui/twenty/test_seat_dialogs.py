@@ -1,12 +1,13 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from closeknit.domain.promise import Commitment
 from closeknit.domain.seat import LeaveReason
+from closeknit.services.seats import Leaving
 from closeknit.services.verbs import Verbs
 from closeknit.ui.bridge.jobs import JobRunner
 from closeknit.ui.shell.window import MainWindow
@@ -77,6 +78,38 @@ def test_stay_close_needs_no_aims_and_a_rhythm_that_stands_is_filled_in(
     cadence = verbs.bonds.of(people[0]).cadence
     assert cadence is not None
     assert cadence.ideal_days == 90
+
+
+def test_the_aim_of_one_is_not_taken_over_for_another(
+    qtbot: QtBot, show: Show, verbs: Verbs, people: list[int], runner: JobRunner
+) -> None:
+    verbs.bonds.set_objective(people[0], "a berth", "a crew")
+    rows = verbs.people.rows(people[:2])
+    page = show()
+    page.deeds.take(rows[0])
+    take = dialog(TakeDialog)
+    calm(qtbot, runner)
+    take._change.click()
+    take.choose(rows[1])
+    calm(qtbot, runner)
+    assert (take.form.mine.text(), take.form.theirs.text()) == ("", "")
+    take.form.mine.setText("typed")
+    take.choose(rows[0])
+    calm(qtbot, runner)
+    assert take.form.mine.text() == "typed"
+    take.reject()
+
+
+def test_a_search_that_ends_after_its_dialog_is_answered_to_nobody(
+    qtbot: QtBot, show: Show, verbs: Verbs, runner: JobRunner
+) -> None:
+    page = show()
+    page.deeds.take()
+    take = dialog(TakeDialog)
+    take._picker.search()
+    take.reject()
+    calm(qtbot, runner)
+    assert QApplication.activeModalWidget() is None
 
 
 def test_who_sits_is_not_found_for_another_seat(
@@ -214,11 +247,28 @@ def test_next_action_and_rhythm_are_set_from_the_board(
     assert cadence.ideal_days == 14
 
 
+def test_a_click_on_choose_a_next_action_asks_for_it_and_elsewhere_only_selects(
+    qtbot: QtBot, show: Show, verbs: Verbs, people: list[int], promise: Callable[..., None]
+) -> None:
+    for person in people[:2]:
+        verbs.seats.take(person, STAY)
+    promise(people[1], "call", 3)
+    page = show()
+    board = page.board
+    for number, is_footer, asks in ((2, True, False), (1, False, False), (1, True, True)):
+        cell = board.visualRect(board.board.index(board.board.row_of(number)))
+        point = cell.center() if not is_footer else cell.bottomLeft() + QPoint(60, -20)
+        qtbot.mouseClick(board.viewport(), Qt.MouseButton.LeftButton, pos=point)
+        place = board.place()
+        assert place is not None
+        assert place.number == number
+        assert isinstance(QApplication.activeModalWidget(), ActionDialog) is asks
+    dialog(ActionDialog).reject()
+
+
 def test_the_history_names_who_sat_and_why_it_ended(
     qtbot: QtBot, show: Show, verbs: Verbs, people: list[int], runner: JobRunner
 ) -> None:
-    from closeknit.services.seats import Leaving
-
     verbs.seats.take(people[0], STAY)
     verbs.seats.take(people[1], STAY, Leaving(people[0], LeaveReason.MET, "the boat floats"))
     page = show()

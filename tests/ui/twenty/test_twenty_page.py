@@ -1,3 +1,4 @@
+import threading
 from collections.abc import Callable
 
 import pytest
@@ -6,13 +7,15 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from closeknit.domain.seat import LeaveReason
-from closeknit.services.board import Order
+from closeknit.services.board import Order, Twenty
 from closeknit.services.seats import Leaving
 from closeknit.services.verbs import Verbs
 from closeknit.ui.bridge.jobs import JobRunner
+from closeknit.ui.common.buttons import Button
 from closeknit.ui.common.look import Look
 from closeknit.ui.shell.window import MainWindow
 from closeknit.ui.twenty.page import TwentyPage
+from closeknit.ui.twenty.taking import TakeDialog
 from closeknit.ui.twenty.view import FreeSeat, columns
 from tests.ui.conftest import calm
 from tests.ui.twenty.conftest import STAY
@@ -69,6 +72,40 @@ def test_the_first_free_seat_alone_has_buttons_and_the_suggestion(
     calm(qtbot, runner)
     assert spoken(page, 1) == "Seat 2 is free, Person06 Ek, 2 real contacts in 90 days."
     assert spoken(page, 2) == "Seat 3 is free"
+
+
+def test_enter_on_a_button_of_a_free_seat_is_the_buttons(
+    qtbot: QtBot, show: Show, verbs: Verbs, people: list[int], runner: JobRunner
+) -> None:
+    verbs.seats.take(people[0], STAY)
+    page = show()
+    button = page.board.findChildren(FreeSeat)[0].findChildren(Button)[-1]
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, TakeDialog)
+    dialog.reject()
+    calm(qtbot, runner)
+
+
+def test_a_flood_of_facts_neither_starves_the_board_nor_reads_it_for_each(
+    qtbot: QtBot, show: Show, runner: JobRunner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    presenter = show()._presenter
+    twenty, held, reads = presenter._board.twenty, threading.Event(), []
+
+    def slowly() -> Twenty:
+        reads.append(held.wait(5))
+        return twenty()
+
+    monkeypatch.setattr(presenter._board, "twenty", slowly)
+    seen: list[object] = []
+    presenter.came.connect(seen.append)
+    for _ in range(50):
+        presenter.refresh()
+    held.set()
+    calm(qtbot, runner)
+    assert len(seen) == len(reads) == 2
 
 
 def test_arrows_walk_the_board_and_enter_opens_who_sits(

@@ -218,7 +218,8 @@ class RelationshipPanel(QWidget):
         bar = BalanceBar(self._look)
         words = in_words(found.ledger.reason)
         bar.put(totals.given, totals.received, words)
-        content = self._lines(self.tr("Gave {0}, got {1}").format(given, received), words)
+        sums = self.tr("Gave {0}, got {1}").format(given, received) if given or received else ""
+        content = self._lines(sums, words)
         layout = content.layout()
         if isinstance(layout, QVBoxLayout):
             layout.insertWidget(0, bar)

@@ -18,8 +18,6 @@ from closeknit.ui.common.look import Look
 from closeknit.ui.common.theme import Appearance
 from closeknit.ui.person.page import PersonPage
 from closeknit.ui.shell.faults import FaultCatcher
-from closeknit.ui.shell.sampleday import SampleDay
-from closeknit.ui.shell.seating import seat_people
 from closeknit.ui.shell.window import MainWindow
 from closeknit.ui.twenty.page import TwentyPage
 
@@ -101,16 +99,13 @@ def draw_all(app: QApplication, verbs: Verbs, look: Look, home: Home, folder: Pa
         look.theme.set_appearance(appearance)
         stage = Stage(app, verbs, look, home)
         _edit_somebody(stage, verbs)
-        day = SampleDay(verbs, stage.window.pages.people.ids)
-        day.make()
-        seatings = seat_people(verbs, stage.window.pages.people.ids)
         for name, prepare in _scenes().items():
             dialog = prepare(stage)
             stage.draw(folder / f"{name}{suffix}.png", dialog)
             if dialog is not None:
                 dialog.close()
         stage.close()
-        for _edit_or_import in range(3 + day.steps + seatings):
+        for _edit_or_import in range(3):
             verbs.journal.undo()
 
 
@@ -166,6 +161,19 @@ def _people(stage: Stage) -> None:
 
 
 def _person(stage: Stage) -> None:
+    """Draw somebody with whom much happened."""
+    _page(stage, "people")
+    page = stage.window.pages.people
+    page.search("Ana Ferreira")
+    stage.settle()
+    person = next(iter(page.ids), None)
+    page.search("")
+    if person is not None:
+        stage.window.open_person(person)
+    stage.settle()
+
+
+def _open_edited(stage: Stage) -> None:
     _page(stage, "people")
     person = _drawn_person(stage)
     if person is not None:
@@ -188,7 +196,7 @@ def _drawn_person(stage: Stage) -> PersonId | None:
 
 
 def _card_edit(stage: Stage) -> None:
-    _person(stage)
+    _open_edited(stage)
     page = stage.window.page
     if isinstance(page, PersonPage) and page.person is not None:
         page.toggle_text()

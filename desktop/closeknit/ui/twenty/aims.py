@@ -24,6 +24,7 @@ class AimsForm(QWidget):
         super().__init__(parent)
         self._look = look
         self._days_before: int | None = None
+        self._filled = ("", "", False)  # what `put` wrote, as long as nobody typed over it
         self._build()
         self._connect()
 
@@ -49,11 +50,13 @@ class AimsForm(QWidget):
 
     def put(self, side: Side) -> None:
         """Begin with the aim and the rhythm that stand already; what was typed meanwhile stays."""
-        objective = side.objective
-        if objective is not None and not (self.mine.text() or self.theirs.text()):
-            self.mine.setText(objective.mine)
-            self.theirs.setText(objective.theirs)
-            self.stay_close.setChecked(objective.is_stay_close)
+        one = side.objective
+        filled = ("", "", False) if one is None else (one.mine, one.theirs, one.is_stay_close)
+        if (self.mine.text(), self.theirs.text(), self.stay_close.isChecked()) == self._filled:
+            self._filled = filled
+            self.mine.setText(filled[0])
+            self.theirs.setText(filled[1])
+            self.stay_close.setChecked(filled[2])
         self._days_before = None if side.cadence is None else side.cadence.ideal_days
         self._days.setValue(DEFAULTS.seat_cadence_days if self._days_before is None else self._days_before)
 

@@ -119,7 +119,7 @@ class CardPainter:
 
     def _paint_footer(self, painter: QPainter, card: QRect, seated: Seated, today: date) -> None:
         theme, px = self._look.theme, self._look.theme.px
-        foot = QRect(card.left(), card.bottom() - px(FOOTER_PX), card.width(), px(FOOTER_PX) + 1)
+        foot = footer_of(card, self._look)
         if seated.is_late:
             whole, part = QPainterPath(), QPainterPath()
             whole.addRoundedRect(QRectF(card), RADIUS, RADIUS)
@@ -196,3 +196,9 @@ class CardPainter:
 
     def _mirrored_rect(self, place: QRect, whole: QRect) -> QRect:
         return self._mirrored(QRectF(place), whole).toRect()
+
+
+def footer_of(card: QRect, look: Look) -> QRect:
+    """Return where the next action stands."""
+    high = look.theme.px(FOOTER_PX)
+    return QRect(card.left(), card.bottom() - high, card.width(), high + 1)

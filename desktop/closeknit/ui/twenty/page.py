@@ -55,8 +55,9 @@ class TwentyPage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         """Look no more for changes; what was put off is asked about when the page is next entered."""
         super().hideEvent(event)
-        self._presenter.is_watching = False
-        self._put_off.clear()
+        if not event.spontaneous():
+            self._presenter.is_watching = False
+            self._put_off.clear()
 
     def top_buttons(self) -> list[QWidget]:
         """The order."""
@@ -128,6 +129,7 @@ class TwentyPage(Page):
         self._board.chosen.connect(self._on_chosen)
         self._board.menu_requested.connect(self._on_menu)
         self._board.take_requested.connect(lambda: self._deeds.take())
+        self._board.action_requested.connect(self._deeds.choose_action)
         self._board.offered.connect(self._on_offered)
         self._first.clicked.connect(lambda: self._deeds.take())
         self._sorting.clicked.connect(self._on_sorting)
@@ -173,6 +175,10 @@ class TwentyPage(Page):
             self._deeds.take()
 
     def _on_open(self) -> None:
+        focus = self.focusWidget()
+        if isinstance(focus, Button):  # of a free seat, which lies within the board
+            focus.click()
+            return
         place = self._board.place()
         if place is not None:
             self._on_chosen(place)

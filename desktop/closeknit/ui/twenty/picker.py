@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from closeknit.domain.person import PersonRow
 from closeknit.ui.common import paint
@@ -139,6 +140,8 @@ class Picker(QWidget):
         self._photos.arrived.connect(self._list.viewport().update)
 
     def _on_found(self, rows: Sequence[PersonRow]) -> None:
+        if not isValid(self):  # the dialog was closed meanwhile
+            return
         self._model.put(rows)
         self._list.setFixedHeight(self._look.theme.px(_ROW_PX) * max(1, len(rows)) + 2)
         self._list.setVisible(bool(rows))

@@ -9,7 +9,7 @@ from closeknit.domain.ids import EntryId, PersonId
 from closeknit.domain.person import PeopleQuery, PersonRow
 from closeknit.domain.promise import By, Commitment
 from closeknit.domain.seating import Taking
-from closeknit.services.board import Board, Sitting
+from closeknit.services.board import Board, Sitting, Twenty
 from closeknit.services.bonds import Bonds
 from closeknit.services.entries import Entries
 from closeknit.services.events import PeopleArrived
@@ -50,15 +50,19 @@ class TwentyPresenter(QObject):
         self._board, self._seats, self._people = board, seats, people
         self._entries, self._bonds, self._runner = entries, bonds, runner
         self.is_watching = False
-        self._boards = Latest(runner, self, is_quick=False)
+        self._is_reading = self._is_wanted_again = False
         self._searches = Latest(runner, self)
         self._soon = QTimer(self, interval=REFRESH_MS, singleShot=True)
         self._soon.timeout.connect(self.refresh)
         hub.happened.connect(self._on_happened)
 
     def refresh(self) -> None:
-        """Read the board anew."""
-        self._boards.ask(self._board.twenty, self.came.emit, self.failed.emit)
+        """Read the board anew; while that goes on, once more afterwards, so that no flood of facts starves it."""
+        if self._is_reading:
+            self._is_wanted_again = True
+            return
+        self._is_reading, self._is_wanted_again = True, False
+        self._runner.run(self._board.twenty, self._on_read, self._on_unread, self)
 
     def find(self, text: str, done: Callable[[Sequence[PersonRow]], None]) -> None:
         """Find people without a seat, at most eight; only the newest question is answered."""
@@ -117,6 +121,19 @@ class TwentyPresenter(QObject):
     ) -> None:
         """Say how often."""
         self._runner.run(lambda: self._bonds.set_cadence(person, days), done, failed, owner)
+
+    def _on_read(self, twenty: Twenty) -> None:
+        self.came.emit(twenty)
+        self._read_again()
+
+    def _on_unread(self, problem: BaseException) -> None:
+        self.failed.emit(problem)
+        self._read_again()
+
+    def _read_again(self) -> None:
+        self._is_reading = False
+        if self._is_wanted_again:
+            self._soon.start()
 
     def _on_happened(self, fact: object) -> None:
         if self.is_watching and not isinstance(fact, PeopleArrived) and not self._soon.isActive():

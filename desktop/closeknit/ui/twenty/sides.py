@@ -119,6 +119,9 @@ class Comparison(QWidget):
             second.put(", ".join(part for part in (side.row.title, side.row.organisation) if part))
         clear(self._grid)
         for at, (what, left, right) in enumerate(self._lines(leaver, newcomer)):
+            for side, widget in ((leaver, left), (newcomer, right)):
+                said = widget if isinstance(widget, PlainLabel) else widget.findChildren(PlainLabel)[0]
+                widget.setAccessibleName(f"{shown(side.row.name, 60)}, {what}: {said.text()}")
             self._add_line(at, what, left, right)
 
     def _lines(self, leaver: Side, newcomer: Side) -> list[tuple[str, QWidget, QWidget]]:

@@ -1,7 +1,7 @@
 """The board: a grid of seat cards that the arrow keys walk, as wide as the window has room for."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -17,7 +17,7 @@ from closeknit.services.board import Order, Place, Seated, Twenty
 from closeknit.ui.common.buttons import Button
 from closeknit.ui.common.look import Look
 from closeknit.ui.common.photos import Photos
-from closeknit.ui.twenty.card import CARD_PX, CardPainter
+from closeknit.ui.twenty.card import CARD_PX, CardPainter, footer_of
 from closeknit.ui.twenty.model import PLACE_ROLE, BoardModel
 from closeknit.ui.twenty.wording import SeatWords
 
@@ -63,7 +63,9 @@ class FreeSeat(QWidget):
         super().__init__(parent)
         px = look.theme.px
         box = QVBoxLayout(self)
-        box.setContentsMargins(_HALF_GAP + px(12) + 1, 0, _HALF_GAP, _HALF_GAP + px(10) + 1)
+        start, end = _HALF_GAP + px(12) + 1, _HALF_GAP
+        left, right = (end, start) if self.isRightToLeft() else (start, end)
+        box.setContentsMargins(left, 0, right, _HALF_GAP + px(10) + 1)
         box.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(px(6))
@@ -86,6 +88,8 @@ class BoardView(QListView):
     chosen = Signal(object)
     #: a card's menu is wanted; carries (Place, point on the screen)
     menu_requested = Signal(object)
+    #: "Choose a next action" was clicked; carries the Seated
+    action_requested = Signal(object)
     #: the one suggested is offered the first free seat
     offered = Signal()
     #: a seat is to be taken by somebody to be chosen
@@ -144,6 +148,18 @@ class BoardView(QListView):
             event.ignore()
             return
         super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Take a click on the footer of a card without a next action for the wish that stands there."""
+        super().mouseReleaseEvent(event)
+        point = event.position().toPoint()
+        index = self.indexAt(point)
+        if event.button() != Qt.MouseButton.LeftButton or not index.isValid():
+            return
+        place = self._board.places[index.row()]
+        foot = footer_of(card_of(self.visualRect(index)), self._look)
+        if isinstance(place, Seated) and place.next_action is None and foot.contains(point):
+            self.action_requested.emit(place)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of the card below the mouse, or of the current one."""

@@ -87,8 +87,8 @@ class SeatWords(QObject):
         return self.tr("{0}/{1} d").format(seated.days, seated.cadence.ideal_days)
 
     def balance(self, given: int, received: int) -> str:
-        """Write gave and got."""
-        return self.tr("{0} : {1}").format(given, received)
+        """Write gave and got, in this order also where all else is mirrored."""
+        return "\u2066" + self.tr("{0} : {1}").format(given, received) + "\u2069"
 
     def percent(self, share: float | None) -> str:
         """Write a share of a whole."""
