@@ -12,7 +12,11 @@ from tests.store.fabricate import row
 from tests.store.state import state_hash
 
 from closeknit.domain.errors import OutsideProblem
+from closeknit.domain.ids import EntryId
+from closeknit.domain.interaction import Channel, Interaction
 from closeknit.domain.person import PeopleQuery
+from closeknit.domain.when import When
+from closeknit.services.local_time import local_now
 
 Act = Callable[[], object]
 
@@ -40,6 +44,14 @@ def backed_up(world: World) -> Act:
     return lambda: world.backups.make()
 
 
+def logged(world: World) -> Act:
+    world.import_cards([row(number) for number in range(20)])
+    people = tuple(world.people.find(PeopleQuery()).ids[:3])
+    when = When(local_now(world.store.clock).date())
+    note = "what was said, long enough to need pages of its own " * 200
+    return lambda: world.entries.log(Interaction(EntryId(0), people, Channel.PHONE, when, note=note))
+
+
 def problem_of(act: Act) -> OutsideProblem | None:
     try:
         act()
@@ -51,7 +63,7 @@ def problem_of(act: Act) -> OutsideProblem | None:
 @pytest.mark.parametrize(
     ("error", "kind"), [(apsw.FullError, "disk_full"), (apsw.IOError, "disk_error")], ids=["full", "failing"]
 )
-@pytest.mark.parametrize("prepare", [imported, edited, undone, backed_up])
+@pytest.mark.parametrize("prepare", [imported, edited, undone, backed_up, logged])
 def test_each_failing_write_is_said_and_leaves_nothing_half_done(
     tmp_path: Path, prepare: Callable[[World], Act], error: type[apsw.Error], kind: str
 ):

@@ -10,6 +10,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from tests.reliability import kill_acts
 from tests.reliability.amount import seeded, times
 from tests.reliability.world import World
 from tests.store.fabricate import row
@@ -34,7 +35,13 @@ def prepare(home: Path) -> None:
 
 def run_child(home: Path, kind: str) -> None:
     """Do one kind of act again and again, telling each time it is acknowledged; ends by being killed."""
+    if kind == "migration":
+        say("ready")
+        kill_acts.migrate(home, say)
     world = World(home)
+    if kind in kill_acts.KINDS:
+        say("ready")
+        kill_acts.do(world, kind, say)
     person = world.people.find(PeopleQuery(text="edited@x.org")).ids[0]
     number = edited_number(world)
     say("ready")
@@ -110,7 +117,7 @@ class Nursery:
         self._process.stdin.write(json.dumps([str(home), kind]).encode() + b"\n")
         self._process.stdin.flush()
         said: list = []
-        child = 0
+        child, is_ready = 0, False
         while True:
             value = json.loads(self._process.stdout.readline())
             if isinstance(value, dict) and "ended" in value:
@@ -118,11 +125,14 @@ class Nursery:
                 return said
             if isinstance(value, dict):
                 child = value["child"]
-            elif value == "ready":
+            elif value != "ready":
+                said.append(value)
+                continue
+            else:
+                is_ready = True
+            if child and is_ready:  # either may be told first
                 time.sleep(wait_s)  # the moment of the kill is what is random here
                 os.kill(child, signal.SIGKILL)
-            else:
-                said.append(value)
 
     def close(self) -> None:
         self._process.stdin.close()
@@ -157,6 +167,44 @@ def check_imports(world: World, said: list) -> None:
         world.imports.undo_running(left.import_id)
     world.purge_all()
     assert world.imports.unfinished() == []
+
+
+def earlier_homes_are_whole(home: Path) -> None:
+    """Open what was killed while it was brought up to date, and compare it with one that wasn't."""
+    for folder in home.glob("earlier*"):
+        if not (folder / "closeknit.db").exists():
+            continue  # killed before the copy was there
+        world = World(folder)
+        assert world.people.find(PeopleQuery()).total == 4
+        assert world.backups.check().findings == ()
+        world.close()
+        for path in sorted(folder.rglob("*"), reverse=True):
+            path.unlink() if path.is_file() else path.rmdir()
+        folder.rmdir()
+
+
+def test_killed_while_logging_swapping_joining_and_migrating_nothing_is_lost(tmp_path: Path):
+    dice = seeded("kill -9 of relationships")
+    nursery = Nursery()
+    home = tmp_path / "home"
+    prepare(home)
+    world = World(home)
+    kill_acts.prepare_seats(world)
+    world.close()
+    killed: Counter[str] = Counter()
+    for number in range(times(100)):
+        kind = kill_acts.KINDS[number % len(kill_acts.KINDS)]
+        said = nursery.kill_one(home, kind, dice.uniform(0, 0.08))
+        if kind == "migration":
+            earlier_homes_are_whole(home)
+        else:
+            world = World(home)
+            assert world.backups.check().findings == ()
+            kill_acts.check(world, kind, said)
+            world.close()
+        killed[kind] += 1
+    nursery.close()
+    assert all(count * 5 >= times(100) for count in killed.values())
 
 
 def test_killed_at_random_moments_nothing_acknowledged_is_lost(tmp_path: Path):
