@@ -22,11 +22,12 @@ from closeknit import paths
 from closeknit.app import opened
 from closeknit.domain.person import PeopleQuery
 from closeknit.services.export_request import ExportRequest
-from tests.bench import book
+from tests.bench import book, relationship
 from tests.bench.processes import closeknit, run
 
 CARDS = int(os.environ.get("CLOSEKNIT_BENCH_CARDS", "100000"))
 RUNS = int(os.environ.get("CLOSEKNIT_BENCH_RUNS", "3"))
+INTERACTIONS = 10 * CARDS
 PEER_CARDS = min(10_000, CARDS)
 VOBJECT = (
     "import sys, vobject; print(sum(1 for _ in vobject.readComponents("
@@ -45,6 +46,8 @@ def main() -> None:
     work = Path(tempfile.mkdtemp(prefix="closeknit-bench-"))
     try:
         rows = [row for part in (reading, giving, finding, showing) for row in part(work)]
+        rows += relationship.relating(work, RUNS, INTERACTIONS)
+        rows += scrolling()
     finally:
         shutil.rmtree(work, ignore_errors=True)
     machine = f"{platform.machine()}, {os.cpu_count()} cores, {platform.system()} {platform.release()}"
@@ -165,6 +168,17 @@ def showing(work: Path) -> list[Row]:
         ("start to painted list", start, "s", "|"),
         ("start against a bare PySide6 window", start / statistics.median(bares), "×", "≤ 4 × | ≤ 2.5 ×"),
         ("memory at rest", middle(starts, "memory_mb"), "MB", "≤ 300 MB | ≤ 180 MB"),
+    ]
+
+
+def scrolling() -> list[Row]:
+    """The timeline's own figures, in a process of its own."""
+    found = run(sys.executable, "-m", "tests.bench.timeline").document
+    worst = max(found["change_p99_ms"].values())
+    return [
+        ("timeline of 100,000 items, open", found["open_ms"], "ms", "≤ 100 ms |"),
+        ("insert, change, expand or delete of one row, p99 of the slowest", worst, "ms", "≤ 16 ms |"),
+        ("a scroll frame, p99", found["scroll_p99_ms"], "ms", "≤ 16 ms |"),
     ]
 
 

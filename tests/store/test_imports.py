@@ -223,3 +223,14 @@ def test_moving_cards_writes_only_what_differs(world: World):
     assert changed == [(2,)]
     world.journal.undo()
     assert state_hash(world.store) == before
+
+
+def test_undo_of_reading_again_restores_what_is_found_of_a_joined_card_in_the_trash(world: World):
+    world.import_cards([make("Ana", "Lind", ["a@x.org"]), make("Bo", "Ek"), make("Ana", "Lind", ["a@x.org"])])
+    world.joining.join_all(world.joining.doubles())
+    world.import_again([], 0)
+    before = state_hash(world.store)
+    again = make("Ana", "Lind", [], ["+46 70 1"])
+    world.import_again([again, again], 0)
+    world.journal.undo()
+    assert state_hash(world.store) == before

@@ -17,7 +17,7 @@ from closeknit.domain.seating import SUGGEST_CONTACTS, SUGGEST_DAYS, Candidate, 
 from closeknit.domain.weights import DEFAULTS, Weights
 from closeknit.store.days import day_number
 from closeknit.store.entries import OPEN, entries_where
-from closeknit.store.scores import recent_touches
+from closeknit.store.scoring import recent_touches
 from closeknit.store.search import Asked, conditions_of
 from closeknit.store.tx import Tx
 

@@ -109,15 +109,15 @@ def _refresh_person(tx: Tx, person: PersonId, cards: list[_Card], described: "De
     )
     shown = SHOWN_NOWHERE if not there else SHOWN_LIST if is_kept and cards[0].person_state == 0 else SHOWN_TRASH
     used = live or there or cards
-    rows = {card.id: described.row(card.id, card.encoding) for card in used}
-    for card in used:
+    rows = {card.id: described.row(card.id, card.encoding) for card in cards}
+    for card in cards:  # also those that aren't there now: they may come back without being read again
         write_items(tx, card.id, rows[card.id])
     face = max(used, key=lambda card: (card.id == card.prefers, card.fullness, -card.id))
     _write_person(tx, person, rows[face.id], [rows[card.id] for card in used])
     tx.execute(
         "UPDATE person SET shown = ?, import_id = ?, book_id = ? WHERE id = ?", (shown, import_id, book_id, person)
     )
-    text = "\n".join(row.text for row in rows.values())
+    text = "\n".join(rows[card.id].text for card in used)
     tx.execute("INSERT INTO person_text (rowid, text) VALUES (?, ?)", (person, text))
 
 

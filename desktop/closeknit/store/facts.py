@@ -52,6 +52,8 @@ def erase_facts(tx: Tx, people: Sequence[PersonId]) -> None:
         tx.execute(f"DELETE FROM {table} WHERE person_id {who}", values)
     tx.execute(f"DELETE FROM tie WHERE first_id {who} OR second_id {who}", values)
     tx.execute(f"DELETE FROM bond WHERE id {who}", values)
+    tx.execute(f"DELETE FROM closeness WHERE id {who}", values)
+    tx.execute(f"DELETE FROM snapshot WHERE person_id {who}", values)
     # entries that were removed before have only their images left, which name the people of each in the same step
     tx.execute(
         "UPDATE change SET before = NULL, after = NULL WHERE tbl = 'entry' AND row_id IN "

@@ -208,3 +208,4 @@ CREATE TABLE snapshot (
     value REAL NOT NULL,
     PRIMARY KEY (person_id, month)
 ) WITHOUT ROWID;
+CREATE INDEX snapshot_month ON snapshot (month);

@@ -33,6 +33,10 @@ SETTLE_AFTER_MS = 700
 #: How long after the start, and after everything was tidy, the journal is looked through; and the pause between pieces.
 TIDY_AFTER_MS = 60_000
 TIDY_PAUSE_MS = 200
+#: How long after the start, and after everybody was of today, the figures of relationships are computed again.
+FRESHEN_AFTER_MS = 4_000
+FRESHEN_AGAIN_MS = 600_000
+FRESHEN_PAUSE_MS = 100
 OpenVerbs = Callable[[Callable[[object], None]], AbstractContextManager[Verbs]]
 Wish = Callable[[Verbs], object]
 #: The facts that a wish led to, and what kept it from being done.
@@ -196,6 +200,7 @@ class Started:
         QTimer.singleShot(SETTLE_AFTER_MS, self.window.settle_in)
         QTimer.singleShot(2000, self._make_daily)
         QTimer.singleShot(TIDY_AFTER_MS, self._tidy)
+        QTimer.singleShot(FRESHEN_AFTER_MS, self._freshen)
         if files:
             QTimer.singleShot(0, lambda: self.window.open_paths(list(files)))
 
@@ -220,6 +225,13 @@ class Started:
 
     def _on_tidied(self, is_more: bool) -> None:
         QTimer.singleShot(TIDY_PAUSE_MS if is_more else TIDY_AFTER_MS, self._tidy)
+
+    def _freshen(self) -> None:
+        """Compute a piece of everybody's closeness as time passes; the next piece soon, or a look later."""
+        self.runner.run(self._verbs.relationships.freshen, self._on_freshened, self._faults.take)
+
+    def _on_freshened(self, people: int) -> None:
+        QTimer.singleShot(FRESHEN_PAUSE_MS if people else FRESHEN_AGAIN_MS, self._freshen)
 
     def _make_daily(self) -> None:
         self.runner.run(self._verbs.backups.make_daily, lambda _fact: None, self._faults.take)

@@ -1,0 +1,106 @@
+"""A million interactions with a hundred thousand people: log, why, Today and scoring everybody."""
+
+import random
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+from closeknit import paths
+from closeknit.app import opened
+from closeknit.domain.ids import EntryId, PersonId
+from closeknit.domain.interaction import Channel, Interaction
+from closeknit.domain.person import PeopleQuery
+from closeknit.domain.seating import Taking
+from closeknit.domain.when import When
+from closeknit.services.local_time import local_now
+from closeknit.services.verbs import Verbs
+from closeknit.store.clock import SystemClock
+from closeknit.store.database import Store
+from closeknit.store.days import day_number
+
+Row = tuple[str, float, str, str]
+_CHANNELS = ("in-person", "phone", "mail", "mail", "message", "video", "mail", "comment", "message", "in-person")
+_AT_ONCE = 50_000
+
+
+def fill(home: Path, interactions: int) -> None:
+    """Write interactions straight into the tables, the same each time; a tenth of the people have most of them."""
+    store = Store.open(home / "closeknit.db", SystemClock())
+    dice = random.Random(7)
+    today = day_number(local_now(store.clock).date())
+    with store.reading() as connection:
+        people = [row[0] for row in connection.execute("SELECT id FROM person WHERE shown = 0 ORDER BY id").fetchall()]
+    for first in range(0, interactions, _AT_ONCE):
+        entries, whom = [], []
+        for number in range(first, min(interactions, first + _AT_ONCE)):
+            person = people[int(len(people) * dice.random() ** 2)]
+            day, channel = today - dice.randrange(1100), _CHANNELS[number % 10]
+            minutes = 30 + number % 90 if channel in ("in-person", "phone", "video") else None
+            entries.append((number + 1, day, channel, minutes, (None, 3, 4, 5)[number % 4] if minutes else None))
+            whom.append((number + 1, person, day))
+        store.write(lambda tx, entries=entries, whom=whom: _insert(tx, entries, whom))
+    store.close()
+
+
+def _insert(tx, entries, whom) -> None:  # type: ignore[no-untyped-def]
+    tx.executemany(
+        "INSERT INTO entry (id, kind, day, made_us, channel, minutes, rating) "
+        "VALUES (?1, 'interaction', ?2, 0, ?3, ?4, ?5)",
+        entries,
+    )
+    tx.executemany("INSERT INTO entry_person (entry_id, person_id, day) VALUES (?, ?, ?)", whom)
+
+
+def relating(work: Path, runs: int, interactions: int) -> list[Row]:
+    """Measure on a home that has people already."""
+    fill(work / "home", interactions)
+    with opened(paths.home(str(work / "home")), lambda _fact: None) as verbs:
+        people = list(verbs.people.find(PeopleQuery()).ids)
+        rows = [_rescored(verbs)]
+        dice = random.Random(3)
+        some = [people[int(len(people) * dice.random() ** 2)] for _ in range(200 * runs)]
+        for person in some[:20]:
+            verbs.seats.take(person, Taking("bench", is_stay_close=True)) if _is_free(verbs, person) else None
+        rows.append(
+            ("why, p99 of 200 people, median of the runs", _p99(verbs.relationships.of, some, runs), "ms", "≤ 10 ms |")
+        )
+        rows.append(("log until it is on the disk, p99", _p99(lambda one: _log(verbs, one), some, runs), "ms", "|"))
+        rows.append(("Today", _p99(lambda _one: verbs.agenda.today(), some[: 20 * runs], runs), "ms", "≤ 100 ms |"))
+        rows.append(
+            ("the board of twenty", _p99(lambda _one: verbs.board.twenty(), some[: 20 * runs], runs), "ms", "|")
+        )
+        return rows
+
+
+def _rescored(verbs: Verbs) -> Row:
+    began, longest = time.perf_counter(), 0.0
+    while True:
+        piece = time.perf_counter()
+        if not verbs.relationships.freshen():
+            break
+        longest = max(longest, time.perf_counter() - piece)
+    print(f"rescoring held the writer for at most {longest * 1000:.0f} ms at a time")
+    return ("rescoring everyone", time.perf_counter() - began, "s", "≤ 15 s |")
+
+
+def _is_free(verbs: Verbs, person: PersonId) -> bool:
+    sitting = verbs.seats.sitting()
+    return len(sitting) < 20 and person not in {seat.person for seat in sitting}
+
+
+def _log(verbs: Verbs, person: PersonId) -> None:
+    when = When(verbs.now().date() - timedelta(days=1))
+    verbs.entries.log(Interaction(EntryId(0), (person,), Channel.PHONE, when, 30))
+
+
+def _p99(act: Callable[[PersonId], object], people: list[PersonId], runs: int) -> float:
+    size, worst = len(people) // runs, []
+    for run in range(runs):
+        times = []
+        for person in people[run * size : (run + 1) * size]:
+            began = time.perf_counter()
+            act(person)
+            times.append((time.perf_counter() - began) * 1000)
+        worst.append(sorted(times)[int(len(times) * 0.99)])
+    return sorted(worst)[len(worst) // 2]
