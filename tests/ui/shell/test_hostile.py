@@ -5,6 +5,8 @@ import os
 import re
 import time
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from closeknit.domain.ids import EntryId
+from closeknit.domain.interaction import Channel, Interaction
+from closeknit.domain.person import PeopleQuery
+from closeknit.domain.promise import By, Commitment, Need
+from closeknit.domain.seat import SEATS
+from closeknit.domain.seating import Taking
+from closeknit.domain.when import When
 from closeknit.services.verbs import Verbs
 from closeknit.ui.bridge.jobs import JobRunner
 from closeknit.ui.common.text import shown, tooltip
@@ -78,7 +87,7 @@ def test_every_page_shows_them_as_they_are(
         seen.add(str(people._model.index(row, Column.ORGANISATION).data()))
         look_at(window)
     assert len(seen) > 55
-    for name in ("today", "duplicates", "preferences", "welcome"):
+    for name in ("today", "twenty", "duplicates", "preferences", "welcome"):
         window.go(name)
         calm(qtbot, runner)
         look_at(window)
@@ -99,6 +108,50 @@ def test_a_persons_page_shows_them_as_they_are(
     page.toggle_side()
     page.edit_first()
     look_at(window)
+
+
+@pytest.fixture
+def facts(book: Path, verbs: Verbs, bait: Path) -> Path:
+    """Hostile words in everything that can be said of a relationship."""
+    today = verbs.now().date()
+    when = When(today)
+    for number, (person, text) in enumerate(zip(verbs.people.find(PeopleQuery()).ids, texts(bait), strict=False)):
+        words = text.strip() or "."
+        new = EntryId(0)
+        logged = Interaction(new, (person,), Channel.IN_PERSON, when, 30, 4, place=words[:500], note=words)
+        verbs.entries.log(logged)
+        verbs.entries.need(Need(new, person, words, when))
+        verbs.entries.promise(Commitment(new, person, By.ME, words, today - timedelta(days=number), today))
+        verbs.bonds.mark(person, lambda bond, words=words: replace(bond, met=words))
+        if number < SEATS:
+            verbs.seats.take(person, Taking(words, words, words))
+    return book
+
+
+def test_what_is_said_of_people_is_shown_as_it_is_on_every_page(
+    qtbot: QtBot, facts: Path, window: MainWindow, runner: JobRunner, bait: Path
+) -> None:
+    calm(qtbot, runner)
+    for person in window.pages.people.ids:
+        window.open_person(person)
+        calm(qtbot, runner, 60)
+        look_at(window)
+    page = window.pages.person
+    page._panel.toggle_why()
+    for text in texts(bait)[:20]:
+        page._centre.composer.field.setText(text.replace("\n", " ")[:500])
+        calm(qtbot, runner, 60)
+        look_at(window)
+    assert page._opened is not None
+    page._doings._on_edit(page._opened.relationship.entries[0].id)
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    look_at(dialog)
+    dialog.close()
+    for name in ("today", "twenty"):
+        window.go(name)
+        calm(qtbot, runner)
+        look_at(window)
 
 
 def test_dialogs_menus_and_titles_show_them_as_they_are(
