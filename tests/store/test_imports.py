@@ -17,6 +17,7 @@ from closeknit.services.import_run import books_that_hold
 from closeknit.store.cards import Cards
 from closeknit.store.imports import Imports, Tail
 from closeknit.store.known import known_cards
+from closeknit.store.purge import Purge
 
 
 @pytest.fixture
@@ -152,6 +153,25 @@ def test_a_cancelled_import_gives_changed_cards_back_too(world: World):
     world.imports.undo_running(begun.import_id)
     assert state_hash(world.store) == before
     assert world.journal.next_redo() is None
+
+
+def test_purging_a_book_that_was_read_twice_leaves_nothing_of_it(world: World):
+    world.import_cards([row(1), row(2)])
+    world.import_again([row(3), row(4), row(5)], 0)
+    world.journal.undo()
+    world.journal.undo()
+    world.people.create("Ana After")
+    before = state_hash(world.store)
+    purge = Purge(world.store, at_once=1)
+    while purge.some():
+        assert state_hash(world.store) == before
+    assert [book.kind for book in world.books.all()] == ["local"]
+    left = (
+        world.store.read()
+        .execute("SELECT (SELECT count(*) FROM source WHERE import_id IS NOT NULL), (SELECT count(*) FROM import)")
+        .fetchall()
+    )
+    assert [tuple(one) for one in left] == [(0, 0)]
 
 
 def test_someone_joined_while_an_import_ran_stays_when_it_is_cancelled(world: World):

@@ -16,9 +16,14 @@ class Purge:
         self._at_once = at_once
 
     def some(self) -> bool:
-        """Remove one piece in one short transaction; True while there is more to do."""
+        """Remove one piece in one short transaction, newest imports first: their rows rest on those of earlier ones.
+
+        Returns True while there is more to do.
+        """
         with self._store.reading() as connection:
-            found = connection.execute("SELECT id FROM import WHERE state = 'dropped' ORDER BY id LIMIT 1").fetchall()
+            found = connection.execute(
+                "SELECT id FROM import WHERE state = 'dropped' ORDER BY id DESC LIMIT 1"
+            ).fetchall()
         return bool(found) and self._store.write(lambda tx: self._piece(tx, found[0][0]))
 
     def _piece(self, tx: Tx, import_id: int) -> bool:
