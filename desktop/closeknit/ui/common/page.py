@@ -15,6 +15,8 @@ class Page(QWidget):
     changed = Signal()
     #: a person's page is wanted; carries the id
     person_requested = Signal(object)
+    #: something that passed with a person should be logged; carries the id
+    log_requested = Signal(object)
     #: carries the problem (an exception) that the window should put into words
     failed = Signal(object)
     #: something small was done, to be told for a moment; carries the sentence
@@ -40,6 +42,16 @@ class Page(QWidget):
     def leave_step(self) -> bool:
         """Do what Esc means here; True when it was used up."""
         return False
+
+    def person_at_hand(self) -> PersonId | None:
+        """Return whom the keyboard is at, if anybody."""
+        return None
+
+    def log(self) -> None:
+        """Wish to log something with whom the keyboard is at."""
+        person = self.person_at_hand()
+        if person is not None:
+            self.log_requested.emit(person)
 
     def toggle_side(self) -> None:
         """Show or hide the side column where it is a drawer."""

@@ -105,6 +105,10 @@ class PeoplePage(Page):
             return True
         return False
 
+    def person_at_hand(self) -> PersonId | None:
+        """Who is current in the list."""
+        return self._table.current_person()
+
     def toggle_side(self) -> None:
         """Open or close the preview where it is a drawer."""
         self._columns.toggle("right")
@@ -123,6 +127,7 @@ class PeoplePage(Page):
             Hint(self.tr("select"), (a["select"],)),
             Hint(self.tr("extend"), (a["extend down"],)),
             Hint(self.tr("open"), (a["open"],)),
+            Hint(self.tr("log"), (a["log"],)),
             Hint(self.tr("preview"), (a["preview"],)),
             Hint(self.tr("join"), (a["join"],)),
             Hint(self.tr("category"), (a["category"],)),
@@ -196,14 +201,14 @@ class PeoplePage(Page):
             ("extend up", self.tr("Choose the one before too"), lambda: table.extend(-1), "Shift+K"),
             ("all", self.tr("Choose everybody found"), self._presenter.want_everybody, "Ctrl+A"),
             ("open", self.tr("Open"), self._on_open, "Return"),
+            ("log", self.tr("Log"), self.log, "L"),
             ("preview", self.tr("Preview"), self.toggle_side, "Space"),
             ("category", self.tr("Add a category"), lambda: self._act("category"), "#"),
             ("join", self.tr("Join"), lambda: self._act("join"), "M"),
             ("export", self.tr("Export"), lambda: self._act("export"), "Ctrl+Shift+E"),
             ("delete", self.tr("Delete"), lambda: self._act("delete"), "Delete"),
         ):
-            on_table = name in ("down", "up", "select", "extend down", "extend up", "all", "open", "preview", "delete")
-            owner = table if on_table else self
+            owner = self if name in ("search", "filter", "new", "import", "category", "join", "export") else table
             self._actions[name] = self._keys.action(owner, text, run, *keys)
 
     def _connect(self) -> None:

@@ -101,6 +101,10 @@ class PersonPage(Page):
         """Take the keyboard."""
         self._centre.timeline.setFocus()
 
+    def person_at_hand(self) -> PersonId | None:
+        """Who is shown."""
+        return self._id
+
     def log(self) -> None:
         """Go to the composer."""
         self._centre.composer.begin()
@@ -187,7 +191,7 @@ class PersonPage(Page):
     def _make_actions(self) -> None:
         self._actions: dict[str, QAction] = {}
         for name, text, run, *keys in (
-            ("log", self.tr("Log"), self.log, "L", "Ctrl+L"),
+            ("log", self.tr("Log"), self.log, "L"),
             ("why", self.tr("Why this closeness"), self._panel.toggle_why, "W"),
             ("gave", self.tr("Gave something"), lambda: self._doings.note_other("gave"), "G"),
             ("edit", self.tr("Edit the first value"), self.edit_first, "Ctrl+E"),

@@ -109,6 +109,15 @@ class MainWindow(Frame):
         self.open_person(person)
         self._pages.person.log()
 
+    def log(self) -> None:
+        """Log with whom the keyboard is at; with nobody there, ask for somebody."""
+        if self.page is not None and self.page.person_at_hand() is not None:
+            self.page.log()
+        else:
+            self.go("people")
+            self._pages.people.focus_search()
+            self.undo_bar.tell(self.tr("Find whom you were with, then log"), can_undo=False)
+
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Import files or a folder."""
         self._imports.begin(paths)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from closeknit.domain.act import Act
+from closeknit.domain.ids import PersonId
 from closeknit.domain.snooze import Snooze
 from closeknit.ui.common.buttons import Button
 from closeknit.ui.common.columns import Columns
@@ -23,8 +24,6 @@ from closeknit.ui.today.snoozing import AskDay, SnoozeMenu
 class TodayPage(Page):
     """Keys and buttons act on the current row."""
 
-    #: something that passed with a person should be logged; carries the id
-    log_requested = Signal(object)
     #: the list of people is wanted
     people_requested = Signal()
 
@@ -49,6 +48,11 @@ class TodayPage(Page):
     def leave_step(self) -> bool:
         """Close the drawer."""
         return self._columns.close_drawers()
+
+    def person_at_hand(self) -> PersonId | None:
+        """Whom the current row is about."""
+        act = self._list.act()
+        return act.person if act is not None else None
 
     def toggle_side(self) -> None:
         """Open or close the week where it is a drawer."""
@@ -108,7 +112,7 @@ class TodayPage(Page):
             "down": make(owner, self.tr("Next row"), lambda: owner.step(1), "J"),
             "up": make(owner, self.tr("Row before"), lambda: owner.step(-1), "K"),
             "open": make(owner, self.tr("Open the person"), owner.open_current, "Return"),
-            "log": make(owner, self.tr("Log"), lambda: self._act(Verb.LOG), "L"),
+            "log": make(owner, self.tr("Log"), self.log, "L"),
             "snooze": make(owner, self.tr("Snooze"), lambda: self._act(Verb.SNOOZE), "E"),
             "done": make(owner, self.tr("Done"), lambda: self._act(Verb.DONE), "D"),
             "silence": make(owner, self.tr("Not this person"), lambda: self._act(Verb.SILENCE)),

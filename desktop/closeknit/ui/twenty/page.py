@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from closeknit.domain.ids import PersonId
 from closeknit.services.board import Order, Place, Seated, Twenty
 from closeknit.ui.common.banner import Banner
 from closeknit.ui.common.buttons import Button
@@ -59,6 +60,11 @@ class TwentyPage(Page):
             self._presenter.is_watching = False
             self._put_off.clear()
 
+    def person_at_hand(self) -> PersonId | None:
+        """Who sits in the current seat."""
+        seated = self._board.seated()
+        return seated.row.id if seated is not None else None
+
     def top_buttons(self) -> list[QWidget]:
         """The order."""
         return [self._sorting] if self._twenty().seated else []
@@ -69,6 +75,7 @@ class TwentyPage(Page):
             return [Hint(self.tr("take a seat"), (self._actions["take"],))]
         words = {
             "open": self.tr("open"),
+            "log": self.tr("log"),
             "take": self.tr("take a seat"),
             "swap": self.tr("swap"),
             "action": self.tr("next action"),
@@ -116,6 +123,7 @@ class TwentyPage(Page):
         deeds, act = self._deeds, self._keys.action
         self._actions = {
             "open": act(self._board, self.tr("Open"), self._on_open, "Return"),
+            "log": act(self._board, self.tr("Log"), self.log, "L"),
             "take": act(self, self.tr("Take a seat"), lambda: deeds.take(), "N"),
             "swap": act(self, self.tr("Swap"), self._on_swap, "S"),
             "action": act(self, self.tr("Choose a next action"), self._on_action, "A"),
