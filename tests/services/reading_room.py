@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from closeknit.domain.ids import PersonId
 from closeknit.domain.job import Account, Progress
 from closeknit.services.books import Books
 from closeknit.services.events import Fact
@@ -60,12 +61,18 @@ class ReadingRoom:
         )
 
     def names(self) -> list[str]:
+        return [name for name, _person in self._listed()]
+
+    def people(self) -> dict[str, PersonId]:
+        return dict(self._listed())
+
+    def _listed(self) -> list[tuple[str, PersonId]]:
         with self.store.reading() as connection:
             rows = connection.execute(
-                "SELECT p.name FROM person p WHERE p.shown = 0 AND (p.import_id IS NULL OR p.import_id NOT IN "
+                "SELECT p.name, p.id FROM person p WHERE p.shown = 0 AND (p.import_id IS NULL OR p.import_id NOT IN "
                 "(SELECT id FROM import WHERE state IN ('undone', 'dropped'))) ORDER BY p.sort_key"
             )
-            return [row[0] for row in rows]
+            return [(row[0], PersonId(row[1])) for row in rows]
 
 
 def counts(account: Account) -> tuple[int, int, int, int, int]:

@@ -1,14 +1,18 @@
 """Reading a book, and reading it again: product 4.9 point by point, with the real worker and a real database."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tests.services.reading_room import ReadingRoom, card, counts
 
 from closeknit.domain.errors import OutsideProblem, UserError
+from closeknit.domain.ids import PersonId
 from closeknit.domain.job import Cancelled, Progress
+from closeknit.domain.seat import Role
+from closeknit.services.bonds import Bonds
 from closeknit.services.editing import Editing
 from closeknit.services.events import BookImported, ImportTakenBack, PeopleArrived
 from closeknit.services.people import People
@@ -116,6 +120,42 @@ def test_a_card_gone_from_a_folder_goes_to_the_trash_and_undo_brings_it_back(roo
     assert room.names() == ["Cato Adler", "Ada Lovelace"]
     room.journal.undo()
     assert room.names() == ["Bo Berg", "Ada Lovelace"]
+
+
+SAID: dict[str, Callable[[Bonds, PersonId, PersonId], object]] = {
+    "rhythm": lambda bonds, bob, _ada: bonds.set_cadence(bob, 30),
+    "role": lambda bonds, bob, _ada: bonds.mark(bob, lambda bond: replace(bond, role=Role.MENTOR)),
+    "how met": lambda bonds, bob, _ada: bonds.mark(bob, lambda bond: replace(bond, met="at a fair")),
+    "archived": lambda bonds, bob, _ada: bonds.mark(bob, lambda bond: replace(bond, is_archived=True)),
+    "tie from": lambda bonds, bob, ada: bonds.tie(bob, ada, "colleague"),
+    "tie to": lambda bonds, bob, ada: bonds.tie(ada, bob, "colleague"),
+    "community": lambda bonds, bob, _ada: bonds.join_community("Choir", (bob,)),
+    "objective": lambda bonds, bob, _ada: bonds.stay_close(bob),
+}
+
+
+@pytest.mark.parametrize("said", SAID)
+def test_a_person_whose_card_is_gone_stays_while_anything_was_said_of_them(room: ReadingRoom, said: str) -> None:
+    room.file(ADA, "vdir/ada.vcf")
+    bob = room.file(BOB, "vdir/bob.vcf")
+    room.read(room.folder / "vdir")
+    people = room.people()
+    SAID[said](Bonds(room.store, room.facts.append), people["Bo Berg"], people["Ada Lovelace"])
+    bob.unlink()
+    assert counts(room.read(room.folder / "vdir")) == (0, 0, 1, 1, 0)
+    assert room.names() == ["Bo Berg", "Ada Lovelace"]
+
+
+def test_a_person_of_whom_all_was_taken_back_goes_with_the_card(room: ReadingRoom) -> None:
+    room.file(ADA, "vdir/ada.vcf")
+    bob = room.file(BOB, "vdir/bob.vcf")
+    room.read(room.folder / "vdir")
+    bonds, person = Bonds(room.store, room.facts.append), room.people()["Bo Berg"]
+    bonds.mark(person, lambda bond: replace(bond, role=Role.MENTOR))
+    bonds.mark(person, lambda bond: replace(bond, role=None))
+    bob.unlink()
+    room.read(room.folder / "vdir")
+    assert room.names() == ["Ada Lovelace"]
 
 
 def test_an_emptied_folder_is_refused(room: ReadingRoom) -> None:

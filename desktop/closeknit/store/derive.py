@@ -22,7 +22,12 @@ REMOVED_BOOKS = "(SELECT id FROM book WHERE state = 1)"
 _HAS_FACTS = (
     "(EXISTS (SELECT 1 FROM entry_person f WHERE f.person_id = person.id) "
     "OR EXISTS (SELECT 1 FROM seat f WHERE f.person_id = person.id) "
-    "OR EXISTS (SELECT 1 FROM objective f WHERE f.person_id = person.id))"
+    "OR EXISTS (SELECT 1 FROM objective f WHERE f.person_id = person.id) "
+    "OR EXISTS (SELECT 1 FROM member f WHERE f.person_id = person.id) "
+    "OR EXISTS (SELECT 1 FROM tie f WHERE f.first_id = person.id) "
+    "OR EXISTS (SELECT 1 FROM tie f WHERE f.second_id = person.id) "
+    "OR EXISTS (SELECT 1 FROM bond f WHERE f.id = person.id AND (coalesce(f.role, f.cadence_days, f.prefers) NOT NULL "
+    "OR f.is_remote OR f.is_unscored OR f.is_archived OR f.is_silenced OR f.zone || f.languages || f.met <> '')))"
 )
 
 
