@@ -22,6 +22,7 @@ from closeknit.store.days import day_number
 Row = tuple[str, float, str, str]
 _CHANNELS = ("in-person", "phone", "mail", "mail", "message", "video", "mail", "comment", "message", "in-person")
 _AT_ONCE = 50_000
+_PEOPLE_PER_TIE = 5
 
 
 def fill(home: Path, interactions: int) -> None:
@@ -40,6 +41,9 @@ def fill(home: Path, interactions: int) -> None:
             entries.append((number + 1, day, channel, minutes, (None, 3, 4, 5)[number % 4] if minutes else None))
             whom.append((number + 1, person, day))
         store.write(lambda tx, entries=entries, whom=whom: _insert(tx, entries, whom))
+    ties = {tuple(sorted(dice.sample(people, 2))) for _ in range(len(people) // _PEOPLE_PER_TIE)}
+    sql = "INSERT INTO tie (first_id, second_id, kind) VALUES (?, ?, 'colleague')"
+    store.write(lambda tx: tx.executemany(sql, sorted(ties)))
     store.close()
 
 

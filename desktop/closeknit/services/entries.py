@@ -16,7 +16,7 @@ from closeknit.services.events import Announce, EntryAdded, EntryChanged, EntryR
 from closeknit.services.local_time import local_now
 from closeknit.store import entries
 from closeknit.store.database import Store
-from closeknit.store.joins import require_people
+from closeknit.store.joins import require_others
 from closeknit.store.record import Recorder
 from closeknit.store.steps import begin_step
 from closeknit.store.tx import Tx
@@ -49,7 +49,7 @@ class Entries:
         """Log an interaction; one of a day to come is a plan, which counts for nothing until it happened."""
 
         def work(tx: Tx) -> InteractionLogged:
-            people = tuple(_people(tx, interaction.people))
+            people = tuple(require_others(tx, interaction.people))
             if not people:
                 raise UserError("nobody_chosen")
             now = local_now(self._store.clock)
@@ -142,7 +142,7 @@ class Entries:
 
     def _add(self, entry: Entry, kind: str) -> EntryAdded:
         def work(tx: Tx) -> EntryAdded:
-            people = tuple(_people(tx, people_of(entry)))
+            people = tuple(require_others(tx, people_of(entry)))
             recorder = self._begin(tx, kind, {}, people[0] if people else None)
             new = entries.add(recorder, entry, self._store.clock.now_us())
             return EntryAdded(new, type(entry).__name__.lower(), people, recorder.step)
@@ -158,7 +158,7 @@ class Entries:
                 changed = _checked(replace(changed, is_plan=_is_to_come(changed.when, now)))
             if changed == before:
                 raise UserError("nothing_changed")
-            people = tuple(_people(tx, people_of(changed)))
+            people = tuple(require_others(tx, people_of(changed)))
             recorder = self._begin(tx, kind, {"n": len(people)}, people[0] if len(people) == 1 else None)
             entries.change(recorder, before, changed)
             both = tuple(dict.fromkeys((*people, *people_of(before))))
@@ -172,15 +172,6 @@ class Entries:
     def _told(self, fact: F) -> F:
         self._announce(fact)
         return fact
-
-
-def _people(tx: Tx, people: tuple[PersonId, ...]) -> list[PersonId]:
-    """Return people once each; raises UserError for one who isn't there, or is the user."""
-    listed = require_people(tx, people)
-    for person in listed:
-        if tx.execute("SELECT 1 FROM person WHERE id = ? AND is_me = 1", (person,)).fetchall():
-            raise UserError("entry_of_me")
-    return listed
 
 
 def _is_to_come(when: When, now: datetime) -> bool:

@@ -113,7 +113,7 @@ class Relationships:
             objective=objective,
             is_remote=bond.is_remote,
         )
-        circle = bonds.circle_of(connection, person)
+        circle = bonds.circles_of(connection, [person]).get(person, 0)
         closeness = None
         if not bond.is_unscored:
             closeness = why(counted, exchanges, circle, half_life_days(bond, weights), now, weights)

@@ -12,7 +12,7 @@ from closeknit.services.events import Announce, SeatKept, SeatLeft, SeatTaken
 from closeknit.services.local_time import local_now
 from closeknit.store import bonds, seats
 from closeknit.store.database import Store
-from closeknit.store.joins import require_people
+from closeknit.store.joins import require_others
 from closeknit.store.record import Recorder
 from closeknit.store.steps import begin_step
 from closeknit.store.tx import Tx
@@ -50,9 +50,7 @@ class Seats:
         """
 
         def work(tx: Tx) -> SeatTaken:
-            require_people(tx, (person,))
-            if tx.execute("SELECT 1 FROM person WHERE id = ? AND is_me = 1", (person,)).fetchall():
-                raise UserError("entry_of_me")
+            require_others(tx, (person,))
             today, sitting = self._today(), seats.sitting(tx)
             if instead_of is None:
                 place = place_for(person, taking, sitting)

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from closeknit.domain.blend import Blend
+from closeknit.domain.blend import Presence, presence
 from closeknit.domain.closeness import half_life_days, score
 from closeknit.domain.exchange import Exchange
-from closeknit.domain.interaction import LIVE, WRITTEN, Channel, Interaction
+from closeknit.domain.interaction import LIVE, Channel, Interaction
 from closeknit.domain.ledger import totals
 from closeknit.domain.meaning import touches
 from closeknit.domain.person import PersonRow
@@ -61,7 +61,7 @@ def side(row: PersonRow, found: Relationship, now: datetime, weights: Weights = 
         now.date(),
         live[0].day if live else None,
         next((touch.day for touch in live if touch.channel is Channel.IN_PERSON), None),
-        _shares(found.blend),
+        _shares(presence(found.blend)),
         found.ledger.totals.times_given,
         found.ledger.totals.times_received,
         found.objective,
@@ -81,10 +81,5 @@ def _closeness_at(
     ).value
 
 
-def _shares(blend: Blend) -> tuple[float, float, float] | None:
-    total = blend.total
-    if total <= 0.0:
-        return None
-    face = blend.points.get(Channel.IN_PERSON, 0.0)
-    written = sum(blend.points.get(channel, 0.0) for channel in (*WRITTEN, Channel.LETTER))
-    return face / total, (total - face - written) / total, written / total
+def _shares(divided: Presence | None) -> tuple[float, float, float] | None:
+    return None if divided is None else (divided.face, divided.live, divided.written)

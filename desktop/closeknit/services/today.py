@@ -14,7 +14,7 @@ from closeknit.services.entries import Entries
 from closeknit.services.events import ActHidden, Announce, EntryChanged, EntryRemoved, Fact
 from closeknit.services.local_time import local_now
 from closeknit.store import seats
-from closeknit.store.agenda import facts_of, hidden_acts, people_in_play
+from closeknit.store.agenda import facts_of, hidden_acts, hide, people_in_play
 from closeknit.store.database import Store
 from closeknit.store.entries import entries_of
 from closeknit.store.steps import begin_step
@@ -79,13 +79,7 @@ class Agenda:
         def work(tx: Tx) -> ActHidden:
             kind = "act_done" if until is None else "act_snoozed"
             recorder = begin_step(tx, kind, {}, self._store.clock.now_us(), act.person)
-            found = tx.execute("SELECT id FROM hidden_act WHERE act = ?", (act.key,)).fetchall()
-            if found:
-                recorder.update("hidden_act", found[0][0], act.person, digest=act.facts, until_us=until_us)
-            else:
-                recorder.insert(
-                    "hidden_act", act.person, act=act.key, person_id=act.person, digest=act.facts, until_us=until_us
-                )
+            hide(recorder, act, until_us)
             return ActHidden(act.key, act.person, until_us, recorder.step)
 
         fact = self._store.write(work)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from closeknit.domain.act import Hidden, PersonFacts
+from closeknit.domain.act import Act, Hidden, PersonFacts
 from closeknit.domain.cadence import pace
 from closeknit.domain.entry import Entry
 from closeknit.domain.ids import EntryId, PersonId
@@ -18,6 +18,7 @@ from closeknit.domain.weights import DEFAULTS, Weights
 from closeknit.store import bonds, seats
 from closeknit.store.days import day_number
 from closeknit.store.entries import OPEN, entries_of, entries_where
+from closeknit.store.record import Recorder
 from closeknit.store.tx import Tx
 from closeknit.vcards.dates import parse_date
 from closeknit.vcards.lexer import lex
@@ -74,6 +75,17 @@ def hidden_acts(connection: Tx) -> Hidden:
     done = {row[0]: row[1] for row in rows if row[2] is None}
     snoozed = {row[0]: datetime.fromtimestamp(row[2] / 1_000_000).astimezone() for row in rows if row[2] is not None}
     return Hidden(done, snoozed)
+
+
+def hide(recorder: Recorder, act: Act, until_us: int | None) -> None:
+    """Put an act away until its facts change (None), or until a moment."""
+    found = recorder.tx.execute("SELECT id FROM hidden_act WHERE act = ?", (act.key,)).fetchall()
+    if found:
+        recorder.update("hidden_act", found[0][0], act.person, digest=act.facts, until_us=until_us)
+    else:
+        recorder.insert(
+            "hidden_act", act.person, act=act.key, person_id=act.person, digest=act.facts, until_us=until_us
+        )
 
 
 def _facts(

@@ -1,5 +1,6 @@
 """What the user said about a relationship as a whole: role, cadence, objective, ties, communities (product 3)."""
 
+import json
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -9,7 +10,7 @@ from closeknit.domain.ids import ObjectiveId, PersonId
 from closeknit.domain.interaction import Channel
 from closeknit.domain.promise import Objective, Progress
 from closeknit.domain.seat import Bond, Cadence, Role, Tie
-from closeknit.store.days import day_number, day_of
+from closeknit.store.days import day_number, day_of, day_or_none, number_or_none
 from closeknit.store.images import COLUMNS
 from closeknit.store.record import Recorder
 from closeknit.store.tx import Tx
@@ -29,12 +30,11 @@ def bond_from(person: PersonId, row: Sequence[Any]) -> Bond:
     values = dict(zip(_BOND, row, strict=True))
     cadence = None
     if values["cadence_days"] is not None:
-        paused = values["paused_until_day"]
         cadence = Cadence(
             values["cadence_days"],
             day_of(values["cadence_since_day"]),
             values["latest_days"],
-            None if paused is None else day_of(paused),
+            day_or_none(values["paused_until_day"]),
         )
     return Bond(
         person,
@@ -63,7 +63,7 @@ def put_bond(recorder: Recorder, bond: Bond) -> None:
         "cadence_days": None if cadence is None else cadence.ideal_days,
         "latest_days": None if cadence is None else cadence.latest_days,
         "cadence_since_day": None if cadence is None else day_number(cadence.since),
-        "paused_until_day": _number(None if cadence is None else cadence.paused_until),
+        "paused_until_day": number_or_none(None if cadence is None else cadence.paused_until),
         "zone": bond.zone,
         "languages": " ".join(bond.languages),
         "prefers": None if bond.prefers is None else bond.prefers.value,
@@ -103,7 +103,7 @@ def put_objective(recorder: Recorder, objective: Objective, today: date) -> Obje
             mine=objective.mine,
             theirs=objective.theirs,
             measure=objective.measure,
-            due_day=_number(objective.due),
+            due_day=number_or_none(objective.due),
             made_day=day_number(objective.made),
             is_stay_close=int(objective.is_stay_close),
         )
@@ -137,13 +137,17 @@ def ties_of(tx: Tx, person: PersonId) -> list[Tie]:
     return [Tie(PersonId(row[0]), PersonId(row[1]), row[2], row[3]) for row in rows.fetchall()]
 
 
-def circle_of(tx: Tx, person: PersonId) -> int:
-    """Count the people whom both know: those tied to the person who stand in the user's lists."""
+def circles_of(tx: Tx, people: Sequence[PersonId]) -> dict[PersonId, int]:
+    """Count the people whom both know: those tied to each of these who stand in the user's lists; none is left out.
+
+    CROSS JOIN keeps the order: without statistics the planner would begin with every person there is.
+    """
     sql = (
-        "SELECT count(DISTINCT p.id) FROM tie t JOIN person p ON p.id IN (t.first_id, t.second_id) AND p.id <> :person "
-        "WHERE :person IN (t.first_id, t.second_id) AND p.shown = 0 AND p.is_me = 0"
+        "SELECT t.person, count(DISTINCT p.id) FROM (SELECT first_id AS person, second_id AS other FROM tie "
+        "UNION ALL SELECT second_id, first_id FROM tie) t CROSS JOIN person p ON p.id = t.other "
+        "WHERE t.person IN (SELECT value FROM json_each(?)) AND p.shown = 0 AND p.is_me = 0 GROUP BY t.person"
     )
-    return int(tx.execute(sql, {"person": person}).fetchall()[0][0])
+    return {PersonId(row[0]): int(row[1]) for row in tx.execute(sql, (json.dumps(list(people)),)).fetchall()}
 
 
 def add_tie(recorder: Recorder, tie: Tie) -> None:
@@ -188,16 +192,8 @@ def _objective(tx: Tx, values: dict[str, Any]) -> Objective:
         values["theirs"],
         day_of(values["made_day"]),
         values["measure"],
-        _day(values["due_day"]),
+        day_or_none(values["due_day"]),
         bool(values["is_stay_close"]),
         tuple(Progress(day_of(row[0]), row[1] / 100, row[2]) for row in rows),
-        _day(values["closed_day"]),
+        day_or_none(values["closed_day"]),
     )
-
-
-def _number(day: date | None) -> int | None:
-    return None if day is None else day_number(day)
-
-
-def _day(number: int | None) -> date | None:
-    return None if number is None else day_of(number)

@@ -16,7 +16,7 @@ from closeknit.domain.scored import Scored
 from closeknit.domain.seating import SUGGEST_CONTACTS, SUGGEST_DAYS, Candidate, recent_contacts
 from closeknit.domain.weights import DEFAULTS, Weights
 from closeknit.store.days import day_number
-from closeknit.store.entries import OPEN, entries_where
+from closeknit.store.entries import MINE, OPEN, entries_where
 from closeknit.store.scoring import recent_touches
 from closeknit.store.search import Asked, conditions_of
 from closeknit.store.tx import Tx
@@ -25,7 +25,6 @@ from closeknit.store.tx import Tx
 _AT_ONCE = 20
 #: So many whom the cache doesn't hold are looked at besides.
 _MOST_UNCACHED = 30
-_ANYBODY = "EXISTS (SELECT 1 FROM entry_person p WHERE p.entry_id = e.id)"
 
 Figures = Callable[[Sequence[PersonId]], Mapping[PersonId, Scored]]
 
@@ -105,7 +104,7 @@ def _since(now: datetime) -> int:
 
 def _matched(connection: Tx, asked: Asked) -> dict[PersonId, tuple[Match, ...]]:
     """Find whose need my offer meets, and who offers what I need."""
-    mine = entries_where(connection, f"{OPEN} AND e.kind IN ('need', 'offer') AND NOT {_ANYBODY}")
+    mine = entries_where(connection, f"{OPEN} AND {MINE}")
     offers = [one for one in mine if isinstance(one, Offer)]
     needs = [one for one in mine if isinstance(one, Need)]
     found: dict[PersonId, list[Match]] = {}

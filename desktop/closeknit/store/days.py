@@ -15,6 +15,16 @@ def day_of(number: int) -> date:
     return date.fromordinal(number + _FIRST)
 
 
+def number_or_none(day: date | None) -> int | None:
+    """Return the number of a day that may be unknown."""
+    return None if day is None else day_number(day)
+
+
+def day_or_none(number: int | None) -> date | None:
+    """Return the day of a number that may be missing."""
+    return None if number is None else day_of(number)
+
+
 def today_at(now_us: int) -> date:
     """Return the day in the user's zone at a moment."""
     return datetime.fromtimestamp(now_us / 1_000_000).astimezone().date()

@@ -13,7 +13,7 @@ from closeknit.domain.interaction import Channel, Interaction, Marker, StartedBy
 from closeknit.domain.promise import By, Commitment, Need, Offer
 from closeknit.domain.when import When
 from closeknit.store.database import Store
-from closeknit.store.days import day_number, day_of
+from closeknit.store.days import day_number, day_of, day_or_none, number_or_none
 from closeknit.store.images import COLUMNS
 from closeknit.store.record import Recorder
 from closeknit.store.tx import Tx
@@ -22,7 +22,8 @@ _COLUMNS = ("id", *COLUMNS["entry"])
 _SELECT = ", ".join(f"e.{name}" for name in _COLUMNS)
 #: What is still to be met or kept, in the words of the index `entry_open`, without which all entries are read.
 OPEN = "e.kind IN ('need', 'offer', 'commitment') AND e.closed_day IS NULL"
-_ANYBODY = "(SELECT 1 FROM entry_person p WHERE p.entry_id = e.id)"
+#: What the user needs and offers: entries of nobody else.
+MINE = "e.kind IN ('need', 'offer') AND NOT EXISTS (SELECT 1 FROM entry_person p WHERE p.entry_id = e.id)"
 _PEOPLE = "(SELECT json_group_array(p.person_id) FROM entry_person p WHERE p.entry_id = e.id)"
 
 
@@ -45,7 +46,7 @@ class Entries:
     def of_me(self) -> list[Entry]:
         """List the needs and offers of the user's own."""
         with self._store.reading() as connection:
-            return entries_where(connection, f"e.kind IN ('need', 'offer') AND NOT EXISTS {_ANYBODY}")[::-1]
+            return entries_where(connection, MINE)[::-1]
 
 
 def entries_of(connection: Tx, person: PersonId, limit: int | None = None, since: date = date.min) -> list[Entry]:
@@ -146,20 +147,16 @@ def columns_of(entry: Entry) -> dict[str, Any]:
                 "note": entry.text,
                 "promised_by": entry.by.value,
                 "due_day": day_number(entry.due),
-                "closed_day": _number(entry.done),
+                "closed_day": number_or_none(entry.done),
             }
         case Need():
-            return _when(entry.when) | {"kind": "need", "note": entry.text, "closed_day": _number(entry.met_day)}
+            return _when(entry.when) | {"kind": "need", "note": entry.text, "closed_day": number_or_none(entry.met_day)}
     return _when(entry.when) | {"kind": "offer" if isinstance(entry, Offer) else "note", "note": entry.text}
 
 
 def _when(when: When) -> dict[str, Any]:
     at_us = None if when.at is None else round(when.at.timestamp() * 1_000_000)
     return {"day": day_number(when.day), "at_us": at_us, "is_approximate": int(when.is_approximate)}
-
-
-def _number(day: date | None) -> int | None:
-    return None if day is None else day_number(day)
 
 
 def _put_people(recorder: Recorder, entry: EntryId, people: Sequence[PersonId], day: int) -> None:
@@ -183,7 +180,7 @@ def _entry(row: Sequence[Any]) -> Entry:
         return _interaction(entry, whom, when, values)
     person = whom[0] if whom else None
     if values["kind"] == "need":
-        return Need(entry, person, values["note"], when, _day(values["closed_day"]))
+        return Need(entry, person, values["note"], when, day_or_none(values["closed_day"]))
     if values["kind"] == "offer":
         return Offer(entry, person, values["note"], when)
     return _of_somebody(entry, PersonId(person or 0), when, values)
@@ -205,7 +202,7 @@ def _of_somebody(entry: EntryId, person: PersonId, when: When, values: Mapping[s
             values["note"],
         )
     if values["kind"] == "commitment":
-        due, done = day_of(values["due_day"]), _day(values["closed_day"])
+        due, done = day_of(values["due_day"]), day_or_none(values["closed_day"])
         return Commitment(entry, person, By(values["promised_by"]), values["note"], due, when.day, done)
     return Note(entry, person, values["note"], when)
 
@@ -230,7 +227,3 @@ def _interaction(entry: EntryId, people: tuple[PersonId, ...], when: When, value
 
 def _moment(at_us: int | None) -> datetime | None:
     return None if at_us is None else datetime.fromtimestamp(at_us / 1_000_000, UTC)
-
-
-def _day(number: int | None) -> date | None:
-    return None if number is None else day_of(number)

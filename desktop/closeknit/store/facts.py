@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from closeknit.domain.ids import PersonId
@@ -92,18 +93,18 @@ def _join_ties(recorder: Recorder, survivor: PersonId, other: PersonId) -> None:
 def _join_bonds(recorder: Recorder, survivor: PersonId, other: PersonId) -> None:
     """Fill in what was said of the other only."""
     mine, theirs = bond_of(recorder.tx, survivor), bond_of(recorder.tx, other)
-    filled = type(mine)(
-        survivor,
-        mine.role or theirs.role,
-        mine.is_remote or theirs.is_remote,
-        mine.is_unscored or theirs.is_unscored,
-        mine.is_archived and theirs.is_archived,
-        mine.is_silenced or theirs.is_silenced,
-        mine.cadence or theirs.cadence,
-        mine.zone or theirs.zone,
-        mine.languages or theirs.languages,
-        mine.prefers or theirs.prefers,
-        mine.met or theirs.met,
+    filled = replace(
+        mine,
+        role=mine.role or theirs.role,
+        is_remote=mine.is_remote or theirs.is_remote,
+        is_unscored=mine.is_unscored or theirs.is_unscored,
+        is_archived=mine.is_archived and theirs.is_archived,
+        is_silenced=mine.is_silenced or theirs.is_silenced,
+        cadence=mine.cadence or theirs.cadence,
+        zone=mine.zone or theirs.zone,
+        languages=mine.languages or theirs.languages,
+        prefers=mine.prefers or theirs.prefers,
+        met=mine.met or theirs.met,
     )
     if filled != mine:
         put_bond(recorder, filled)

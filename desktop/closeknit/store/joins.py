@@ -25,6 +25,15 @@ def require_people(tx: Tx, people: Sequence[PersonId]) -> list[PersonId]:
     return listed
 
 
+def require_others(tx: Tx, people: Sequence[PersonId]) -> list[PersonId]:
+    """As `require_people`; raises UserError("entry_of_me") for the user."""
+    listed = require_people(tx, people)
+    for person in listed:
+        if tx.execute("SELECT 1 FROM person WHERE id = ? AND is_me = 1", (person,)).fetchall():
+            raise UserError("entry_of_me")
+    return listed
+
+
 def join(recorder: Recorder, people: Sequence[PersonId], now_us: int) -> None:
     """Give all cards and facts to the first of these people; the others stay as empty rows and keep their ids."""
     tx, survivor = recorder.tx, people[0]

@@ -12,7 +12,7 @@ from closeknit.domain.ladder import Rung
 from closeknit.domain.scored import Scored
 from closeknit.domain.weights import DEFAULTS, Weights
 from closeknit.store.database import Store
-from closeknit.store.days import day_number, day_of
+from closeknit.store.days import day_number, day_or_none, number_or_none
 from closeknit.store.scoring import Noons, compute
 from closeknit.store.tx import Tx
 
@@ -84,7 +84,7 @@ class Scores:
         rows = [
             (
                 *(one.person, one.closeness, int(one.rung)),
-                *(None if one.last_meaningful is None else day_number(one.last_meaningful), day),
+                *(number_or_none(one.last_meaningful), day),
                 self._weights.version,
             )
             for one in compute(tx, people, now, self._weights, self._noons).values()
@@ -102,7 +102,7 @@ class Scores:
             (json.dumps(list(people)), day_number(now.date()), self._weights.version),
         )
         return {
-            PersonId(row[0]): Scored(PersonId(row[0]), row[1], Rung(row[2]), None if row[3] is None else day_of(row[3]))
+            PersonId(row[0]): Scored(PersonId(row[0]), row[1], Rung(row[2]), day_or_none(row[3]))
             for row in rows.fetchall()
         }
 

@@ -16,7 +16,7 @@ from closeknit.domain.meaning import Passed, Touch, touches_of
 from closeknit.domain.scored import Scored
 from closeknit.domain.seat import Bond
 from closeknit.domain.weights import DEFAULTS, Weights
-from closeknit.store.bonds import bond_from
+from closeknit.store.bonds import bond_from, circles_of
 from closeknit.store.days import day_number, day_of
 from closeknit.store.images import COLUMNS
 from closeknit.store.tx import Tx
@@ -36,12 +36,6 @@ _OTHERS = (
     f"JOIN entry e ON e.id = p.entry_id WHERE p.person_id {_WHO} AND e.kind IN ('exchange', 'need')"
 )
 _BONDS = f"SELECT id, {', '.join(COLUMNS['bond'])} FROM bond WHERE id {_WHO}"
-_TIES = (
-    "SELECT person, count(DISTINCT other) FROM ("
-    "SELECT first_id AS person, second_id AS other FROM tie UNION ALL SELECT second_id, first_id FROM tie) "
-    "WHERE person IN (SELECT value FROM json_each(:who)) "
-    "AND other IN (SELECT id FROM person WHERE shown = 0 AND is_me = 0) GROUP BY person"
-)
 _SEATED = f"SELECT person_id FROM seat WHERE left_day IS NULL AND person_id {_WHO}"
 _AIMS = (
     f"SELECT person_id FROM objective WHERE closed_day IS NULL AND person_id {_WHO} "
@@ -81,7 +75,7 @@ def compute(
     passed = _passed(connection, _INTERACTIONS, (who,), noons)
     others = _others(connection, who, now, noons)
     bonds = {row[0]: bond_from(row[0], row[1:]) for row in connection.execute(_BONDS, (who,)).fetchall()}
-    known = dict(connection.execute(_TIES, {"who": who}).fetchall())
+    known = circles_of(connection, people)
     seated = {row[0] for row in connection.execute(_SEATED, (who,)).fetchall()}
     aims = {row[0] for row in connection.execute(_AIMS, (who,)).fetchall()}
     now_s = now.timestamp()

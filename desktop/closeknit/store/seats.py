@@ -7,7 +7,7 @@ from typing import Any
 from closeknit.domain.errors import UserError
 from closeknit.domain.ids import PersonId, SeatId
 from closeknit.domain.seat import LeaveReason, Seat
-from closeknit.store.days import day_number, day_of
+from closeknit.store.days import day_number, day_of, day_or_none
 from closeknit.store.images import COLUMNS
 from closeknit.store.record import Recorder
 from closeknit.store.tx import Tx
@@ -64,7 +64,7 @@ def require_seat(tx: Tx, person: PersonId) -> Seat:
 
 def _seat(row: Sequence[Any]) -> Seat:
     values = dict(zip(_COLUMNS, row, strict=True))
-    left, reason = values["left_day"], values["reason"]
+    reason = values["reason"]
     return Seat(
         SeatId(values["id"]),
         values["place"],
@@ -72,7 +72,7 @@ def _seat(row: Sequence[Any]) -> Seat:
         day_of(values["since_day"]),
         values["why"],
         day_of(values["reviewed_day"]),
-        None if left is None else day_of(left),
+        day_or_none(values["left_day"]),
         None if reason is None else LeaveReason(reason),
         values["words"],
     )
