@@ -74,7 +74,10 @@ def opened(home: paths.Home, announce: Announce) -> Iterator[Verbs]:
 
 def _window(asked: Namespace, home: paths.Home, files: Sequence[Path]) -> int:
     # Imported here: Qt costs a tenth of a second, which a command must not pay.
-    from closeknit.ui.shell import starting
+    from closeknit.ui.bridge.sources import spare_sources
+
+    spare_sources()
+    from closeknit.ui.shell import starting  # after that
 
     if asked.screens or asked.demo:
         with _sample_home() as sample:
@@ -87,7 +90,10 @@ def _window(asked: Namespace, home: paths.Home, files: Sequence[Path]) -> int:
 
 
 def _open(home: paths.Home, files: Sequence[Path]) -> int:
-    from closeknit.ui.shell import starting  # start-up cost, as above
+    from closeknit.ui.bridge.sources import spare_sources  # start-up cost, as above
+
+    spare_sources()
+    from closeknit.ui.shell import starting  # after that
 
     if not starting.has_screen():
         raise OutsideProblem("no_screen")

@@ -41,6 +41,8 @@ class _Hashed(FileIO):
 def main() -> int:
     """Answer requests until standard input ends; stop at once when nobody reads the answers."""
     gc.disable()  # rows hold no cycles, and a collection walks all of them
+    if hasattr(os, "nice"):
+        os.nice(5)  # on two cores the window comes first
     asked, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb", buffering=0)
     os.dup2(2, 1)  # a stray print must not stand between two frames
     try:

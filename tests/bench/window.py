@@ -72,6 +72,9 @@ def main() -> None:
     if mode == "bare":
         print(json.dumps(bare()))
         return
+    from closeknit.ui.bridge.sources import spare_sources
+
+    spare_sources()
     from closeknit import paths
     from closeknit.app import opened
     from closeknit.services.events import BookImported

@@ -238,10 +238,12 @@ class ImportJob:
 
 @contextmanager
 def _considerate(has_window: bool) -> Iterator[None]:
-    """Keep Python from walking the rows in search of cycles; beside a window, let its thread in every millisecond."""
+    """Keep Python from walking the rows in search of cycles; beside a window, let its thread in soon: a
+    page of the list asks for the interpreter some hundred times while it is painted (18 ms at 1 ms, 12 ms at 0.2).
+    """
     was_on, interval = gc.isenabled(), sys.getswitchinterval()
     gc.disable()
-    sys.setswitchinterval(0.001 if has_window else interval)
+    sys.setswitchinterval(0.0002 if has_window else interval)
     try:
         yield
     finally:

@@ -221,20 +221,21 @@ class Started:
 
     def _tidy(self) -> None:
         """Purge a piece of what no redo can bring back; the next piece soon, or a look later."""
-        self.runner.run(self._verbs.journal.tidy, self._on_tidied, self._faults.take)
+        self.runner.run(lambda: self._verbs.journal.tidy(), self._on_tidied, self._faults.take)
 
     def _on_tidied(self, is_more: bool) -> None:
         QTimer.singleShot(TIDY_PAUSE_MS if is_more else TIDY_AFTER_MS, self._tidy)
 
     def _freshen(self) -> None:
         """Compute a piece of everybody's closeness as time passes; the next piece soon, or a look later."""
-        self.runner.run(self._verbs.relationships.freshen, self._on_freshened, self._faults.take)
+        # the noun is first asked for on the pool's thread: building it loads its modules
+        self.runner.run(lambda: self._verbs.relationships.freshen(), self._on_freshened, self._faults.take)
 
     def _on_freshened(self, people: int) -> None:
         QTimer.singleShot(FRESHEN_PAUSE_MS if people else FRESHEN_AGAIN_MS, self._freshen)
 
     def _make_daily(self) -> None:
-        self.runner.run(self._verbs.backups.make_daily, lambda _fact: None, self._faults.take)
+        self.runner.run(lambda: self._verbs.backups.make_daily(), lambda _fact: None, self._faults.take)
 
 
 def make_look(app: QApplication, settings: SettingsStore) -> Look:
