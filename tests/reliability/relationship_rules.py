@@ -6,6 +6,7 @@ from datetime import timedelta
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, rule
 
+from closeknit.domain.catch_up import HowOften, LastMet, Verdict
 from closeknit.domain.entry import Note
 from closeknit.domain.exchange import Direction, Exchange, ExchangeKind
 from closeknit.domain.ids import EntryId
@@ -102,6 +103,16 @@ class RelationshipRules:
             lambda: bonds.close_objective(person, is_reached=False),
         )
         self.done(acts[which])
+
+    @rule(pick=_PICK, answer=st.sampled_from((*LastMet, *HowOften, *Verdict)))
+    def catch_up(self, pick, answer) -> None:
+        if (person := self.person(pick)) is not None:
+            self.done(lambda: self.world.catch_up.answer(person, answer))
+
+    @rule(pick=_PICK, is_not_person=st.booleans())
+    def mark_not_person(self, pick, is_not_person) -> None:
+        if (person := self.person(pick)) is not None:
+            self.done(lambda: self.world.people.mark_not_person(person, is_not_person))
 
     @rule(one=_PICK, other=_PICK, kind=st.sampled_from(("knows", "friend")))
     def tie(self, one, other, kind) -> None:

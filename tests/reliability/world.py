@@ -10,6 +10,7 @@ from closeknit.domain.ids import CardId, ImportId
 from closeknit.services.backups import Backups
 from closeknit.services.bonds import Bonds
 from closeknit.services.books import Books
+from closeknit.services.catch_up import CatchUp
 from closeknit.services.editing import Editing
 from closeknit.services.entries import Entries
 from closeknit.services.events import Fact
@@ -47,6 +48,7 @@ class World:
         self.imports = Imports(self.store)
         self.entries = Entries(self.store, announce)
         self.bonds = Bonds(self.store, announce)
+        self.catch_up = CatchUp(self.store, announce)
         self.seats = Seats(self.store, announce)
 
     def close(self) -> None:

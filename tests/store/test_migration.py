@@ -11,12 +11,16 @@ from tests.reliability.world import World
 from tests.store.state import hash_of
 
 from closeknit.domain.errors import OutsideProblem
+from closeknit.domain.ids import PersonId
+from closeknit.domain.interaction import Interaction
 from closeknit.domain.person import PeopleQuery
+from closeknit.domain.seat import Bond
 from closeknit.store.connect import open_read_only
 from closeknit.store.database import DAMAGED
 from closeknit.store.migrate import migrations
 
-HOMES = sorted((Path(__file__).resolve().parents[1] / "data" / "homes").glob("v*.db.gz"))
+FOLDER = Path(__file__).resolve().parents[1] / "data" / "homes"
+HOMES = sorted(FOLDER.glob("v*.db.gz"))
 
 
 @pytest.fixture(params=HOMES, ids=lambda path: path.name[:2])
@@ -33,6 +37,29 @@ def seen(folder: Path) -> tuple[str, dict[str, int]]:
     found = hash_of(connection, of_cards_only=True)
     connection.close()
     return found, counts
+
+
+def test_what_was_said_of_people_before_catch_up_is_there_and_its_steps_still_work(tmp_path: Path) -> None:
+    (tmp_path / "closeknit.db").write_bytes(gzip.decompress((FOLDER / "relationship-v2.db.gz").read_bytes()))
+    world = World(tmp_path)
+    ana, bo, cy, di = (PersonId(number) for number in range(1, 5))
+    (met,) = world.entries.of_person(ana)
+    assert isinstance(met, Interaction)
+    assert (met.minutes, met.rating, met.note) == (60, 4, "fish")
+    assert world.bonds.of(bo) == Bond(bo, is_archived=True)
+    assert [known.row.id for known in world.catch_up.next(9)] == [cy, di]
+    world.journal.redo()
+    assert [known.row.id for known in world.catch_up.next(9)] == [di]
+    for _step in range(4):
+        world.journal.undo()
+    assert [known.row.id for known in world.catch_up.next(9)] == [ana, bo, cy, di]
+    for _step in range(4):
+        world.journal.redo()
+    cadence = world.bonds.of(cy).cadence
+    assert cadence is not None
+    assert cadence.ideal_days == 60
+    assert world.backups.check().findings == ()
+    world.close()
 
 
 def opened(folder: Path, vfs: str) -> tuple[World | None, str]:
@@ -104,6 +131,20 @@ def test_a_damaged_home_opens_with_all_that_can_be_read_and_keeps_every_byte(hom
     assert seen(home) == before
     assert (home / "backups" / DAMAGED).read_bytes() == bytes(data)
     assert world.store.backups_folder.is_dir()
+
+
+def test_a_home_whose_cards_are_damaged_opens_without_the_index_over_them(home: Path) -> None:
+    path = home / "closeknit.db"
+    data, page = bytearray(path.read_bytes()), root_page(path, "card")
+    data[4096 * (page - 1) + 3 : 4096 * (page - 1) + 5] = b"\xff\xff"
+    path.write_bytes(data)
+    world = World(home)
+    with world.store.reading() as connection:
+        assert connection.execute("PRAGMA user_version").fetchall() == [(migrations()[-1][0],)]
+        assert not connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'card_by_fullness'").fetchall()
+    assert world.people.find(PeopleQuery()).total == 4
+    assert (home / "backups" / DAMAGED).read_bytes() == bytes(data)
+    world.close()
 
 
 def root_page(path: Path, name: str) -> int:

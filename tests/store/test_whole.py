@@ -1,6 +1,7 @@
 """Everything goes out as JSON and comes back with ids, cards and journal."""
 
 import io
+import json
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ def world(tmp_path: Path):
     person = world.people.find(PeopleQuery()).ids[3]
     world.editing.edit(person, "NOTE", "first\nsecond")
     world.joining.join(world.people.find(PeopleQuery()).ids[:3])
+    world.bonds.set_cadence(person, 30)
     world.people.delete([person])
     world.journal.undo()
     yield world
@@ -46,6 +48,24 @@ def test_everything_comes_back_with_ids_and_journal(world: World, other: World):
         assert state_hash(other.store) == state_hash(world.store)
     assert other.people.create("New").person == world.people.create("New").person
     assert other.backups.check().findings == ()
+
+
+def test_a_document_written_before_catch_up_comes_back(world: World, other: World):
+    stream = io.BytesIO()
+    write_everything(world.store, stream)
+    document = json.loads(stream.getvalue())
+    document["version"] = 2
+    for person in document["person"]:
+        del person["is_not_person"]
+    for bond in document["bond"]:
+        del bond["has_never_met"], bond["wants_no_rhythm"]
+    assert document["bond"]
+    read_everything(other.store, io.BytesIO(json.dumps(document).encode()))
+    assert state_hash(other.store) == state_hash(world.store)
+    document["version"] = 3
+    with pytest.raises(CloseknitError) as refused:
+        read_everything(World(world.folder / "three", synchronous=0).store, io.BytesIO(json.dumps(document).encode()))
+    assert refused.value.reason.kind == "whole_unknown"
 
 
 def test_a_home_with_people_is_left_as_it_is(world: World, other: World):

@@ -24,6 +24,11 @@ class Kind(StrEnum):
     ORGANISATION = "organisation"
 
 
+def kind_as_said(kind: Kind, is_not_person: bool) -> Kind:
+    """Return what a card's owner counts as: the user may say that a person is none; groups stay groups."""
+    return Kind.ORGANISATION if is_not_person and kind is Kind.PERSON else kind
+
+
 class Field(StrEnum):
     """The kinds of property that have a place of their own on screen."""
 

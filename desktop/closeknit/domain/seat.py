@@ -67,7 +67,10 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Bond:
-    """What the user said about a relationship as a whole; all of it may be unsaid."""
+    """What the user said about a relationship as a whole; all of it may be unsaid.
+
+    `has_never_met` and `wants_no_rhythm` are answers that leave nothing else behind: they were asked, and said no.
+    """
 
     person: PersonId
     role: Role | None = None
@@ -80,6 +83,8 @@ class Bond:
     languages: tuple[str, ...] = ()
     prefers: Channel | None = None
     met: str = ""
+    has_never_met: bool = False
+    wants_no_rhythm: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,8 @@ def _refused_bonds(translate: Translate, _params: Params) -> dict[str, str]:
         "community_needs_name": translate("phrases", "A community needs a name."),
         "mark_needs_words": translate("phrases", "Say what is known of the person; `--help` lists what can be."),
         "zone_unknown": translate("phrases", "“{zone}” is no time zone. Write one such as Europe/Lisbon."),
+        "catch_up_knows": translate("phrases", "What passed between you is known already; log what is missing."),
+        "catch_up_needs_answer": translate("phrases", "Say --met, --every, or both."),
         "swap_needs_reason": translate("phrases", "Say who leaves, and why."),
     }
 
@@ -110,6 +112,11 @@ def _bonds(translate: Translate, params: Params) -> dict[str, str]:
     count = int(params.get("n", 0))
     return {
         "marked": translate("phrases", "Said more about {name}"),
+        "caught_up_met": translate("phrases", "Said when you last met {name}"),
+        "caught_up_never": translate("phrases", "Said that you never met {name}"),
+        "archived": translate("phrases", "Archived {name}"),
+        "put_to_organisations": translate("phrases", "Put {name} to Organisations"),
+        "taken_for_person": translate("phrases", "Took {name} for a person again"),
         "cadence_set": translate("phrases", "Set the rhythm with {name}"),
         "cadence_cleared": translate("phrases", "Wanted no rhythm with {name}"),
         "objective_set": translate("phrases", "Set an aim with {name}"),

@@ -80,7 +80,7 @@ class Bonds:
             before = bonds.bond_of(recorder.tx, person)
             if before.cadence is None:
                 raise UserError("nothing_changed")
-            bonds.put_bond(recorder, replace(before, cadence=None))
+            bonds.put_bond(recorder, replace(before, cadence=None, wants_no_rhythm=True))
 
         return self._write("cadence_cleared", (person,), write)
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from closeknit.domain.catch_up import Answer
 from closeknit.domain.history import Step
 from closeknit.domain.ids import BookId, CardId, EntryId, ImportId, PersonId, StepId
 from closeknit.domain.job import Account
@@ -69,6 +70,15 @@ class MeMarked(Fact):
 
     person: PersonId
     is_me: bool
+    step: StepId
+
+
+@dataclass(frozen=True)
+class KindSaid(Fact):
+    """The user said that somebody is no person but an organisation, or took that back."""
+
+    person: PersonId
+    is_not_person: bool
     step: StepId
 
 
@@ -191,6 +201,15 @@ class BondChanged(Fact):
     """What is known of a relationship as a whole changed: role, cadence, objective, progress, ties, communities."""
 
     people: tuple[PersonId, ...]
+    step: StepId
+
+
+@dataclass(frozen=True)
+class CaughtUp(Fact):
+    """Catch up was told something of a person."""
+
+    person: PersonId
+    answer: Answer
     step: StepId
 
 

@@ -15,6 +15,7 @@ from closeknit.services.events import (
     CardPreferred,
     CategoryAdded,
     Fact,
+    KindSaid,
     MeMarked,
     PeopleDeleted,
     PeopleErased,
@@ -176,6 +177,20 @@ class People:
             recorder = begin_step(tx, kind, {}, self._store.clock.now_us(), person)
             recorder.set_many("person", (person,), "is_me", int(is_me))
             return MeMarked(person, is_me, recorder.step)
+
+        return self._told(self._store.write(work))
+
+    def mark_not_person(self, person: PersonId, is_not_person: bool) -> KindSaid:
+        """Say that somebody is an organisation, whatever the cards claim, or take it back; raises UserError."""
+
+        def work(tx: Tx) -> KindSaid:
+            require_people(tx, (person,))
+            kind = "put_to_organisations" if is_not_person else "taken_for_person"
+            recorder = begin_step(tx, kind, {}, self._store.clock.now_us(), person)
+            if not recorder.update("person", person, is_not_person=int(is_not_person)):
+                raise UserError("nothing_changed")
+            finish(recorder)
+            return KindSaid(person, is_not_person, recorder.step)
 
         return self._told(self._store.write(work))
 

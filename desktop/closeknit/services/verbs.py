@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from closeknit.services.backups import Backups
     from closeknit.services.board import Board
     from closeknit.services.bonds import Bonds
+    from closeknit.services.catch_up import CatchUp
     from closeknit.services.editing import Editing
     from closeknit.services.entries import Entries
     from closeknit.services.exporting import Exporting
@@ -76,6 +77,13 @@ class Verbs:
         from closeknit.services.bonds import Bonds  # start-up cost
 
         return Bonds(self._store, self._announce)
+
+    @cached_property
+    def catch_up(self) -> CatchUp:
+        """Say of people of whom nothing is known when you last met, and how often you want to."""
+        from closeknit.services.catch_up import CatchUp  # start-up cost
+
+        return CatchUp(self._store, self._announce)
 
     @cached_property
     def seats(self) -> Seats:

@@ -48,6 +48,8 @@ def bond_from(person: PersonId, row: Sequence[Any]) -> Bond:
         tuple(values["languages"].split()),
         None if values["prefers"] is None else Channel(values["prefers"]),
         values["met"],
+        bool(values["has_never_met"]),
+        bool(values["wants_no_rhythm"]),
     )
 
 
@@ -68,6 +70,8 @@ def put_bond(recorder: Recorder, bond: Bond) -> None:
         "languages": " ".join(bond.languages),
         "prefers": None if bond.prefers is None else bond.prefers.value,
         "met": bond.met,
+        "has_never_met": int(bond.has_never_met),
+        "wants_no_rhythm": int(bond.wants_no_rhythm and cadence is None),
     }
     if recorder.tx.execute("SELECT 1 FROM bond WHERE id = ?", (person,)).fetchall():
         recorder.update("bond", person, person, **values)

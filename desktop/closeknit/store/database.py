@@ -130,7 +130,7 @@ class Store:
     def _keep_before_migration(self, connection: apsw.Connection) -> None:
         """Back up; of a file with damaged pages, which no backup may hold, keep the very bytes and go on.
 
-        Migrations add tables and leave every page of the others as it is; `check` names the damage.
+        Migrations add tables, columns and indexes and leave every page of cards as it is; `check` names the damage.
         """
         try:
             keep(connection, self.backups_folder, "migration", self.clock.now_us())

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from closeknit.domain.card import CardRow
+from closeknit.domain.card import CardRow, Kind, kind_as_said
 from closeknit.domain.folding import fold
 from closeknit.domain.ids import CardId, PersonId
 from closeknit.store.tx import Tx
@@ -27,7 +27,8 @@ _HAS_FACTS = (
     "OR EXISTS (SELECT 1 FROM tie f WHERE f.first_id = person.id) "
     "OR EXISTS (SELECT 1 FROM tie f WHERE f.second_id = person.id) "
     "OR EXISTS (SELECT 1 FROM bond f WHERE f.id = person.id AND (coalesce(f.role, f.cadence_days, f.prefers) NOT NULL "
-    "OR f.is_remote OR f.is_unscored OR f.is_archived OR f.is_silenced OR f.zone || f.languages || f.met <> '')))"
+    "OR f.is_remote OR f.is_unscored OR f.is_archived OR f.is_silenced OR f.has_never_met OR f.wants_no_rhythm "
+    "OR f.zone || f.languages || f.met <> '')))"
 )
 
 
@@ -43,6 +44,7 @@ class _Card(NamedTuple):
     fullness: int
     person_state: int
     prefers: int | None
+    is_not_person: int
 
 
 def refresh(tx: Tx, people: Iterable[PersonId], known: Mapping[CardId, CardRow] | None = None) -> None:
@@ -52,7 +54,8 @@ def refresh(tx: Tx, people: Iterable[PersonId], known: Mapping[CardId, CardRow] 
         _Card(*row)
         for row in tx.execute(
             "SELECT c.person_id, c.id, c.state, c.import_id, s.book_id, "
-            "coalesce(i.state IN ('undone', 'dropped'), 0), b.state, c.encoding, c.fullness, p.state, p.prefers "
+            "coalesce(i.state IN ('undone', 'dropped'), 0), b.state, c.encoding, c.fullness, p.state, p.prefers, "
+            "p.is_not_person "
             "FROM person p JOIN card c ON c.person_id = p.id JOIN source s ON s.id = c.source_id "
             "JOIN book b ON b.id = s.book_id LEFT JOIN import i ON i.id = c.import_id "
             "WHERE p.id IN (SELECT value FROM json_each(?)) ORDER BY c.person_id, c.id",
@@ -118,7 +121,8 @@ def _refresh_person(tx: Tx, person: PersonId, cards: list[_Card], described: "De
     for card in cards:  # also those that aren't there now: they may come back without being read again
         write_items(tx, card.id, rows[card.id])
     face = max(used, key=lambda card: (card.id == card.prefers, card.fullness, -card.id))
-    _write_person(tx, person, rows[face.id], [rows[card.id] for card in used])
+    said = kind_as_said(Kind(rows[face.id].kind), bool(face.is_not_person))
+    _write_person(tx, person, said, rows[face.id], [rows[card.id] for card in used])
     tx.execute(
         "UPDATE person SET shown = ?, import_id = ?, book_id = ? WHERE id = ?", (shown, import_id, book_id, person)
     )
@@ -126,13 +130,13 @@ def _refresh_person(tx: Tx, person: PersonId, cards: list[_Card], described: "De
     tx.execute("INSERT INTO person_text (rowid, text) VALUES (?, ?)", (person, text))
 
 
-def _write_person(tx: Tx, person: PersonId, face: CardRow, rows: Sequence[CardRow]) -> None:
+def _write_person(tx: Tx, person: PersonId, kind: Kind, face: CardRow, rows: Sequence[CardRow]) -> None:
     fields = {item[0] for row in rows for item in row.items}
     tx.execute(
         "UPDATE person SET kind = ?, name = ?, native_name = ?, family = ?, given = ?, sort_key = ?, organisation = ?, "
         "organisation_key = ?, title = ?, has_email = ?, has_phone = ?, has_photo = ? WHERE id = ?",
         (
-            *(face.kind, face.name, face.native_name, face.family, face.given, face.sort_key, face.organisation),
+            *(kind.value, face.name, face.native_name, face.family, face.given, face.sort_key, face.organisation),
             *(organisation_key(face.organisation), face.title, int("email" in fields), int("phone" in fields)),
             *(int(any(row.has_photo for row in rows)), person),
         ),

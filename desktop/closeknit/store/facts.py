@@ -105,6 +105,8 @@ def _join_bonds(recorder: Recorder, survivor: PersonId, other: PersonId) -> None
         languages=mine.languages or theirs.languages,
         prefers=mine.prefers or theirs.prefers,
         met=mine.met or theirs.met,
+        has_never_met=mine.has_never_met or theirs.has_never_met,
+        wants_no_rhythm=mine.wants_no_rhythm or theirs.wants_no_rhythm,
     )
     if filled != mine:
         put_bond(recorder, filled)

@@ -25,7 +25,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "cards_read",
         "import_id",
     ),
-    "person": ("state", "is_me", "prefers", "changed_us"),
+    "person": ("state", "is_me", "prefers", "changed_us", "is_not_person"),
     "card": (
         *("person_id", "source_id", "position", "line", "state", "encoding", "import_id", "read_at_us", "edited_at_us"),
         *("digest", "uid", "version", "status", "kind", "revision", "fullness"),
@@ -50,6 +50,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "bond": (
         *("role", "is_remote", "is_unscored", "is_archived", "is_silenced", "cadence_days", "latest_days"),
         *("cadence_since_day", "paused_until_day", "zone", "languages", "prefers", "met"),
+        *("has_never_met", "wants_no_rhythm"),
     ),
     "hidden_act": ("act", "person_id", "digest", "until_us"),
 }

@@ -42,9 +42,12 @@ def join(recorder: Recorder, people: Sequence[PersonId], now_us: int) -> None:
         cards = tx.execute("SELECT id FROM card WHERE person_id = ? ORDER BY id", (person,)).fetchall()
         for (card,) in cards:
             recorder.update("card", card, person, person_id=survivor)
-        is_me = tx.execute("SELECT is_me FROM person WHERE id = ?", (person,)).fetchall()[0][0]
+        sql = "SELECT is_me, is_not_person FROM person WHERE id = ?"
+        is_me, is_not_person = tx.execute(sql, (person,)).fetchall()[0]
         if is_me:
             recorder.update("person", survivor, is_me=1)
+        if is_not_person:
+            recorder.update("person", survivor, is_not_person=1)
         join_facts(recorder, survivor, person, today_at(now_us))
         recorder.rests_on("person", person, person)
     recorder.update("person", survivor, changed_us=now_us)

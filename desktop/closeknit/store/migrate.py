@@ -41,6 +41,15 @@ def migrate(connection: apsw.Connection, file_name: str, back_up: Callable[[], N
 
 
 def _run(connection: apsw.Connection, number: int, sql: str) -> None:
+    try:
+        _move(connection, number, sql)
+    except apsw.CorruptError:
+        if not _makes_indexes_only(sql):
+            raise
+        _move(connection, number, "")  # an index over damaged pages is left out: it only makes reading quicker
+
+
+def _move(connection: apsw.Connection, number: int, sql: str) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
         if version_of(connection) < number:  # another process may have been first
@@ -52,3 +61,9 @@ def _run(connection: apsw.Connection, number: int, sql: str) -> None:
         if not connection.getautocommit():
             connection.execute("ROLLBACK")
         raise
+
+
+def _makes_indexes_only(sql: str) -> bool:
+    lines = (line for line in sql.splitlines() if not line.startswith("--"))
+    statements = (one.strip() for one in "\n".join(lines).split(";"))
+    return all(one.startswith("CREATE INDEX ") for one in statements if one)

@@ -19,7 +19,9 @@ from closeknit.store.tx import Tx
 
 FORMAT = "closeknit everything"
 SELECTION = "closeknit selection"
-_VERSION = 2
+_VERSION = 3
+#: What earlier versions didn't write, and what stands for it.
+_ADDED = {"person": {"is_not_person": 0}, "bond": {"has_never_met": 0, "wants_no_rhythm": 0}}
 _REFRESHED_AT_ONCE = 1000
 
 #: Tables in the order in which their rows may be inserted.
@@ -95,7 +97,7 @@ def document_of(stream: BinaryIO) -> dict[str, Any]:
         document = json.load(stream)
     except (ValueError, RecursionError) as error:
         raise UserError("whole_unknown") from error
-    if not isinstance(document, dict) or document.get("version") not in (1, _VERSION):
+    if not isinstance(document, dict) or document.get("version") not in (1, 2, _VERSION):
         raise UserError("whole_unknown")
     if document["version"] == 1:  # written before there was anything but cards
         return {**dict.fromkeys(FACTS, ()), **document}
@@ -114,9 +116,14 @@ def bytes_of(value: Any) -> bytes:
 def _rows_of(document: dict[str, Any], table: str) -> list[tuple[Any, ...]]:
     columns = _TABLES[table]
     try:
-        return [tuple(_in(name, row[name]) for name in columns) for row in document[table]]
+        return [tuple(_in(name, row[name]) for name in columns) for row in _whole_rows(document, table)]
     except (KeyError, TypeError, ValueError) as error:
         raise UserError("whole_unknown") from error
+
+
+def _whole_rows(document: dict[str, Any], table: str) -> list[dict[str, Any]]:
+    added = _ADDED.get(table, {}) if document["version"] < _VERSION else {}
+    return [{**added, **row} for row in document[table]]
 
 
 def _in(name: str, value: Any) -> Any:

@@ -40,6 +40,8 @@ class Announcing(QObject):
                 return self.tr("Kept apart, and remembered")
             case events.MeMarked():
                 return self.tr("This is you") if fact.is_me else self.tr("This isn't you")
+            case events.KindSaid():
+                return self.tr("Among Organisations now") if fact.is_not_person else self.tr("Among People again")
             case events.CategoryAdded():
                 return self.tr("Category {0} added").format(shown(fact.category, 40))
         return ""
