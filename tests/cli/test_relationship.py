@@ -127,6 +127,43 @@ def test_what_is_known_of_a_person_is_marked_and_taken_back(sample: Terminal) ->
     assert sample.json("people", "ferreira")["total"] == 1, "an archived person is found by search"
 
 
+def test_catch_up_lists_who_is_next_and_keeps_answers(sample: Terminal) -> None:
+    listed = sample.json("catch-up", "--limit", "3")
+    first, total = listed["catch-up"][0], listed["total"]
+    assert total == sample.json("people")["total"]
+    assert len(listed["catch-up"]) == 3
+    assert "2 mail" in first["has"]
+    who = str(first["id"])
+    assert sample.json("catch-up", who, "--met", "quarter", "--every", "60")["catch-up"]["left"] == total - 1
+    (entry,) = sample.json("show", who)["show"]["timeline"]
+    assert (entry["day"], entry["approximate"]) == ((TODAY - timedelta(days=60)).isoformat(), True)
+    assert (entry["channel"], entry["minutes"], entry["rating"]) == ("in-person", 30, None)
+    assert sample("catch-up", who, "--met", "never") == 0
+    assert sample.json("show", who)["show"]["timeline"] == []
+    assert sample("catch-up", who, "--met", "never") == 2
+    assert first["id"] not in [row["id"] for row in sample.json("catch-up")["catch-up"]]
+    for _step in range(3):
+        assert sample("undo") == 0
+    assert sample("catch-up") == 0
+    assert f"20 of {total}" in sample.out
+    assert sample("catch-up", who) == 2
+    assert "--met" in sample.err
+    assert sample("catch-up", "--met", "year") == 2
+
+
+def test_who_is_no_person_is_marked_and_taken_back(sample: Terminal) -> None:
+    before = sample.json("people")["total"]
+    assert sample("mark", "Kwame Asante", "--not-a-person") == 0
+    assert sample.json("people")["total"] == before - 1
+    assert "Kwame Asante" in [row["name"] for row in sample.json("people", "--kind", "organisation")["people"]]
+    assert sample("mark", "Kwame Asante", "--not-a-person") == 2
+    assert sample("mark", "Kwame Asante", "--no-not-a-person") == 0
+    assert sample.json("people")["total"] == before
+    assert sample("history") == 0
+    assert "Put Kwame Asante to Organisations" in sample.out
+    assert "Took Kwame Asante for a person again" in sample.out
+
+
 def test_ties_communities_rhythm_objectives_notes_and_offers(sample: Terminal) -> None:
     who, other = "Ana Ferreira", "Kwame Asante"
     for words in (

@@ -76,9 +76,11 @@ def run_mark(verbs: Verbs, asked: Namespace, output: Output) -> int:
         verbs.people.mark_me(person, asked.me)
     if says_more:
         verbs.bonds.mark(person, lambda before: _marked(before, asked))
-    if asked.me is None and not says_more:
+    if asked.not_a_person is not None:
+        verbs.people.mark_not_person(person, asked.not_a_person)
+    if asked.me is None and asked.not_a_person is None and not says_more:
         raise UserError("mark_needs_words")
-    output.answer("mark", {"id": person}, "Taken back." if asked.me is False else "Noted.")
+    output.answer("mark", {"id": person}, "Taken back." if False in (asked.me, asked.not_a_person) else "Noted.")
     return 0
 
 

@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Callable
 
+from closeknit.domain.catch_up import HowOften, LastMet
 from closeknit.domain.exchange import ExchangeKind
 from closeknit.domain.interaction import Channel, Marker, StartedBy
 from closeknit.domain.seat import LeaveReason, Role
@@ -83,6 +84,7 @@ def add_bonds(verb: Verb) -> None:
     p.add_argument("--latest", metavar="N", type=int)
     p.add_argument("--pause-until", metavar="DAY")
     _add_mark(verb)
+    _add_catch_up(verb)
     p = verb("why", "say how close a relationship is, and why")
     p.add_argument("person", metavar="PERSON")
 
@@ -142,11 +144,22 @@ def _add_change(verb: Verb) -> None:
     _add_interaction(p)
 
 
+def _add_catch_up(verb: Verb) -> None:
+    p = verb(
+        "catch-up", "list of whom nothing is known yet, or say when you last met somebody and how often you want to"
+    )
+    p.add_argument("person", metavar="PERSON", nargs="?")
+    p.add_argument("--met", choices=tuple(LastMet), metavar="SPAN", help=", ".join(LastMet))
+    p.add_argument("--every", choices=tuple(HowOften), metavar="DAYS", help=", ".join(HowOften))
+    p.add_argument("--limit", metavar="N", type=int, default=20)
+
+
 def _add_mark(verb: Verb) -> None:
     p = verb("mark", "say what is known of a person; --no-… takes it back")
     p.add_argument("person", metavar="PERSON")
     for flag, words in (
         ("me", "these are my own cards"),
+        ("not-a-person", "an organisation, whatever the card claims"),
         ("remote", "lives far away: video counts as meeting"),
         ("unscored", "left out of all scoring"),
         ("archived", "out of lists, counts and Today"),

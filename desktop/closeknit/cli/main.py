@@ -5,7 +5,7 @@ from argparse import Namespace
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
-from closeknit.cli import bonds, entries, importing, journal, people, relationships, today
+from closeknit.cli import bonds, catch_up, entries, importing, journal, people, relationships, today
 from closeknit.cli.output import Output
 from closeknit.domain.errors import CloseknitError
 from closeknit.domain.job import Cancelled
@@ -17,7 +17,7 @@ CHANGING = frozenset(
     {
         *("import", "new", "edit", "delete", "mark", "join", "split", "undo", "redo", "restore"),
         *("log", "happened", "gave", "received", "need", "offer", "met", "note", "promise", "done", "change", "remove"),
-        *("objective", "progress", "tie", "community", "cadence", "review", "twenty", "snooze", "skip"),
+        *("objective", "progress", "tie", "community", "cadence", "catch-up", "review", "twenty", "snooze", "skip"),
     }
 )
 
@@ -46,6 +46,7 @@ COMMANDS: dict[str, Command] = {
     "done": entries.run_done,
     "change": entries.run_change,
     "remove": entries.run_remove,
+    "catch-up": catch_up.run_catch_up,
     "objective": bonds.run_objective,
     "progress": bonds.run_progress,
     "tie": bonds.run_tie,

@@ -154,4 +154,6 @@ def _bond(bond: Bond) -> dict[str, object]:
         "languages": list(bond.languages),
         "prefers": None if bond.prefers is None else bond.prefers.value,
         "met": bond.met,
+        "never_met": bond.has_never_met,
+        "no_rhythm": bond.wants_no_rhythm,
     }
