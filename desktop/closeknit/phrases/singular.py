@@ -114,6 +114,14 @@ SINGULAR: dict[str, str] = {
     "%n card events": "%n card event",
     "%n entries": "%n entry",
     "%n minutes": "%n minute",
+    "%n answered": "%n answered",
+    "%n mails": "%n mail",
+    "%n phones": "%n phone",
+    "%n addresses": "%n address",
+    "%n notes": "%n note",
+    "%n people were passed over; they come again another time.": (
+        "%n person was passed over; they come again another time."
+    ),
     "%n months": "%n month",
     "Hide %n card events": "Hide %n card event",
 }

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -6,7 +7,10 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from closeknit.domain.person import PeopleQuery
+from closeknit.services.verbs import Verbs
 from closeknit.ui.bridge.jobs import JobRunner
+from closeknit.ui.catchup.page import CatchUpPage
 from closeknit.ui.importing.dialog import ImportDialog
 from closeknit.ui.importing.presenter import State
 from closeknit.ui.shell.window import MainWindow
@@ -45,6 +49,25 @@ def test_a_file_dropped_on_the_window_is_read_and_accounted_for(
     shown._on_undo()
     calm(qtbot, runner)
     assert len(window.pages.people.ids) == 4
+
+
+def test_the_account_offers_catch_up_while_there_are_people_not_known_yet(
+    qtbot: QtBot, window: MainWindow, runner: JobRunner, book: Path, verbs: Verbs
+) -> None:
+    window.open_paths([book])
+    qtbot.waitUntil(lambda: window._imports.presenter.state is State.ENDED, timeout=15_000)
+    calm(qtbot, runner)
+    qtbot.mouseClick(dialog()._catch_up, Qt.MouseButton.LeftButton)
+    calm(qtbot, runner)
+    assert isinstance(window.page, CatchUpPage)
+    assert window.page.subtitle == "1 of 304, stop any time"
+    for person in verbs.people.find(PeopleQuery()).ids:
+        verbs.bonds.mark(person, lambda bond: replace(bond, has_never_met=True))
+    window.open_paths([book])
+    qtbot.waitUntil(lambda: window._imports.presenter.state is State.ENDED, timeout=15_000)
+    calm(qtbot, runner)
+    assert dialog()._catch_up.isHidden()
+    dialog().accept()
 
 
 def test_people_are_seen_as_they_come_also_from_the_welcome_page(

@@ -1,9 +1,9 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
-from closeknit.domain.card import Field
+from closeknit.domain.card import Field, Kind
 from closeknit.domain.errors import UserError
 from closeknit.services.verbs import Verbs
 from closeknit.ui.bridge.jobs import JobRunner
@@ -175,3 +175,18 @@ def test_deleting_goes_back_to_the_list(qtbot: QtBot, window: MainWindow, page: 
     calm(qtbot, runner)
     assert window.page is window.pages.people
     assert len(window.pages.people.ids) == 3
+
+
+def test_the_menu_puts_somebody_to_organisations_and_back(
+    qtbot: QtBot, page: PersonPage, runner: JobRunner, verbs: Verbs
+) -> None:
+    for word, kind in (("Not a person", Kind.ORGANISATION), ("This is a person", Kind.PERSON)):
+        assert page.person is not None
+        page._menus.person_menu(page.person, page, lambda: None, lambda: None)
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        next(action for action in menu.actions() if action.text() == word).trigger()
+        menu.close()
+        calm(qtbot, runner)
+        assert page.person.row.kind is kind
+        assert verbs.people.rows([page.person.row.id])[0].kind is kind

@@ -14,6 +14,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from closeknit.domain.catch_up import HowOften, LastMet, Verdict
 from closeknit.domain.ids import EntryId
 from closeknit.domain.interaction import Channel, Interaction
 from closeknit.domain.person import PeopleQuery
@@ -23,6 +24,7 @@ from closeknit.domain.seating import Taking
 from closeknit.domain.when import When
 from closeknit.services.verbs import Verbs
 from closeknit.ui.bridge.jobs import JobRunner
+from closeknit.ui.catchup.page import CatchUpPage
 from closeknit.ui.common.text import shown, tooltip
 from closeknit.ui.people.model import Column
 from closeknit.ui.person.page import PersonPage
@@ -152,6 +154,33 @@ def test_what_is_said_of_people_is_shown_as_it_is_on_every_page(
         window.go(name)
         calm(qtbot, runner)
         look_at(window)
+
+
+def test_catch_up_asks_about_them_as_they_are(
+    qtbot: QtBot, book: Path, window: MainWindow, runner: JobRunner, verbs: Verbs, bait: Path
+) -> None:
+    everybody = verbs.people.find(PeopleQuery()).ids
+    for first, second, text in zip(everybody, everybody[1:], texts(bait), strict=False):
+        verbs.bonds.tie(first, second, text.strip()[:200] or "knows")
+    window.go("catchup")
+    calm(qtbot, runner)
+    page = window.page
+    assert isinstance(page, CatchUpPage)
+    answers = (
+        (LastMet.YEAR, HowOften.NONE),
+        (Verdict.ARCHIVED,),
+        (Verdict.NOT_A_PERSON,),
+        (LastMet.NEVER, HowOften.NONE),
+    )
+    for number in range(len(everybody)):
+        assert page.person_at_hand() is not None
+        look_at(window)
+        for answer in answers[number % len(answers)]:
+            page.choose(answer)
+        calm(qtbot, runner, 20)
+    assert page.person_at_hand() is None
+    assert verbs.catch_up.waiting() == 0
+    look_at(window)
 
 
 def test_dialogs_menus_and_titles_show_them_as_they_are(

@@ -26,6 +26,8 @@ class Page(QWidget):
 
     title = ""
     subtitle = ""
+    #: how far it is, 0 to 1, for a bar behind the subtitle; None for no bar
+    progress: float | None = None
     has_back = False
 
     def top_buttons(self) -> list[QWidget]:
@@ -41,6 +43,10 @@ class Page(QWidget):
 
     def leave_step(self) -> bool:
         """Do what Esc means here; True when it was used up."""
+        return False
+
+    def take_back(self) -> bool:
+        """Take back what undo means here; True when it was used up, False for the newest step of all."""
         return False
 
     def person_at_hand(self) -> PersonId | None:

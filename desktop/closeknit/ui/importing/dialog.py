@@ -28,6 +28,8 @@ class ImportDialog(QDialog):
 
     #: the page of doubles is wanted
     doubles_requested = Signal()
+    #: the page of Catch up is wanted
+    catch_up_requested = Signal()
     #: the import should be taken back; carries its step
     undo_requested = Signal(object)
 
@@ -118,8 +120,10 @@ class ImportDialog(QDialog):
         self._unreadable = Button(look, self.tr("Save unreadable cards…"))
         self._undo = Button(look, self.tr("Undo"))
         self._doubles = Button(look, self.tr("Look at doubles"))
+        self._catch_up = Button(look, self.tr("Catch up…"))
         self._close = Button(look, self.tr("Close"), "main", key="Esc")
-        self._buttons = (self._unreadable, self._undo, self._doubles, self._cancel, self._background, self._close)
+        ends = (self._unreadable, self._undo, self._doubles, self._catch_up)
+        self._buttons = (*ends, self._cancel, self._background, self._close)
         for button in self._buttons:
             row.addWidget(button)
         return row
@@ -131,11 +135,13 @@ class ImportDialog(QDialog):
         presenter.cancelled.connect(self._on_cancelled)
         presenter.failed.connect(self._on_failed)
         presenter.doubles_counted.connect(self._on_doubles)
+        presenter.unknown_counted.connect(self._on_unknown)
         self._cancel.clicked.connect(self.reject)
         self._background.clicked.connect(self.accept)
         self._close.clicked.connect(self.accept)
         self._undo.clicked.connect(self._on_undo)
         self._doubles.clicked.connect(self._on_look)
+        self._catch_up.clicked.connect(self._on_catch_up)
         self._unreadable.clicked.connect(self._on_save_unreadable)
 
     def _show_only(self, *buttons: Button) -> None:
@@ -251,6 +257,14 @@ class ImportDialog(QDialog):
 
     def _on_look(self) -> None:
         self.doubles_requested.emit()
+        self.accept()
+
+    def _on_unknown(self, count: int) -> None:
+        if count and self._account is not None:
+            self._catch_up.show()
+
+    def _on_catch_up(self) -> None:
+        self.catch_up_requested.emit()
         self.accept()
 
     def _on_save_unreadable(self) -> None:

@@ -45,6 +45,8 @@ class ImportPresenter(QObject):
     failed = Signal(object)
     #: carries how many exact doubles there are
     doubles_counted = Signal(int)
+    #: carries of how many people nothing is known yet but their cards
+    unknown_counted = Signal(int)
     _arrived = Signal(object)
 
     def __init__(self, verbs: Verbs, runner: JobRunner, parent: QObject | None = None) -> None:
@@ -107,6 +109,7 @@ class ImportPresenter(QObject):
         self.state, self._job = State.ENDED, None
         self.ended.emit(account)
         self._runner.run(lambda: len(self._verbs.joining.doubles()), self.doubles_counted.emit, self.failed.emit, self)
+        self._runner.run(self._verbs.catch_up.waiting, self.unknown_counted.emit, self.failed.emit, self)
 
     def _on_failed(self, problem: BaseException) -> None:
         self._job = None

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QPoint, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu, QWidget
 
-from closeknit.domain.card import Field, Property
+from closeknit.domain.card import Field, Kind, Property
 from closeknit.domain.person import Person
 from closeknit.ui.common.ask import Ask
 from closeknit.ui.common.look import Look
@@ -70,6 +70,14 @@ class Menus(QObject):
         row = person.row
         words = self.tr("This isn't me") if row.is_me else self.tr("This is me")
         menu.addAction(words).triggered.connect(lambda: self._presenter.mark_me(row.id, not row.is_me))
+        if row.kind is Kind.PERSON:
+            menu.addAction(self.tr("Not a person")).triggered.connect(
+                lambda: self._presenter.mark_not_person(row.id, True)
+            )
+        elif person.cards and person.cards[0].view.kind is Kind.PERSON:  # only the user's word says otherwise
+            menu.addAction(self.tr("This is a person")).triggered.connect(
+                lambda: self._presenter.mark_not_person(row.id, False)
+            )
         menu.addAction(self.tr("Photo…")).triggered.connect(photo)
         if row.has_photo:
             menu.addAction(self.tr("Remove the photo")).triggered.connect(

@@ -217,6 +217,10 @@ class PersonPresenter(QObject):
         """Say that this is the user, or not."""
         self._do(lambda: self._people.mark_me(person, is_me))
 
+    def mark_not_person(self, person: PersonId, is_not_person: bool) -> None:
+        """Say that somebody is an organisation, or a person after all."""
+        self._do(lambda: self._people.mark_not_person(person, is_not_person))
+
     def _save(self, verb: Callable[[], object]) -> None:
         self._runner.run(verb, lambda _fact: self.saved.emit(), self.save_failed.emit, self)
 

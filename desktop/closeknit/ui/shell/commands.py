@@ -61,6 +61,7 @@ class Commands(QObject):
             ("grid-four", self.tr("Go to Twenty"), lambda: window.go("twenty"), "2"),
             ("users", self.tr("Go to People"), lambda: window.go("people"), "4"),
             ("intersect", self.tr("Look for exact doubles"), lambda: window.go("duplicates")),
+            ("timer", self.tr("Catch up"), lambda: window.go("catchup")),
             ("gear-six", self.tr("Preferences"), lambda: window.go("preferences"), "Ctrl+,"),
             ("note-pencil", self.tr("Log"), window.log, "Ctrl+L"),
             ("user-plus", self.tr("New person"), window.new_person),

@@ -23,6 +23,8 @@ class Imports(QObject):
 
     #: the page of doubles is wanted
     doubles_requested = Signal()
+    #: the page of Catch up is wanted
+    catch_up_requested = Signal()
     #: an import began, whose people should be seen as they come
     begun = Signal()
     #: an import should be taken back; carries its step
@@ -79,6 +81,7 @@ class Imports(QObject):
 
         dialog = ImportDialog(self._window, self._look, self._presenter, paths)
         dialog.doubles_requested.connect(self.doubles_requested)
+        dialog.catch_up_requested.connect(self.catch_up_requested)
         dialog.undo_requested.connect(self.undo_requested)
         dialog.finished.connect(self._on_closed)
         self._is_shown = True

@@ -26,7 +26,7 @@ PHOTO_PX = 320
 
 
 class Pages(QObject):
-    """The pages by name: today, twenty, people, person, duplicates, preferences, welcome."""
+    """The pages by name: today, twenty, people, person, duplicates, catchup, preferences, welcome."""
 
     #: a page was built; carries it
     built = Signal(object)
@@ -53,6 +53,7 @@ class Pages(QObject):
             "people": self._made_people,
             "person": self._made_person,
             "duplicates": self._made_duplicates,
+            "catchup": self._made_catch_up,
             "preferences": self._made_preferences,
             "welcome": self._made_welcome,
         }
@@ -149,6 +150,14 @@ class Pages(QObject):
 
         presenter = DoublesPresenter(self._verbs.people, self._verbs.joining, self._runner, self._hub, self)
         return DuplicatesPage(self._look, self._keys, presenter, self._photos)
+
+    def _made_catch_up(self) -> Page:
+        from closeknit.ui.catchup.page import CatchUpPage  # start-up cost
+        from closeknit.ui.catchup.presenter import CatchUpPresenter
+
+        verbs = self._verbs
+        presenter = CatchUpPresenter(verbs.catch_up, verbs.journal, verbs.now, self._runner, self._hub, self)
+        return CatchUpPage(self._look, self._keys, presenter, self._photos)
 
     def _made_preferences(self) -> Page:
         from closeknit.ui.preferences.page import PreferencesPage  # start-up cost

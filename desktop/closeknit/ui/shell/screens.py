@@ -8,12 +8,14 @@ from PySide6.QtCore import QEventLoop, QPoint, QTemporaryDir
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
+from closeknit.domain.catch_up import HowOften, LastMet, Verdict
 from closeknit.domain.ids import PersonId
 from closeknit.paths import Home
 from closeknit.services.verbs import Verbs
 from closeknit.settings import SettingsStore
 from closeknit.ui.bridge.hub import EventHub
 from closeknit.ui.bridge.jobs import JobRunner
+from closeknit.ui.catchup.page import CatchUpPage
 from closeknit.ui.common.look import Look
 from closeknit.ui.common.theme import Appearance
 from closeknit.ui.person.page import PersonPage
@@ -97,6 +99,7 @@ def draw_all(app: QApplication, verbs: Verbs, look: Look, home: Home, folder: Pa
     folder.mkdir(parents=True, exist_ok=True)
     for appearance, suffix in ((Appearance.LIGHT, ""), (Appearance.DARK, "-dark")):
         look.theme.set_appearance(appearance)
+        before = verbs.journal.next_undo()
         stage = Stage(app, verbs, look, home)
         _edit_somebody(stage, verbs)
         for name, prepare in _scenes().items():
@@ -105,7 +108,7 @@ def draw_all(app: QApplication, verbs: Verbs, look: Look, home: Home, folder: Pa
             if dialog is not None:
                 dialog.close()
         stage.close()
-        for _edit_or_import in range(3):
+        while verbs.journal.next_undo() != before:
             verbs.journal.undo()
 
 
@@ -118,6 +121,7 @@ def _scenes() -> dict[str, Callable[[Stage], QWidget | None]]:
         "person": _person,
         "cardedit": _card_edit,
         "doubles": lambda stage: _page(stage, "duplicates"),
+        "catchup": _catch_up,
         "preferences": lambda stage: _page(stage, "preferences"),
         "palette": _palette,
         "keys": _keys,
@@ -201,6 +205,25 @@ def _card_edit(stage: Stage) -> None:
     if isinstance(page, PersonPage) and page.person is not None:
         page.toggle_text()
         page.edit_first()
+        stage.settle()
+
+
+def _catch_up(stage: Stage) -> None:
+    """Draw somebody answered in part, after a few others."""
+    _page(stage, "catchup")
+    page = stage.window.page
+    if not isinstance(page, CatchUpPage):
+        return
+    for answers in (
+        (LastMet.LONGER, HowOften.TWICE_A_YEAR),
+        (LastMet.NEVER, HowOften.NONE),
+        (Verdict.ARCHIVED,),
+        (LastMet.YEAR, HowOften.NONE),
+        (LastMet.MONTH, HowOften.EVERY_OTHER_MONTH),
+        (LastMet.QUARTER,),
+    ):
+        for answer in answers:
+            page.choose(answer)
         stage.settle()
 
 

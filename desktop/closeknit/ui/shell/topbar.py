@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from closeknit.ui.common import paint
 from closeknit.ui.common.buttons import Button
@@ -63,6 +63,8 @@ class TopBar(QFrame):
         super().__init__(parent)
         self._look = look
         self._shown: list[QWidget] = []
+        self._is_narrow = False
+        self._progress: float | None = None
         self.setProperty("ground", "window")
         self.setProperty("edge", "bottom")
         self._build()
@@ -72,6 +74,7 @@ class TopBar(QFrame):
         self._title.put(page.title, 80)
         self._title.setVisible(bool(page.title))
         self._subtitle.put(page.subtitle)
+        self._put_progress(page.progress)
         self._back.setVisible(has_back)
         self._row.setContentsMargins(18 if has_back else 24, 0, 20, 0)
         buttons = page.top_buttons()
@@ -89,8 +92,22 @@ class TopBar(QFrame):
     def set_narrow(self, is_narrow: bool) -> None:
         """Be lower and shorter."""
         self.setFixedHeight(max(self._look.theme.px(44 if is_narrow else 56), 44))
+        self._is_narrow = is_narrow
+        self._put_progress(self._progress)
         self._find.set_narrow(is_narrow)
         self._subtitle.setVisible(not is_narrow)
+
+    def _put_progress(self, progress: float | None) -> None:
+        """Stand the bar right behind the subtitle, which then takes no more room than its words."""
+        self._progress = progress
+        is_shown = progress is not None and not self._is_narrow
+        self._bar.setVisible(is_shown)
+        self._bar.setValue(round(1000 * (progress or 0.0)))
+        policy = QSizePolicy.Policy.Maximum if is_shown else QSizePolicy.Policy.Ignored
+        self._subtitle.setSizePolicy(policy, QSizePolicy.Policy.Fixed)
+        at = self._row.indexOf(self._subtitle)
+        self._row.setStretch(at, 0 if is_shown else 1)
+        self._row.setStretch(at + 2, 1 if is_shown else 0)
 
     def _build(self) -> None:
         row = self._row = QHBoxLayout(self)
@@ -106,6 +123,15 @@ class TopBar(QFrame):
         head.addWidget(self._title)
         row.addLayout(head)
         row.addWidget(self._subtitle, 1)
+        self._bar = QProgressBar()
+        self._bar.setProperty("kind", "thin")
+        self._bar.setTextVisible(False)
+        self._bar.setRange(0, 1000)
+        self._bar.setFixedWidth(self._look.theme.px(160))
+        self._bar.setAccessibleName(self.tr("Progress"))
+        self._bar.hide()
+        row.addWidget(self._bar)
+        row.addStretch(0)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(12)
         row.addLayout(self._buttons)

@@ -142,8 +142,9 @@ class MainWindow(Frame):
         NewPersonDialog(self, self._look, people, runner, self.open_person, self._on_failed, name).open()
 
     def undo(self) -> None:
-        """Take the newest step back."""
-        self.undo_step(None)
+        """Take back what the page means by it, else the newest step."""
+        if self.page is None or not self.page.take_back():
+            self.undo_step(None)
 
     def undo_step(self, step: StepId | None) -> None:
         """Take one step back; None is the newest."""
@@ -201,12 +202,13 @@ class MainWindow(Frame):
         self.page_requested.connect(self.go)
         self.find_requested.connect(self.find_or_do)
         self.back_requested.connect(self.go_back)
-        self.undo_requested.connect(self.undo)
+        self.undo_requested.connect(lambda: self.undo_step(None))
         self.dropped.connect(self.open_paths)
         self._hub.happened.connect(self._on_happened)
         self._faults.caught.connect(self._on_fault)
         self._pages.built.connect(self._on_built)
         self._imports.doubles_requested.connect(lambda: self.go("duplicates"))
+        self._imports.catch_up_requested.connect(lambda: self.go("catchup"))
         self._imports.begun.connect(self._on_import_begun)
         self._imports.undo_requested.connect(self.undo_step)
         self._imports.failed.connect(self._on_failed)
@@ -223,6 +225,7 @@ class MainWindow(Frame):
             "import_requested": self._imports.ask,
             "export_requested": self.export,
             "people_requested": lambda: self.go("people"),
+            "catch_up_requested": lambda: self.go("catchup"),
             "log_requested": self.log_with,
             "moved": pages.select_in_list,
             "keys_requested": self.all_keys,

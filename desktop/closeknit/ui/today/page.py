@@ -26,6 +26,8 @@ class TodayPage(Page):
 
     #: the list of people is wanted
     people_requested = Signal()
+    #: the page of Catch up is wanted
+    catch_up_requested = Signal()
 
     def __init__(
         self, look: Look, keys: Keys, presenter: TodayPresenter, photos: Photos, parent: QWidget | None = None
@@ -94,6 +96,7 @@ class TodayPage(Page):
         box.addWidget(self._list)
         self._empty = EmptyState(look, "sun")
         self._people = self._empty.add(Button(look, self.tr("Choose somebody in People"), "main", "address-book"))
+        self._catch_up = self._empty.add(Button(look, self.tr("Catch up"), "quiet"))
         self._stack = QStackedWidget()
         self._stack.addWidget(self._filled)
         self._stack.addWidget(self._empty)
@@ -126,6 +129,7 @@ class TodayPage(Page):
         self._list.more_requested.connect(self._presenter.show_whole)
         self._list.menu_requested.connect(self._on_menu)
         self._people.clicked.connect(self.people_requested)
+        self._catch_up.clicked.connect(self.catch_up_requested)
         self._week.clicked.connect(self.toggle_side)
         self._columns.changed.connect(self.changed)
 
