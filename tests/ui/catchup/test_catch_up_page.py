@@ -194,7 +194,7 @@ def test_an_answer_that_something_rests_on_stays_and_the_banner_says_so(
     press("z")
     assert window.banner.isVisible()
     assert rhythm(verbs, ANA) == 30
-    assert [line.chosen.often for line in page._presenter.session.lines()] == [HowOften.MONTHLY]
+    assert [line.chosen.often for line in page._presenter.session.lines(6)] == [HowOften.MONTHLY]
     assert asked(page) == OTHER_AMINA
 
 

@@ -64,7 +64,7 @@ def test_who_is_taken_back_comes_now_unless_somebody_is_answered_in_part(session
     assert (asked(session), session.place) == (1, 1)
     answer(session, LastMet.YEAR, HowOften.NONE)
     answer(session, LastMet.MONTH)
-    session.take_back(session.lines()[1].last)
+    session.take_back(session.lines(6)[1].last)
     assert (asked(session), session.queue[0].row.id) == (2, 1)
 
 
@@ -81,15 +81,16 @@ def test_the_lines_are_the_last_first_with_what_undo_takes_back(session: Session
     answer(session, LastMet.YEAR, HowOften.NONE)
     answer(session, Verdict.NOT_A_PERSON)
     answer(session, LastMet.NEVER)
-    assert [line.known.row.id for line in session.lines()] == [3, 2, 1]
-    assert session.lines()[2].last.answer is HowOften.NONE
+    assert [line.known.row.id for line in session.lines(6)] == [3, 2, 1]
+    assert session.lines(6)[2].last.answer is HowOften.NONE
     assert session.counts() == (3, 1, 1, 0, 1)
+    assert [line.known.row.id for line in session.lines(2)] == [3, 2]
 
 
 def test_those_read_ahead_are_dropped_but_not_who_came_back_half_answered(session: Session) -> None:
     answer(session, LastMet.YEAR, HowOften.NONE)
     answer(session, LastMet.MONTH)
-    session.take_back(session.lines()[1].last)
+    session.take_back(session.lines(6)[1].last)
     session.drop_waiting()
     assert [one.row.id for one in session.queue] == [1]
     session.fill(map(known, (3,)))

@@ -43,6 +43,7 @@ class CatchUpPage(Page):
         self._look, self._keys, self._presenter, self._photos = look, keys, presenter, photos
         self._asked: PersonId | None = None
         self._chosen = Chosen()
+        self._told: object = None
         self.title = self.tr("Catch up")
         self.setAccessibleName(self.title)
         self._make_actions()
@@ -260,7 +261,10 @@ class CatchUpPage(Page):
         elif session.is_at_end:
             self._tell_done()
             self._turn_to(self._done)
-        self.changed.emit()
+        told = (self.subtitle, self.progress, self._stack.currentWidget())
+        if told != self._told:
+            self._told = told
+            self.changed.emit()
 
     def _lead_keyboard(self, person: PersonId, chosen: Chosen) -> None:
         """Put the keyboard where the next answer is, but only when something was answered or another person came."""

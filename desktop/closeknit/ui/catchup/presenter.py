@@ -122,8 +122,10 @@ class CatchUpPresenter(QObject):
 
         def done(found: list[Known]) -> None:
             session.is_at_end = len(found) < AHEAD
+            is_awaited = session.current is None
             session.fill(found)
-            self.changed.emit()
+            if is_awaited:
+                self.changed.emit()
 
         self._people.ask(lambda: self._catch_up.next(AHEAD, seen), done, self.failed.emit)
 
@@ -148,7 +150,6 @@ class CatchUpPresenter(QObject):
         def on_done(fact: object) -> None:
             done(fact)
             self._do_next()
-            self.changed.emit()
 
         def on_failed(problem: BaseException) -> None:
             failed(problem)

@@ -64,6 +64,7 @@ class Session:
     is_at_end: bool = False
     queue: deque[Known] = field(default_factory=deque)
     given: list[Given] = field(default_factory=list)
+    given_of: dict[PersonId, list[Given]] = field(default_factory=dict)
     people: dict[PersonId, Known] = field(default_factory=dict)
     passed: dict[PersonId, None] = field(default_factory=dict)
 
@@ -92,8 +93,8 @@ class Session:
     def chosen(self, person: PersonId | None) -> Chosen:
         """Return what stands of somebody."""
         found = Chosen()
-        for one in self.given:
-            if one.person == person and not one.is_back:
+        for one in [] if person is None else self.given_of.get(person, []):
+            if not one.is_back:
                 found = _with(found, one.answer)
         return found
 
@@ -106,6 +107,7 @@ class Session:
             return None
         given = Given(person, answer)
         self.given.append(given)
+        self.given_of.setdefault(person, []).append(given)
         return given
 
     def advance(self) -> None:
@@ -148,15 +150,19 @@ class Session:
             self.queue.remove(known)
             self.passed[given.person] = None
 
-    def lines(self) -> list[Line]:
-        """List who was answered, the last first."""
-        newest = {one.person: one for one in self.given if not one.is_back}
-        order = sorted(newest.values(), key=self.given.index, reverse=True)
-        return [Line(self.people[one.person], self.chosen(one.person), one) for one in order]
+    def lines(self, most: int) -> list[Line]:
+        """List who was answered, the last first; a long sitting isn't walked to its beginning for a few."""
+        newest: dict[PersonId, Given] = {}
+        for one in reversed(self.given):
+            if len(newest) == most:
+                break
+            if not one.is_back:
+                newest.setdefault(one.person, one)
+        return [Line(self.people[person], self.chosen(person), one) for person, one in newest.items()]
 
     def counts(self) -> Counts:
         """Count what was said."""
-        all_chosen = [line.chosen for line in self.lines()]
+        all_chosen = [chosen for chosen in map(self.chosen, self.given_of) if chosen.is_any]
         return Counts(
             len(all_chosen),
             sum(one.met not in (None, LastMet.NEVER) for one in all_chosen),

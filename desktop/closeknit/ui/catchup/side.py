@@ -81,7 +81,7 @@ class Side(QWidget):
 
     def put(self, session: Session) -> None:
         """Show what was answered."""
-        lines, counts = session.lines(), session.counts()
+        lines, counts = session.lines(MOST_SHOWN), session.counts()
         for place, row in enumerate(self._rows):
             row.put(lines[place] if place < len(lines) else None)
         self._nothing.setVisible(not lines)

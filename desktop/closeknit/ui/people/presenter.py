@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from closeknit.domain.catch_up import Verdict
 from closeknit.domain.ids import BookId, PersonId
 from closeknit.domain.person import PeopleFound, PeopleQuery, Person, PersonRow
 from closeknit.services.books import Books
-from closeknit.services.events import PeopleArrived
+from closeknit.services.events import CaughtUp, PeopleArrived
 from closeknit.services.joining import Joining
 from closeknit.services.people import People
 from closeknit.ui.bridge.hub import EventHub
@@ -195,6 +196,8 @@ class PeoplePresenter(QObject):
         self.person_came.emit(person)
 
     def _on_happened(self, fact: object) -> None:
+        if isinstance(fact, CaughtUp) and not isinstance(fact.answer, Verdict):
+            return  # no list shows it, and a hundred keys would read a long one a hundred times
         if isinstance(fact, PeopleArrived):
             self.refresh()
         else:

@@ -17,6 +17,7 @@ class HintBar(QFrame):
         super().__init__(parent)
         self._look = look
         self._hints: list[Hint] = []
+        self._entries: list[tuple[str, list[str]]] = []
         self.setProperty("ground", "window")
         self.setProperty("edge", "top")
         self._build()
@@ -24,11 +25,14 @@ class HintBar(QFrame):
     def put(self, hints: list[Hint]) -> None:
         """Show the hints of a page; actions that are off aren't hinted at."""
         self._hints = hints
+        entries = [(hint.word, _keys(hint)) for hint in hints]
+        if entries == self._entries:  # a page that tells where it is with each key costs no widgets
+            return
+        self._entries = entries
         clear(self._left)
-        for hint in hints:
-            keys = [key for action in hint.actions if action.isEnabled() for key in caps(action)[:1]]
+        for word, keys in entries:
             if keys:
-                self._left.addWidget(self._entry(hint.word, keys))
+                self._left.addWidget(self._entry(word, keys))
         self._left.addStretch(1)
         self._fit()
 
@@ -90,3 +94,7 @@ class HintBar(QFrame):
         row.addWidget(self._fact)
         self.tell("")
         self.set_narrow(False)
+
+
+def _keys(hint: Hint) -> list[str]:
+    return [key for action in hint.actions if action.isEnabled() for key in caps(action)[:1]]
