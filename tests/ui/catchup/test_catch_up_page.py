@@ -159,6 +159,22 @@ def test_z_takes_back_one_answer_after_the_other_and_nothing_before_them(
     assert page.subtitle == "1 of 4, stop any time"
 
 
+def test_the_windows_undo_takes_back_answers_and_nothing_before_them(
+    qtbot: QtBot, window: MainWindow, page: CatchUpPage, press: Press, runner: JobRunner, verbs: Verbs
+) -> None:
+    press("2")
+    page._stop.setFocus()
+    for _answer_and_nothing in range(2):
+        qtbot.keyClick(page._stop, "z", Qt.KeyboardModifier.ControlModifier)
+        calm(qtbot, runner)
+    assert meetings(verbs, ANA) == []
+    assert len(verbs.people.find(PeopleQuery()).ids) == 4
+    window.go("people")
+    window.undo()
+    calm(qtbot, runner)
+    assert verbs.people.find(PeopleQuery()).ids == ()
+
+
 def test_redo_gives_an_answer_again_and_goes_on(
     window: MainWindow, page: CatchUpPage, press: Press, verbs: Verbs, qtbot: QtBot, runner: JobRunner
 ) -> None:
@@ -298,6 +314,7 @@ def test_everything_has_a_name_and_the_window_may_be_small(
 ) -> None:
     names = [button.accessibleName() for button in page._met.buttons]
     assert names[4] == "When did you last meet? Never, no meeting kept"
+    assert page._met.buttons[0].accessibleDescription() == "Ana Ferreira"
     window.resize(640, 400)
     calm(qtbot, runner)
     press("2")

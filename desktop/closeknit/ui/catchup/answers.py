@@ -22,6 +22,7 @@ from closeknit.ui.common import paint
 from closeknit.ui.common.keys import caps
 from closeknit.ui.common.labels import PlainLabel
 from closeknit.ui.common.look import Look
+from closeknit.ui.common.text import shown
 
 
 class AnswerButton(QPushButton):
@@ -38,10 +39,11 @@ class AnswerButton(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         look.theme.changed.connect(self.updateGeometry)
 
-    def put(self, question: str, today: date, is_chosen: bool) -> None:
-        """Show what it comes to, and whether it stands."""
+    def put(self, question: str, whom: str, today: date, is_chosen: bool) -> None:
+        """Show what it comes to, and whether it stands; `whom` is spoken only."""
         self._consequence = consequence(self.answer, today)
         self.setAccessibleName(f"{question} {self.text()}, {self._consequence}")
+        self.setAccessibleDescription(shown(whom))
         self.setChecked(is_chosen)
         self.update()
 
@@ -118,10 +120,10 @@ class Question(QWidget):
         """The answers."""
         return self._buttons
 
-    def put(self, answer: LastMet | HowOften | None, today: date) -> None:
-        """Show which answer stands."""
+    def put(self, answer: LastMet | HowOften | None, whom: str, today: date) -> None:
+        """Show which answer stands; `whom` is who is asked about."""
         for button in self._buttons:
-            button.put(self._title, today, button.answer == answer)
+            button.put(self._title, whom, today, button.answer == answer)
         self._kept.put(kept(answer, today))
         self._tick.setVisible(answer is not None)
 

@@ -165,6 +165,7 @@ class CatchUpPage(Page):
         self._area.setWidget(self._built_questions())
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setAccessibleName(self.tr("Questions"))
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._done = EmptyState(look, "circles")
         self._people = self._done.add(Button(look, self.tr("Go to People"), "main", "address-book"))
@@ -253,8 +254,8 @@ class CatchUpPage(Page):
         if current is not None:
             self._subject.put(current)
             chosen = session.chosen(current.row.id)
-            self._met.put(chosen.met, self._presenter.today)
-            self._often.put(chosen.often, self._presenter.today)
+            self._met.put(chosen.met, current.row.name, self._presenter.today)
+            self._often.put(chosen.often, current.row.name, self._presenter.today)
             self._turn_to(self._area)
             self._lead_keyboard(current.row.id, chosen)
             self._warm_photo()

@@ -2,7 +2,6 @@
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -189,7 +188,9 @@ class CatchUpPresenter(QObject):
         person = current.row.id
 
         def gone(problem: BaseException) -> None:
-            if isinstance(problem, UserError) and session.current is current:
+            if not isinstance(problem, UserError):
+                self.failed.emit(problem)
+            elif session.current is current:
                 session.advance()
             self._fill()
             self.changed.emit()
@@ -199,6 +200,6 @@ class CatchUpPresenter(QObject):
     def _on_known(self, person: PersonId, known: Known) -> None:
         session = self.session
         if session.current is not None and session.current.row.id == person:
-            session.current = session.people[person] = replace(known)
+            session.current = session.people[person] = known
         self._fill()
         self.changed.emit()
