@@ -3,10 +3,12 @@
 import queue
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
 import apsw
+from peewee import DatabaseError
 from playhouse.apsw_ext import APSWDatabase
 
 from closeknit.store.connect import connect
@@ -66,7 +68,8 @@ class Writer:
             job.done.set()
             del job
         if not self._database.is_closed():
-            self._database.close()
+            with suppress(DatabaseError):  # a last checkpoint that fails loses nothing: the next opening reads the log
+                self._database.close()
 
     def _in_transaction(self, connection: apsw.Connection, job: _Job) -> Any:
         with self._database.atomic("IMMEDIATE"):
