@@ -22,7 +22,7 @@ from closeknit.domain.why import Why, why
 from closeknit.services.local_time import local_now
 from closeknit.store import bonds, seats
 from closeknit.store.database import Store
-from closeknit.store.entries import entries_of, open_commitments
+from closeknit.store.entries import entries_of, open_commitments_with
 from closeknit.store.scores import Scores
 from closeknit.store.tx import Tx
 
@@ -77,11 +77,10 @@ class Relationships:
 
     def next_actions(self, people: Sequence[PersonId]) -> dict[PersonId, Commitment]:
         """Give each person's next action, where there is one."""
-        wanted = set(people)
         with self._store.reading() as connection:
             found: dict[PersonId, Commitment] = {}
-            for one in open_commitments(connection):
-                if one.by is By.ME and one.person in wanted:
+            for one in open_commitments_with(connection, people):
+                if one.by is By.ME:
                     found.setdefault(one.person, one)
             return found
 
