@@ -63,6 +63,14 @@ class Relationship:
         return next((one for one in self.objectives if one.closed is None), None)
 
 
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What a row of a list shows of a relationship."""
+
+    scored: Scored
+    next_action: Commitment | None
+
+
 class Relationships:
     """Reads on the calling thread's connection; same data and clock, same number."""
 
@@ -83,6 +91,11 @@ class Relationships:
                 if one.by is By.ME:
                     found.setdefault(one.person, one)
             return found
+
+    def figures(self, people: Sequence[PersonId]) -> dict[PersonId, Figures]:
+        """Give what a list shows of each."""
+        scored, actions = self.scored(people), self.next_actions(people)
+        return {person: Figures(scored[person], actions.get(person)) for person in people}
 
     def scored(self, people: Sequence[PersonId]) -> dict[PersonId, Scored]:
         """Give closeness, rung and last meaningful contact of many people, for lists."""

@@ -24,7 +24,7 @@ from closeknit.domain.when import When
 from closeknit.services.verbs import Verbs
 from closeknit.ui.bridge.jobs import JobRunner
 from closeknit.ui.common.text import shown, tooltip
-from closeknit.ui.people.model import Column
+from closeknit.ui.people.wording import Column
 from closeknit.ui.person.page import PersonPage
 from closeknit.ui.shell.window import MainWindow
 from tests.ui.conftest import calm
