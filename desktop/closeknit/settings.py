@@ -19,6 +19,7 @@ class Settings:
     welcome_done: bool = False
     me_offered: bool = False
     window_geometry: str = ""
+    people_columns: str = "organisation rung closeness last next categories"
 
 
 _ALLOWED: dict[str, Callable[[object], bool]] = {

@@ -5,6 +5,10 @@ from datetime import date, timedelta
 import pytest
 from tests.cli.conftest import Terminal
 
+from closeknit.cli import arguments
+from closeknit.domain.person import NextAction, Sort
+from closeknit.domain.scored import Rung
+
 TODAY = date.today()
 
 
@@ -242,3 +246,28 @@ def test_everything_goes_out_as_json_and_into_an_empty_home_with_ids_and_journal
         assert other.json(*words) == sample.json(*words), words
     assert other("undo") == 0
     assert other("export", str(folder / "again.json"), "--format", "json") == 0
+
+
+def _names(terminal: Terminal, *words: str) -> list[str]:
+    return [row["name"] for row in terminal.json("people", *words)["people"]]
+
+
+def test_people_are_listed_by_what_came_of_them(sample: Terminal) -> None:
+    assert sample("log", "Ana Ferreira", "--channel", "in-person", "--on", "400 days ago") == 0
+    assert sample("log", "Kwame Asante", "--channel", "in-person", "--on", "yesterday") == 0
+    assert sample("promise", "Olena Kovalchuk", "the notes", "--due", "yesterday") == 0
+    assert sample("twenty", "take", "Ana Ferreira", "--why", "old friend", "--stay-close") == 0
+    assert _names(sample, "--rung", "acquainted") == ["Kwame Asante", "Ana Ferreira"]
+    assert _names(sample, "--sort", "last")[:2] == ["Kwame Asante", "Ana Ferreira"]
+    assert _names(sample, "--sort", "last", "--reverse")[:2] == ["Ana Ferreira", "Kwame Asante"]
+    assert _names(sample, "--not-met", "12") == ["Ana Ferreira"]
+    assert _names(sample, "--next", "late") == ["Olena Kovalchuk"]
+    assert _names(sample, "--twenty") == ["Ana Ferreira"]
+    assert sample("people", "--limit", "1") == 0
+    assert "44 links · 2 acquainted · 0 working · 0 reciprocal · 0 strategic" in sample.out
+
+
+def test_options_that_a_plain_start_needn_t_load_are_the_words_of_the_domain() -> None:
+    assert tuple(rung.name.lower() for rung in Rung) == arguments.RUNGS
+    assert tuple(one.value for one in NextAction) == arguments.NEXT
+    assert tuple(sort.name.lower() for sort in Sort) == arguments.SORTS

@@ -2,9 +2,10 @@ import pytest
 
 from closeknit.domain.exchange import Exchange
 from closeknit.domain.interaction import Channel, Interaction, StartedBy
-from closeknit.domain.ladder import Rung, Standing, ground, standing
+from closeknit.domain.ladder import Standing, ground, standing
 from closeknit.domain.meaning import touches
 from closeknit.domain.promise import Need, Objective
+from closeknit.domain.scored import Rung
 from closeknit.phrases.say import say
 from tests.domain.past import NOW, TODAY, aims, day_ago, gave, mailed, met, needs, passed_by, received
 

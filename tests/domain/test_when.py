@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from closeknit.domain.when import When, age_days, moment, monday, week_of
+from closeknit.domain.when import When, age_days, moment, monday, months_before, week_of
 from tests.domain.past import BERLIN, NOW
 
 
@@ -44,3 +44,19 @@ def test_a_week_is_that_of_the_users_day_not_of_utc() -> None:
     at = datetime.combine(date(2026, 3, 16), time(0, 30), BERLIN)
     assert at.astimezone(UTC).date() == date(2026, 3, 15)
     assert week_of(When(at.date(), at).day) == week_of(date(2026, 3, 16))
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "wanted"),
+    [
+        (date(2026, 5, 31), 3, date(2026, 2, 28)),
+        (date(2024, 5, 31), 3, date(2024, 2, 29)),
+        (date(2026, 1, 15), 1, date(2025, 12, 15)),
+        (date(2026, 12, 31), 1, date(2026, 11, 30)),
+        (date(2026, 12, 5), 12, date(2025, 12, 5)),
+        (date(2027, 1, 31), 13, date(2025, 12, 31)),
+        (date(2026, 6, 1), 24, date(2024, 6, 1)),
+    ],
+)
+def test_months_before_keep_the_day_or_take_the_months_last(day: date, months: int, wanted: date) -> None:
+    assert months_before(day, months) == wanted

@@ -9,8 +9,9 @@ from closeknit.domain.exchange import Exchange
 from closeknit.domain.interaction import Channel, Interaction, StartedBy
 from closeknit.domain.ledger import totals
 from closeknit.domain.meaning import touches
+from closeknit.domain.scored import Band
 from closeknit.domain.when import When
-from closeknit.domain.why import Band, PartName, Why, why
+from closeknit.domain.why import PartName, Why, why
 from closeknit.phrases.say import say
 from tests.domain.past import (
     EXCHANGES,

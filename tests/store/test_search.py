@@ -11,7 +11,7 @@ from tests.store.fabricate import make, row
 from closeknit.domain.card import Kind
 from closeknit.domain.person import PeopleQuery, Sort
 from closeknit.store import search
-from closeknit.store.search import conditions_of, few_sql, list_sql, many_sql
+from closeknit.store.search import among_hits, conditions_of, few_sql, list_sql
 from closeknit.store.tx import Tx
 from closeknit.store.words import match_of
 
@@ -126,7 +126,7 @@ def steps(connection: Tx, sql: str, values: dict) -> list[str]:
     return [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {sql}", values)]
 
 
-@pytest.mark.parametrize("sort", list(Sort))
+@pytest.mark.parametrize("sort", [Sort.NAME, Sort.ORGANISATION, Sort.CHANGED])
 @pytest.mark.parametrize("descending", [False, True])
 def test_each_list_walks_an_index_and_reads_no_table(world: World, sort: Sort, descending: bool):
     query = PeopleQuery(sort=sort, descending=descending)
@@ -134,7 +134,7 @@ def test_each_list_walks_an_index_and_reads_no_table(world: World, sort: Sort, d
         asked = conditions_of(connection, query)
         values = {**asked.values, "match": "a*"}
         plan = " ".join(steps(connection, list_sql(query, asked), asked.values))
-        many = steps(connection, many_sql(query, asked), values)
+        many = steps(connection, list_sql(query, among_hits(asked)), values)
         few = steps(connection, few_sql(query, asked), values)
     assert "person_by_" in plan
     assert "SCAN p " not in plan

@@ -8,6 +8,10 @@ from typing import NoReturn
 from closeknit.cli.grammar import add_bonds, add_entries, add_twenty
 
 _Verb = Callable[[str, str], argparse.ArgumentParser]
+#: As the options say them; the tests hold them to the words of the domain, which a plain start needn't load.
+RUNGS = ("link", "acquainted", "working", "reciprocal", "strategic")
+NEXT = ("any", "late", "none")
+SORTS = ("name", "organisation", "changed", "rung", "closeness", "last", "next")
 KINDS = ("person", "group", "organisation")
 
 
@@ -99,6 +103,12 @@ def _add_people(verb: _Verb) -> None:
     p = verb("people", "list people")
     p.add_argument("query", metavar="QUERY", nargs="?", default="")
     p.add_argument("--kind", choices=KINDS, default="person")
+    p.add_argument("--rung", choices=RUNGS)
+    p.add_argument("--twenty", action="store_true", help="only who has a seat")
+    p.add_argument("--next", choices=NEXT, help="with a next action, with one past its day, or without")
+    p.add_argument("--not-met", metavar="MONTHS", type=_count, help="met in person before, but not for so long")
+    p.add_argument("--sort", choices=SORTS, default="name", help="the closest, highest or latest first")
+    p.add_argument("--reverse", action="store_true")
     p.add_argument("--limit", metavar="N", type=_count)
     p = verb("show", "show all of one person")
     p.add_argument("person", metavar="PERSON")

@@ -22,6 +22,7 @@ def run_import(verbs: Verbs, asked: Namespace, output: Output) -> int:
     """Read sources and print the account; 1 when anything is listed as a problem."""
     bar = Bar()
     with tempfile.TemporaryDirectory(prefix="closeknit-") as spool:
+        verbs.importing.warm_up()
         paths = [_spooled(Path(spool)) if source == "-" else Path(source) for source in asked.sources]
         job = verbs.importing.begin(paths, asked.book, asked.dry_run)
         try:

@@ -1,14 +1,17 @@
 """`people`, `show`, `new`, `edit`, `delete`, `trash`."""
 
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from closeknit.cli.entries import entry_document
 from closeknit.cli.output import Output, moment
 from closeknit.cli.relationships import relationship_document
 from closeknit.domain.card import CardStatus, Field, Kind, Property
 from closeknit.domain.ids import CardId, PersonId
-from closeknit.domain.person import PeopleQuery, Person, PersonRow, StoredCard
+from closeknit.domain.person import FIGURES, NextAction, PeopleQuery, Person, PersonRow, Sort, StoredCard
+from closeknit.domain.scored import Rung
+from closeknit.domain.when import months_before
 from closeknit.phrases.say import say
 from closeknit.services.relationships import Relationship
 from closeknit.services.verbs import Verbs
@@ -18,10 +21,31 @@ _MORE = ("rung", "closeness", "last_meaningful", "next_action")
 
 
 def run_people(verbs: Verbs, asked: Namespace, output: Output) -> int:
-    """List people by name."""
-    query = PeopleQuery(text=asked.query, kind=Kind(asked.kind))
+    """List people, and how many of the whole book stand on each rung."""
+    today = verbs.now().date()
+    sort = Sort[asked.sort.upper()]
+    query = PeopleQuery(
+        text=asked.query,
+        kind=Kind(asked.kind),
+        seated=asked.twenty,
+        rung=None if asked.rung is None else Rung[asked.rung.upper()],
+        next_action=None if asked.next is None else NextAction(asked.next),
+        met_before=None if asked.not_met is None else months_before(today, asked.not_met),
+        today=today,
+        sort=sort,
+        descending=(sort in FIGURES or sort is Sort.CHANGED) != asked.reverse,
+    )
     _list(verbs, query, "people", asked.limit, output)
+    if not output.is_json and query.kind is Kind.PERSON:
+        output.line(_rungs(verbs.people.rungs()))
     return 0
+
+
+def _rungs(counts: Mapping[Rung, int]) -> str:
+    """Say the whole book in one sentence (product 4.2)."""
+    words = [f"{counts[rung]:,} {rung.name.lower()}" for rung in Rung]
+    words[0] = f"{counts[Rung.LINK]:,} {'link' if counts[Rung.LINK] == 1 else 'links'}"
+    return " · ".join(words)
 
 
 def run_trash(verbs: Verbs, asked: Namespace, output: Output) -> int:
@@ -182,7 +206,8 @@ def _list(verbs: Verbs, query: PeopleQuery, command: str, limit: int | None, out
     ids: tuple[PersonId, ...] = found.ids if limit is None else found.ids[:limit]
     rows = person_rows(verbs.people.rows(ids))
     if command == "people":
-        rows = list(map(dict.__or__, rows, _figures(verbs, ids)))
+        figures = _figures(verbs, ids)
+        rows = list(map(dict.__or__, rows, figures if output.is_json else map(_said, figures)))
     output.listing(command, rows, (*_COLUMNS, *_MORE) if command == "people" else _COLUMNS, found.total)
     if not output.is_json:
         output.line(f"{found.total:,} {'person' if found.total == 1 else 'people'}")
@@ -205,6 +230,17 @@ def _figures(verbs: Verbs, people: Sequence[PersonId]) -> list[dict[str, object]
             }
         )
     return rows
+
+
+def _said(figures: Mapping[str, Any]) -> dict[str, object]:
+    """Put figures into the words and whole numbers of a table."""
+    closeness, action = figures["closeness"], figures["next_action"]
+    return {
+        "rung": Rung(figures["rung"]).name.lower(),
+        "closeness": "" if closeness is None else round(closeness),
+        "last_meaningful": figures["last_meaningful"],
+        "next_action": "" if action is None else f"{action['due']} {_one_line(action['text'])}",
+    }
 
 
 def _status(card: StoredCard) -> str:

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from math import ceil
 
 from closeknit.domain.errors import UserError
+from closeknit.domain.interaction import Channel
 from closeknit.domain.meaning import Touch, is_meaningful
 from closeknit.domain.reason import Reason
 from closeknit.domain.seat import Cadence
@@ -46,6 +47,11 @@ def check_cadence(ideal_days: int, latest_days: int | None = None) -> None:
 def last_meaningful(touches: Sequence[Touch], weights: Weights = DEFAULTS) -> Touch | None:
     """Return the newest meaningful contact; `touches` stand newest first."""
     return next((touch for touch in touches if is_meaningful(touch, weights)), None)
+
+
+def last_met(touches: Sequence[Touch]) -> Touch | None:
+    """Return the newest meeting in person, however short; `touches` stand newest first."""
+    return next((touch for touch in touches if touch.channel is Channel.IN_PERSON), None)
 
 
 def overdue(days: int, cadence: Cadence) -> float:

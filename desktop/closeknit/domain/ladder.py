@@ -3,28 +3,18 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import IntEnum
 
 from closeknit.domain.exchange import Direction, Exchange
 from closeknit.domain.interaction import Channel
 from closeknit.domain.meaning import YEAR_DAYS, Touch, is_meaningful
 from closeknit.domain.promise import Need, Objective
 from closeknit.domain.reason import Reason
+from closeknit.domain.scored import Rung
 from closeknit.domain.weights import DEFAULTS, Weights
 from closeknit.domain.when import age_days
 
 _MEANINGFUL = 3
 _CHANNELS = 2
-
-
-class Rung(IntEnum):
-    """How far a link has come."""
-
-    LINK = 0
-    ACQUAINTED = 1
-    WORKING = 2
-    RECIPROCAL = 3
-    STRATEGIC = 4
 
 
 @dataclass(frozen=True, slots=True)

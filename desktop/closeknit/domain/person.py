@@ -1,11 +1,13 @@
 """A person as lists and pages show them, and what can be asked of the whole book."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from closeknit.domain.card import CardStatus, CardView, Kind
 from closeknit.domain.ids import BookId, CardId, PersonId
 from closeknit.domain.reason import Reason
+from closeknit.domain.scored import Band, Rung
 
 
 class Sort(StrEnum):
@@ -14,6 +16,22 @@ class Sort(StrEnum):
     NAME = "name"
     ORGANISATION = "organisation"
     CHANGED = "changed"
+    RUNG = "rung"
+    CLOSENESS = "closeness"
+    LAST = "last meaningful contact"
+    NEXT = "next action"
+
+
+#: What these sort by is computed from facts, not read from cards.
+FIGURES = frozenset({Sort.RUNG, Sort.CLOSENESS, Sort.LAST})
+
+
+class NextAction(StrEnum):
+    """Whether somebody has a next action."""
+
+    ANY = "any"
+    LATE = "late"
+    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +39,8 @@ class PeopleQuery:
     """What a list of people shows; empty is everyone of that kind who isn't in the trash or "me".
 
     With `every` all that fit are found, however many; without, a search may stop after the first thousand.
+    `touched_since`: a meaningful contact on that day or later. `met_before`: last met in person before it.
+    `is_untold`: closeness isn't known. `today` is the day that a late next action is measured by.
     """
 
     text: str = ""
@@ -31,10 +51,25 @@ class PeopleQuery:
     has_phone: bool | None = None
     has_photo: bool | None = None
     changed_since_us: int | None = None
+    seated: bool = False
+    rung: Rung | None = None
+    band: Band | None = None
+    is_untold: bool = False
+    touched_since: date | None = None
+    met_before: date | None = None
+    is_never_met: bool = False
+    next_action: NextAction | None = None
+    today: date = date.min
     trash: bool = False
     sort: Sort = Sort.NAME
     descending: bool = False
     every: bool = False
+
+    @property
+    def rests_on_figures(self) -> bool:
+        """Whether the answer rests on what is computed from facts."""
+        asked = (self.rung, self.band, self.touched_since, self.met_before)
+        return self.sort in FIGURES or self.is_untold or self.is_never_met or any(one is not None for one in asked)
 
 
 @dataclass(frozen=True, slots=True)

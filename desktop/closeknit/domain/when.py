@@ -40,3 +40,10 @@ def week_of(day: date) -> int:
 def monday(day: date) -> date:
     """Return the first day of a calendar week (Monday to Sunday)."""
     return day - timedelta(days=day.weekday())
+
+
+def months_before(day: date, months: int) -> date:
+    """Return the same day some months earlier, or that month's last: three months before 31 May is 28 February."""
+    years, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    last = (date(years + month // 11, (month + 1) % 12 + 1, 1) - timedelta(days=1)).day
+    return date(years, month + 1, min(day.day, last))

@@ -12,6 +12,7 @@ from closeknit.domain.ledger import Totals, Worth, add_up, ledger
 from closeknit.domain.meaning import Passed, Touch, count
 from closeknit.domain.parts import part_reasons, rows
 from closeknit.domain.reason import Reason
+from closeknit.domain.scored import Band, band_of
 from closeknit.domain.weights import DEFAULTS, Weights
 
 
@@ -23,16 +24,6 @@ class PartName(StrEnum):
     QUALITY = "quality"
     MUTUALITY = "mutuality"
     CIRCLE = "circle"
-
-
-class Band(StrEnum):
-    """What is said first; a fifth of the scale each."""
-
-    FAR = "far"
-    LOOSE = "loose"
-    STEADY = "steady"
-    CLOSE = "close"
-    VERY_CLOSE = "very close"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +93,7 @@ def why(
         missing = FEWEST - result.counted
         says = Reason("closeness_too_little", {"n": missing, "known": result.counted}, rows(touches))
         return Why(result, None, says, parts, None, (), weights.version)
-    band = tuple(Band)[min(4, int(result.value // 20))]
+    band = band_of(result.value)
     raises = _would_raise(touches, book.totals, both_know, half_life_days, now, weights)
     return Why(result, band, _says(band, result.value), parts, _gap(parts), raises, weights.version)
 

@@ -7,10 +7,10 @@ from enum import StrEnum
 
 from closeknit.domain.folding import fold
 from closeknit.domain.ids import PersonId
-from closeknit.domain.ladder import Rung
 from closeknit.domain.person import PersonRow
 from closeknit.domain.promise import Commitment, Objective
 from closeknit.domain.reason import Reason
+from closeknit.domain.scored import Rung
 from closeknit.domain.seat import SEATS, Cadence, Role, Seat
 from closeknit.domain.seating import due_for_review, notes, suggest
 from closeknit.domain.weights import DEFAULTS, Weights

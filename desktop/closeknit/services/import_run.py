@@ -21,8 +21,8 @@ from closeknit.vcards.merge import merge
 from closeknit.vcards.split import Span
 
 _PLACES_AT_ONCE = 2000
-#: A transaction of this many new cards writes each index page fewer times than smaller ones would (measured).
-_NEW_AT_ONCE = 5000
+#: Smaller transactions write each index page more often; of larger ones the last is written while no one reads.
+_NEW_AT_ONCE = 2500
 Scanned = tuple[bytes, str, bytes, int]
 
 

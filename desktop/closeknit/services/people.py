@@ -10,6 +10,7 @@ from closeknit.domain.composing.people import Candidate
 from closeknit.domain.errors import UserError
 from closeknit.domain.ids import CardId, PersonId
 from closeknit.domain.person import Counted, PeopleFound, PeopleQuery, Person, PersonRow
+from closeknit.domain.scored import Rung
 from closeknit.services.events import (
     Announce,
     CardPreferred,
@@ -22,6 +23,7 @@ from closeknit.services.events import (
     PeopleRestored,
     PersonCreated,
 )
+from closeknit.services.local_time import local_now
 from closeknit.store import trash
 from closeknit.store.backups import BackupFiles
 from closeknit.store.database import Store
@@ -32,6 +34,7 @@ from closeknit.store.naming import Naming
 from closeknit.store.opened import Opened
 from closeknit.store.people import PeopleRows
 from closeknit.store.purge import Purge
+from closeknit.store.scores import Scores
 from closeknit.store.search import Search
 from closeknit.store.steps import begin_step, finish
 from closeknit.store.tx import Tx
@@ -48,9 +51,12 @@ class People:
         self._store, self._announce, self._user_name, self._new_uid = store, announce, user_name, new_uid
         self._search, self._rows, self._opened = Search(store), PeopleRows(store), Opened(store)
         self._naming = Naming(store)
+        self._scores = Scores(store, lambda: local_now(store.clock))
 
     def find(self, query: PeopleQuery, exact: bool = False) -> PeopleFound:
         """Return the ids of who fits, in order; a search stops after 999 unless `exact`."""
+        if query.rests_on_figures:
+            self._scores.mend()
         return self._search.find(replace(query, every=True) if exact else query)
 
     def rows(self, ids: Sequence[PersonId]) -> list[PersonRow]:
@@ -84,6 +90,11 @@ class People:
     def counts(self) -> dict[Kind, int]:
         """Count the people, groups and organisations that lists show."""
         return self._rows.counts()
+
+    def rungs(self) -> dict[Rung, int]:
+        """Count the people of each rung, each once, at theirs (product 4.2)."""
+        self._scores.mend()
+        return self._rows.rungs()
 
     def categories(self) -> list[Counted]:
         """Count people by category, most first."""

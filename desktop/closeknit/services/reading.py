@@ -11,7 +11,8 @@ from typing import BinaryIO
 from closeknit.domain.errors import OutsideProblem
 from closeknit.services.frames import read_frame, write_frame
 
-_WAITING_FRAMES = 2
+#: As many as are read while one transaction is written: with two the worker stood still for a third of each.
+_WAITING_FRAMES = 6
 Frame = tuple[object, ...]
 
 
@@ -23,7 +24,7 @@ def worker_command() -> list[str]:
 
 
 class Reader:
-    """One worker process. A thread takes its frames while the writer is busy, two of them ahead."""
+    """One worker process. A thread takes its frames while the writer is busy, a few of them ahead."""
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None

@@ -22,7 +22,7 @@ from closeknit.domain.why import Why, why
 from closeknit.services.local_time import local_now
 from closeknit.store import bonds, seats
 from closeknit.store.database import Store
-from closeknit.store.entries import entries_of, open_commitments
+from closeknit.store.entries import entries_of, open_commitments_with
 from closeknit.store.scores import Scores
 from closeknit.store.tx import Tx
 
@@ -63,6 +63,14 @@ class Relationship:
         return next((one for one in self.objectives if one.closed is None), None)
 
 
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What a row of a list shows of a relationship."""
+
+    scored: Scored
+    next_action: Commitment | None
+
+
 class Relationships:
     """Reads on the calling thread's connection; same data and clock, same number."""
 
@@ -77,13 +85,17 @@ class Relationships:
 
     def next_actions(self, people: Sequence[PersonId]) -> dict[PersonId, Commitment]:
         """Give each person's next action, where there is one."""
-        wanted = set(people)
         with self._store.reading() as connection:
             found: dict[PersonId, Commitment] = {}
-            for one in open_commitments(connection):
-                if one.by is By.ME and one.person in wanted:
+            for one in open_commitments_with(connection, people):
+                if one.by is By.ME:
                     found.setdefault(one.person, one)
             return found
+
+    def figures(self, people: Sequence[PersonId]) -> dict[PersonId, Figures]:
+        """Give what a list shows of each."""
+        scored, actions = self.scored(people), self.next_actions(people)
+        return {person: Figures(scored[person], actions.get(person)) for person in people}
 
     def scored(self, people: Sequence[PersonId]) -> dict[PersonId, Scored]:
         """Give closeness, rung and last meaningful contact of many people, for lists."""

@@ -15,10 +15,11 @@ from closeknit.domain.promise import Need, Offer
 from closeknit.domain.scored import Scored
 from closeknit.domain.seating import SUGGEST_CONTACTS, SUGGEST_DAYS, Candidate, recent_contacts
 from closeknit.domain.weights import DEFAULTS, Weights
+from closeknit.store.asked import Asked
 from closeknit.store.days import day_number
 from closeknit.store.entries import MINE, OPEN, entries_where
 from closeknit.store.scoring import recent_touches
-from closeknit.store.search import Asked, conditions_of
+from closeknit.store.search import conditions_of
 from closeknit.store.tx import Tx
 
 #: So many are looked at in one go; the first go with anybody to suggest ends the search.

@@ -7,8 +7,9 @@ from closeknit.domain.catch_up import is_kept_meeting
 from closeknit.domain.ids import PersonId
 from closeknit.domain.interaction import Interaction
 from closeknit.domain.person import PeopleQuery
+from closeknit.store.asked import Asked
 from closeknit.store.entries import entries_of
-from closeknit.store.search import Asked, conditions_of
+from closeknit.store.search import conditions_of
 from closeknit.store.tx import Tx
 
 _NOTHING_KNOWN = (

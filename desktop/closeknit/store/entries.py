@@ -61,15 +61,25 @@ def entries_of(connection: Tx, person: PersonId, limit: int | None = None, since
 
 def open_commitments(connection: Tx) -> list[Commitment]:
     """List every commitment that is still to be kept, the earliest due first."""
-    found = entries_where(connection, f"{OPEN} AND e.kind = 'commitment'")
-    listed = [one for one in found if isinstance(one, Commitment) and one.person]
+    return _due(entries_where(connection, f"{OPEN} AND e.kind = 'commitment'"))
+
+
+def open_commitments_with(connection: Tx, people: Sequence[PersonId]) -> list[Commitment]:
+    """List those with these people, the earliest due first."""
+    ids = "SELECT t.entry_id FROM json_each(?) j CROSS JOIN entry_person t ON t.person_id = j.value"
+    condition = f"e.id IN ({ids}) AND +e.kind = 'commitment' AND e.closed_day IS NULL"
+    return _due(entries_where(connection, condition, (json.dumps(list(people)),)))
+
+
+def _due(entries: Sequence[Entry]) -> list[Commitment]:
+    listed = [one for one in entries if isinstance(one, Commitment) and one.person]
     return sorted(listed, key=lambda one: (one.due, one.id))
 
 
-def entries_where(connection: Tx, condition: str) -> list[Entry]:
+def entries_where(connection: Tx, condition: str, values: Sequence[Any] = ()) -> list[Entry]:
     """List the entries that fit a condition of ours, by id."""
     sql = f"SELECT {_SELECT}, {_PEOPLE} FROM entry e WHERE {condition} ORDER BY e.id"
-    return [_entry(row) for row in connection.execute(sql).fetchall()]
+    return [_entry(row) for row in connection.execute(sql, values).fetchall()]
 
 
 def require_entry(connection: Tx, entry: EntryId) -> Entry:

@@ -7,6 +7,7 @@ from typing import Any
 from closeknit.domain.card import Kind
 from closeknit.domain.ids import PersonId
 from closeknit.domain.person import Counted, PeopleQuery, PersonRow
+from closeknit.domain.scored import Rung
 from closeknit.store.database import Store
 from closeknit.store.derive import GONE_IMPORTS
 from closeknit.store.search import conditions_of
@@ -63,6 +64,18 @@ class PeopleRows:
         """Count the people, groups and organisations that lists show."""
         with self._store.reading() as connection:
             return {kind: _count(connection, kind) for kind in Kind}
+
+    def rungs(self) -> dict[Rung, int]:
+        """Count the people that lists show by rung, as far as the cache of closeness knows; the others are links."""
+        with self._store.reading() as connection:
+            asked = conditions_of(connection, PeopleQuery())
+            rows = connection.execute(
+                "SELECT c.rung, count(*) FROM closeness c CROSS JOIN person p ON p.id = c.id "
+                f"WHERE c.rung > 0 AND {asked.where} GROUP BY c.rung",
+                asked.values,
+            )
+            found = dict.fromkeys(Rung, 0) | {Rung(row[0]): row[1] for row in rows}
+            return found | {Rung.LINK: _count(connection, Kind.PERSON) - sum(found.values())}
 
     def categories(self) -> list[Counted]:
         """Count people by category, most first; spellings that differ only in case are one."""

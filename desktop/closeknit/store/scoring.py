@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from itertools import groupby
 from typing import Any
 
-from closeknit.domain.cadence import last_meaningful
+from closeknit.domain.cadence import last_meaningful, last_met
 from closeknit.domain.closeness import half_life_days, score
 from closeknit.domain.ids import PersonId
 from closeknit.domain.interaction import Channel, StartedBy
@@ -100,13 +100,12 @@ def _scored(
     ground: Ground,
     weights: Weights,
 ) -> Scored:
-    last = last_meaningful(touches, weights)
-    day = None if last is None else last.day
+    last, met = last_meaningful(touches, weights), last_met(touches)
+    value = None
+    if bond is None or not bond.is_unscored:
+        value = score(touches, totals, both_know, half_life_days(bond, weights), weights).value
     rung = standing(ground, weights).rung
-    if bond is not None and bond.is_unscored:
-        return Scored(person, None, rung, day)
-    half_life = half_life_days(bond, weights)
-    return Scored(person, score(touches, totals, both_know, half_life, weights).value, rung, day)
+    return Scored(person, value, rung, None if last is None else last.day, None if met is None else met.day)
 
 
 def recent_touches(

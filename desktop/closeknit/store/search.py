@@ -1,12 +1,14 @@
 """Find people: lists, filters and search as you type over 100,000 people (issue: a keystroke within 16 ms)."""
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import replace
 from typing import Any
 
 from closeknit.domain.folding import fold
 from closeknit.domain.ids import PersonId
 from closeknit.domain.person import PeopleFound, PeopleQuery, Sort
+from closeknit.store import ranked
+from closeknit.store.asked import Asked
 from closeknit.store.database import Store
 from closeknit.store.tx import Tx
 from closeknit.store.words import match_of
@@ -23,24 +25,6 @@ _INDEX = {
 }
 
 
-@dataclass
-class Asked:
-    """A query's conditions in SQL, with the values for its blanks."""
-
-    conditions: list[str]
-    values: dict[str, Any] = field(default_factory=dict)
-
-    def add(self, condition: str, **values: Any) -> None:
-        """Ask for one thing more."""
-        self.conditions.append(condition)
-        self.values.update(values)
-
-    @property
-    def where(self) -> str:
-        """Return all conditions."""
-        return " AND ".join(self.conditions)
-
-
 class Search:
     """Reads on the calling thread's connection."""
 
@@ -53,7 +37,7 @@ class Search:
             asked = conditions_of(connection, query)
             match = match_of(query.text)
             if match is None:
-                return _found(_ids(connection, list_sql(query, asked), asked.values))
+                return _found(_listed_ids(connection, query, asked))
             return _search(connection, query, asked, match)
 
 
@@ -97,41 +81,59 @@ def _add_filters(asked: Asked, query: PeopleQuery) -> None:
             asked.add(f"p.has_{name} = :has_{name}", **{f"has_{name}": int(wanted)})
     if query.changed_since_us is not None:
         asked.add("p.changed_us >= :since", since=query.changed_since_us)
+    ranked.add_filters(asked, query)
 
 
 def list_sql(query: PeopleQuery, asked: Asked) -> str:
-    """Walk the index that has the list's order."""
-    index, _columns = _INDEX[query.sort]
+    """Walk the index that has the list's order; of a set that was asked for, look each up and sort."""
+    index, _columns = _index_of(query)
+    if asked.sets:
+        rest = Asked(asked.conditions, asked.values, asked.sets[1:])
+        place = f"(SELECT DISTINCT id FROM ({asked.sets[0]})) s CROSS JOIN person p ON p.id = s.id"
+        return f"SELECT p.id FROM {place} WHERE {rest.where} ORDER BY {_order(query)}"
     by = "" if query.trash else f" INDEXED BY {index}"
     return f"SELECT p.id FROM person p{by} WHERE {asked.where} ORDER BY {_order(query)}"
 
 
 def few_sql(query: PeopleQuery, asked: Asked) -> str:
     """Look up each hit, then sort."""
+    if query.sort in ranked.KEYS:
+        return ranked.hits_sql(query, asked)
     return (
         "SELECT p.id FROM person_text f CROSS JOIN person p ON p.id = f.rowid "
         f"WHERE f.person_text MATCH :match AND {asked.where} ORDER BY {_order(query)}"
     )
 
 
-def many_sql(query: PeopleQuery, asked: Asked) -> str:
-    """Walk the list in order and ask of each whether it is among the hits."""
-    hits = "+p.id IN (SELECT rowid FROM person_text WHERE person_text MATCH :match)"
-    return list_sql(query, Asked([*asked.conditions, hits]))
+def among_hits(asked: Asked) -> Asked:
+    """Ask of each in the list's order whether it is among the hits."""
+    return asked.also("+p.id IN (SELECT rowid FROM person_text WHERE person_text MATCH :match)")
 
 
 def _search(connection: Tx, query: PeopleQuery, asked: Asked, match: str) -> PeopleFound:
-    values = {**asked.values, "match": match}
+    asked.values["match"] = match
     hits = connection.execute(
         "SELECT count(*) FROM (SELECT rowid FROM person_text WHERE person_text MATCH ? LIMIT ?)",
         (match, _FEW_HITS + 1),
     ).fetchall()[0][0]
     if hits <= _FEW_HITS:
-        return _found(_ids(connection, few_sql(query, asked), values))
+        return _found(_ids(connection, few_sql(query, asked), asked.values))
     if query.every:
-        return _found(_ids(connection, many_sql(query, asked), values))
-    found = _ids(connection, many_sql(query, asked) + f" LIMIT {MOST_FOUND + 1}", values)
+        return _found(_listed_ids(connection, query, among_hits(asked)))
+    found = _listed_ids(connection, query, among_hits(asked), MOST_FOUND + 1)
     return PeopleFound(found[:MOST_FOUND], min(len(found), MOST_FOUND), len(found) <= MOST_FOUND)
+
+
+def _listed_ids(connection: Tx, query: PeopleQuery, asked: Asked, most: int | None = None) -> tuple[PersonId, ...]:
+    """Read the list in its order; by figures first those of whom one is known, then the others by name."""
+    limit = "" if most is None else f" LIMIT {most}"
+    if query.sort not in ranked.KEYS:
+        return _ids(connection, list_sql(query, asked) + limit, asked.values)
+    known = _ids(connection, ranked.known_sql(query, asked) + limit, asked.values)
+    by_name = replace(query, sort=Sort.NAME, descending=False)
+    unknown = asked.also(f"+p.id NOT IN (SELECT id FROM ({ranked.KEYS[query.sort]}))")
+    others = _ids(connection, list_sql(by_name, unknown) + limit, asked.values)
+    return (others + known if ranked.others_first(query) else known + others)[:most]
 
 
 def _ids(connection: Tx, sql: str, values: dict[str, Any]) -> tuple[PersonId, ...]:
@@ -144,9 +146,13 @@ def _found(ids: tuple[PersonId, ...]) -> PeopleFound:
     return PeopleFound(ids, len(ids))
 
 
+def _index_of(query: PeopleQuery) -> tuple[str, tuple[str, ...]]:
+    return _INDEX[query.sort if query.sort in _INDEX else Sort.NAME]
+
+
 def _order(query: PeopleQuery) -> str:
     way = " DESC" if query.descending else ""
-    return ", ".join(f"p.{column}{way}" for column in _INDEX[query.sort][1])
+    return ", ".join(f"p.{column}{way}" for column in _index_of(query)[1])
 
 
 def _listed(ids: list[int]) -> str:

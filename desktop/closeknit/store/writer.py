@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
 import apsw
-from peewee import OperationalError
+from peewee import DatabaseError
 from playhouse.apsw_ext import APSWDatabase
 
 from closeknit.store.connect import connect
@@ -68,8 +68,7 @@ class Writer:
             job.done.set()
             del job
         if not self._database.is_closed():
-            # A log that can't be moved into the file now, the disk being full, waits beside it: nothing is lost.
-            with suppress(OperationalError):
+            with suppress(DatabaseError):  # a last checkpoint that fails loses nothing: the next opening reads the log
                 self._database.close()
 
     def _in_transaction(self, connection: apsw.Connection, job: _Job) -> Any:

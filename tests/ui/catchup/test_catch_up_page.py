@@ -117,6 +117,17 @@ def test_quick_hands_lose_no_key_and_no_order(page: CatchUpPage, press: Press, v
     assert page._stack.currentWidget() is page._done
 
 
+def test_the_list_of_people_is_read_once_after_the_last_key(
+    qtbot: QtBot, window: MainWindow, page: CatchUpPage, press: Press
+) -> None:
+    answers: list[object] = []
+    window.pages.people._presenter.answered.connect(answers.append)
+    press("2", "6", "3", "7")
+    assert answers == []
+    qtbot.waitUntil(lambda: bool(answers), timeout=8000)
+    assert len(answers) == 1
+
+
 def test_another_answer_to_the_same_question_replaces_it_and_stays(
     page: CatchUpPage, press: Press, verbs: Verbs
 ) -> None:

@@ -6,7 +6,8 @@ from pytestqt.qtbot import QtBot
 from closeknit.domain.card import Kind
 from closeknit.domain.ids import PersonId
 from closeknit.domain.person import PersonRow
-from closeknit.ui.people.model import PAGE, ROW_ROLE, Column, PeopleModel
+from closeknit.ui.people.model import PAGE, ROW_ROLE, PeopleModel
+from closeknit.ui.people.wording import Column
 
 
 def row(number: int, name: str = "") -> PersonRow:

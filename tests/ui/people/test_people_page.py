@@ -6,9 +6,9 @@ from pytestqt.qtbot import QtBot
 from closeknit.domain.person import PeopleQuery
 from closeknit.services.verbs import Verbs
 from closeknit.ui.bridge.jobs import JobRunner
-from closeknit.ui.people.model import Column
 from closeknit.ui.people.page import PeoplePage
 from closeknit.ui.people.table import PeopleTable
+from closeknit.ui.people.wording import Column
 from closeknit.ui.shell.window import MainWindow
 from tests.services.reading_room import card
 from tests.ui.conftest import calm

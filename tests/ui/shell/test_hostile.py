@@ -26,7 +26,7 @@ from closeknit.services.verbs import Verbs
 from closeknit.ui.bridge.jobs import JobRunner
 from closeknit.ui.catchup.page import CatchUpPage
 from closeknit.ui.common.text import shown, tooltip
-from closeknit.ui.people.model import Column
+from closeknit.ui.people.wording import Column
 from closeknit.ui.person.page import PersonPage
 from closeknit.ui.shell.window import MainWindow
 from tests.ui.conftest import calm

@@ -4,6 +4,9 @@ from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
+_YEAR_DAYS = 365.25
+_MONTHS_FROM_DAYS = 90
+
 
 def number(value: int) -> str:
     """Write a count: 12480 is "12,480"."""
@@ -23,6 +26,29 @@ def day(value: date, today: date) -> str:
     if abs(value - today) < timedelta(days=183):
         return QLocale().toString(qt_day, "ddd d MMM")
     return QLocale().toString(qt_day, "d MMM yyyy")
+
+
+def short_day(value: date, today: date) -> str:
+    """Write a day where room is short: "today", "9 Mar", in another year "9 Mar 2027"."""
+    if value == today:
+        return QCoreApplication.translate("figures", "today")
+    return QLocale().toString(
+        QDate(value.year, value.month, value.day), "d MMM" if value.year == today.year else "d MMM yyyy"
+    )
+
+
+def ago(value: date, today: date) -> str:
+    """Write how long ago a day was: "today", "yesterday", "4 days", "5 months", "2 years"."""
+    days = (today - value).days
+    if days <= 0:
+        return QCoreApplication.translate("figures", "today")
+    if days == 1:
+        return QCoreApplication.translate("figures", "yesterday")
+    if days < _MONTHS_FROM_DAYS:
+        return QCoreApplication.translate("figures", "%n days", "", days)
+    if days < 2 * _YEAR_DAYS:
+        return QCoreApplication.translate("figures", "%n months", "", round(days / _YEAR_DAYS * 12))
+    return QCoreApplication.translate("figures", "%n years", "", int(days / _YEAR_DAYS))
 
 
 def clock(at: datetime) -> str:

@@ -10,7 +10,9 @@ from closeknit.ui.common.avatar import draw_avatar
 from closeknit.ui.common.look import Look
 from closeknit.ui.common.photos import Photos
 from closeknit.ui.common.text import shown
-from closeknit.ui.people.model import Column, PeopleModel
+from closeknit.ui.people.cells import FIGURES, FigureCells
+from closeknit.ui.people.model import PeopleModel
+from closeknit.ui.people.wording import Column
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -26,6 +28,7 @@ class PeopleDelegate(QStyledItemDelegate):
         self._look = look
         self._people = people
         self._photos = photos
+        self._cells = FigureCells(look)
         self.hovered_row = -1
         self._set_fonts()
         look.theme.changed.connect(self._set_fonts)
@@ -42,8 +45,14 @@ class PeopleDelegate(QStyledItemDelegate):
             paint.check(painter, self._check_centre(rect), state, self._look)
             return
         row = self._people.row_at(at)
-        if row is not None:
-            self._paint_value(painter, rect, row, column, is_chosen)
+        if row is None:
+            return
+        if column in FIGURES:
+            found = self._people.figures_at(at)
+            if found is not None:
+                self._cells.paint(painter, rect.adjusted(0, 0, -self._look.theme.px(8), 0), found, column)
+            return
+        self._paint_value(painter, rect, row, column, is_chosen)
 
     def editorEvent(self, event: QEvent, _model: object, option: QStyleOptionViewItem, index: Index) -> bool:
         """Notice a click on the check box's cell."""

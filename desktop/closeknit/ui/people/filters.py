@@ -1,17 +1,24 @@
-"""The Filter popup: address book, category, with or without e-mail, phone and photo, changed since, sorting."""
+"""The Filter popup: what a relationship comes to, book, category, what a card has, changed since, sorting."""
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime, timedelta
+from enum import Enum
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QWidget
 
-from closeknit.domain.person import Book, Counted, PeopleQuery, Sort
+from closeknit.domain.person import Book, Counted, NextAction, PeopleQuery, Sort
+from closeknit.domain.scored import Band, Rung
+from closeknit.domain.when import months_before
 from closeknit.ui.common.buttons import Button
 from closeknit.ui.common.labels import PlainLabel
 from closeknit.ui.common.look import Look
+from closeknit.ui.common.rungs import rung_word
 from closeknit.ui.common.text import shown
 
+E = TypeVar("E", bound=Enum)
 _DAY_US = 86_400_000_000
 
 
@@ -33,9 +40,10 @@ class FilterPopup(QFrame):
         self._fill(self._book, [(shown(b.name), b.id) for b in books])
         self._fill(self._category, [(shown(c.value), c.value) for c in categories[:200]])
 
-    def apply(self, query: PeopleQuery, now_us: int) -> PeopleQuery:
-        """Return the query with what is chosen here; a list chosen at the side wins."""
-        days = self._since.currentData()
+    def apply(self, query: PeopleQuery, now: datetime) -> PeopleQuery:
+        """Return the query with what is chosen here; a list chosen at the side wins. `now` is in the user's zone."""
+        days, today = self._since.currentData(), now.date()
+        touched, months, closeness = (box.currentData() for box in (self._touched, self._met, self._closeness))
         return replace(
             query,
             book=query.book if query.book is not None else self._book.currentData(),
@@ -43,7 +51,15 @@ class FilterPopup(QFrame):
             has_email=self._email.currentData(),
             has_phone=self._phone.currentData(),
             has_photo=self._photo.currentData(),
-            changed_since_us=None if days is None else now_us - days * _DAY_US,
+            changed_since_us=None if days is None else int(now.timestamp() * 1_000_000) - days * _DAY_US,
+            rung=query.rung if query.rung is not None else _member(Rung, self._rung.currentData()),
+            band=_member(Band, closeness or None),
+            is_untold=closeness == "",
+            touched_since=None if touched is None else today - timedelta(days=touched),
+            met_before=months_before(today, months) if months else None,
+            is_never_met=months == 0,
+            next_action=_member(NextAction, self._next.currentData()),
+            today=today,
         )
 
     def count(self) -> int:
@@ -58,7 +74,7 @@ class FilterPopup(QFrame):
     def sort(self) -> tuple[Sort, bool]:
         """Return what the list is sorted by, and whether downwards."""
         value = self._sort.currentData()
-        return (value[0], value[1])
+        return (Sort(value[0]), value[1])
 
     def sort_words(self) -> str:
         """Say what the list is sorted by."""
@@ -79,7 +95,7 @@ class FilterPopup(QFrame):
         corner = button.mapToGlobal(QPoint(button.width() - self.sizeHint().width(), button.height() + 4))
         self.move(corner)
         self.show()
-        self._book.setFocus()
+        self._rung.setFocus()
 
     def _build(self) -> None:
         form = QFormLayout(self)
@@ -91,11 +107,20 @@ class FilterPopup(QFrame):
         self._email, self._phone, self._photo = (self._box(self.tr("Any"), has) for _ in range(3))
         days = [(self.tr("today"), 1), (self.tr("7 days"), 7), (self.tr("30 days"), 30), (self.tr("a year"), 365)]
         self._since = self._box(self.tr("Any time"), days)
-        self._boxes = (self._book, self._category, self._email, self._phone, self._photo, self._since)
+        self._add_figures()
+        self._boxes = (
+            *(self._rung, self._closeness, self._touched, self._met, self._next),
+            *(self._book, self._category, self._email, self._phone, self._photo, self._since),
+        )
         self._sort = QComboBox()
         for text, value in self._sorts():
             self._sort.addItem(text, value)
         names = (
+            self.tr("Rung"),
+            self.tr("Closeness"),
+            self.tr("Last contact"),
+            self.tr("Not met for"),
+            self.tr("Next action"),
             self.tr("Address book"),
             self.tr("Category"),
             self.tr("E-mail"),
@@ -112,6 +137,32 @@ class FilterPopup(QFrame):
         self._clear = Button(self._look, self.tr("Clear filters"), size="small")
         form.addRow(PlainLabel(), self._clear)
 
+    def _add_figures(self) -> None:
+        """Make the boxes of what a relationship comes to; closeness "" is that there is too little to say."""
+        self._rung = self._box(self.tr("Any"), [(rung_word(rung), rung) for rung in reversed(Rung)])
+        bands = {
+            Band.VERY_CLOSE: self.tr("very close, 80 and more"),
+            Band.CLOSE: self.tr("close, 60 to 79"),
+            Band.STEADY: self.tr("steady, 40 to 59"),
+            Band.LOOSE: self.tr("loose, 20 to 39"),
+            Band.FAR: self.tr("far, below 20"),
+        }
+        told: list[tuple[str, object]] = [(words, band) for band, words in bands.items()]
+        self._closeness = self._box(self.tr("Any"), [*told, (self.tr("too little to say"), "")])
+        self._touched = self._box(
+            self.tr("Any time"), [(self.tr("within %n days", "", days), days) for days in (30, 90, 365)]
+        )
+        met: list[tuple[str, object]] = [(self.tr("%n months", "", months), months) for months in (3, 6, 12, 24)]
+        self._met = self._box(self.tr("Any"), [*met, (self.tr("never met"), 0)])
+        self._next = self._box(
+            self.tr("Any"),
+            [
+                (self.tr("late"), NextAction.LATE),
+                (self.tr("there is one"), NextAction.ANY),
+                (self.tr("none"), NextAction.NONE),
+            ],
+        )
+
     def _connect(self) -> None:
         for box in (*self._boxes, self._sort):
             box.currentIndexChanged.connect(self.changed)
@@ -123,6 +174,14 @@ class FilterPopup(QFrame):
             (self.tr("name, backwards"), [Sort.NAME, True]),
             (self.tr("organisation"), [Sort.ORGANISATION, False]),
             (self.tr("organisation, backwards"), [Sort.ORGANISATION, True]),
+            (self.tr("closeness"), [Sort.CLOSENESS, True]),
+            (self.tr("closeness, lowest first"), [Sort.CLOSENESS, False]),
+            (self.tr("last contact"), [Sort.LAST, True]),
+            (self.tr("last contact, longest ago first"), [Sort.LAST, False]),
+            (self.tr("rung"), [Sort.RUNG, True]),
+            (self.tr("rung, lowest first"), [Sort.RUNG, False]),
+            (self.tr("next action"), [Sort.NEXT, False]),
+            (self.tr("next action, latest first"), [Sort.NEXT, True]),
             (self.tr("last change"), [Sort.CHANGED, True]),
             (self.tr("first change"), [Sort.CHANGED, False]),
         ]
@@ -143,3 +202,8 @@ class FilterPopup(QFrame):
             box.addItem(text, value)
         box.setCurrentIndex(max(0, box.findData(kept)) if kept is not None else 0)
         box.blockSignals(False)
+
+
+def _member(kind: type[E], value: Any) -> E | None:
+    """Make a member of what came back from a box as a bare text or number."""
+    return None if value is None else kind(value)

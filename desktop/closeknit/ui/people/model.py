@@ -1,31 +1,24 @@
 """The list of people as a model of ids; rows come in pages when they are looked at (language 9)."""
 
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
-from enum import IntEnum
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
 from closeknit.domain.ids import PersonId
 from closeknit.domain.person import PersonRow
 from closeknit.ui.common.text import shown
+from closeknit.ui.people.wording import Column, words_of
+
+if TYPE_CHECKING:
+    from closeknit.services.relationships import Figures
 
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 PAGE = 100
 MOST_ROWS = 4000
 Index = QModelIndex | QPersistentModelIndex
-
-
-class Column(IntEnum):
-    """What the columns show."""
-
-    CHECK = 0
-    NAME = 1
-    ORGANISATION = 2
-    EMAIL = 3
-    PHONE = 4
-    CATEGORIES = 5
 
 
 class PeopleModel(QAbstractTableModel):
@@ -40,6 +33,7 @@ class PeopleModel(QAbstractTableModel):
         super().__init__(parent)
         self._ids: Sequence[PersonId] = ()
         self._rows: OrderedDict[PersonId, PersonRow] = OrderedDict()
+        self._figures: dict[PersonId, Figures] = {}
         self._stale: set[PersonId] = set()
         self._asked: set[PersonId] = set()
         self._wanted: set[int] = set()
@@ -78,6 +72,16 @@ class PeopleModel(QAbstractTableModel):
         self._keep(rows)
         if self._ids:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, len(Column) - 1))
+
+    def put_figures(self, figures: Mapping[PersonId, "Figures"]) -> None:
+        """Take what relationships come to; it comes a moment after the rows."""
+        self._figures.update(figures)
+        if self._ids:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, len(Column) - 1))
+
+    def figures_at(self, index: int) -> "Figures | None":
+        """Return what a row's relationship comes to, as far as it is known here."""
+        return self._figures.get(self._ids[index])
 
     def row_at(self, index: int) -> PersonRow | None:
         """Return a row if it is here, and wish for it otherwise."""
@@ -136,7 +140,7 @@ class PeopleModel(QAbstractTableModel):
             return Qt.CheckState.Checked if is_chosen else Qt.CheckState.Unchecked
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole):
             row = self.row_at(index.row())
-            return spoken(row, Column(index.column())) if row is not None else ""
+            return spoken(row, Column(index.column()), self.figures_at(index.row())) if row is not None else ""
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -147,6 +151,10 @@ class PeopleModel(QAbstractTableModel):
             self.tr("Chosen"),
             self.tr("Name"),
             self.tr("Organisation"),
+            self.tr("Rung"),
+            self.tr("Closeness"),
+            self.tr("Last"),
+            self.tr("Next"),
             self.tr("E-mail"),
             self.tr("Phone"),
             self.tr("Categories"),
@@ -158,7 +166,7 @@ class PeopleModel(QAbstractTableModel):
             self._rows.move_to_end(row.id)
             self._stale.discard(row.id)
         while len(self._rows) > MOST_ROWS:
-            self._rows.popitem(last=False)
+            self._figures.pop(self._rows.popitem(last=False)[0], None)
 
     def _ask(self) -> None:
         pages, self._wanted = sorted(self._wanted), set()
@@ -174,9 +182,13 @@ class PeopleModel(QAbstractTableModel):
         self.chosen_changed.emit()
 
 
-def spoken(row: PersonRow, column: Column) -> str:
+def spoken(row: PersonRow, column: Column, found: "Figures | None" = None) -> str:
     """Say a cell in words; the name's cell speaks the whole row."""
-    whole = (row.name, row.native_name, row.title, row.organisation, *row.emails[:1], *row.phones[:1], *row.categories)
+    figures = {} if found is None else words_of(found, date.today())
+    whole = (
+        *(row.name, row.native_name, row.title, row.organisation, *figures.values()),
+        *(*row.emails[:1], *row.phones[:1], *row.categories),
+    )
     return shown(
         {
             Column.CHECK: row.name,
@@ -185,5 +197,6 @@ def spoken(row: PersonRow, column: Column) -> str:
             Column.EMAIL: row.emails[0] if row.emails else "",
             Column.PHONE: row.phones[0] if row.phones else "",
             Column.CATEGORIES: ", ".join(row.categories),
-        }[column]
+        }.get(column)
+        or figures.get(column, "")
     )

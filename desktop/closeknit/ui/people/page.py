@@ -1,7 +1,8 @@
 """People: the side list, the search and the table, the preview; every act by key, button and menu."""
 
-from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
@@ -9,9 +10,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from closeknit.domain.ids import PersonId
 from closeknit.domain.person import PeopleQuery, Person, PersonRow, Sort
+from closeknit.settings import SettingsStore
 from closeknit.ui.common.buttons import Button
 from closeknit.ui.common.columns import Columns
-from closeknit.ui.common.empty import EmptyState
 from closeknit.ui.common.fields import SearchField
 from closeknit.ui.common.figures import number
 from closeknit.ui.common.keys import Hint, Keys
@@ -19,15 +20,21 @@ from closeknit.ui.common.labels import PlainLabel
 from closeknit.ui.common.look import Look
 from closeknit.ui.common.page import Page
 from closeknit.ui.common.photos import Photos
-from closeknit.ui.common.text import shown
+from closeknit.ui.common.text import tooltip
 from closeknit.ui.people.bulkbar import BulkBar
+from closeknit.ui.people.columnchoice import ColumnChoice
 from closeknit.ui.people.filters import FilterPopup
 from closeknit.ui.people.model import PeopleModel
+from closeknit.ui.people.nobody import Nobody
 from closeknit.ui.people.presenter import Answer, PeoplePresenter
 from closeknit.ui.people.preview import Preview
 from closeknit.ui.people.questions import Questions
 from closeknit.ui.people.sidelist import Entry, Lists, SideList
 from closeknit.ui.people.table import PeopleTable
+from closeknit.ui.people.wording import rungs_sentence
+
+if TYPE_CHECKING:  # start-up cost: the figures come after the first rows
+    from closeknit.services.relationships import Figures
 
 
 class PeoplePage(Page):
@@ -41,9 +48,16 @@ class PeoplePage(Page):
     export_requested = Signal(object)
 
     def __init__(
-        self, look: Look, keys: Keys, presenter: PeoplePresenter, photos: Photos, parent: QWidget | None = None
+        self,
+        look: Look,
+        keys: Keys,
+        presenter: PeoplePresenter,
+        photos: Photos,
+        settings: SettingsStore,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._settings = settings
         self._look = look
         self._keys = keys
         self._presenter = presenter
@@ -164,13 +178,15 @@ class PeoplePage(Page):
         self._search = SearchField(self._look, self.tr("Name, organisation, category, e-mail or phone"), "/")
         self._filter = Button(self._look, self.tr("Filter"), icon="funnel-simple", size="field")
         row.addWidget(self._search, 1)
+        self._columns_button = Button(self._look, "", icon="columns", size="field")
+        self._columns_button.setAccessibleName(self.tr("Columns"))
+        self._columns_button.setToolTip(tooltip(self.tr("Columns")))
         row.addWidget(self._filter)
+        row.addWidget(self._columns_button)
         self._filters = FilterPopup(self._look, self)
         self._table = PeopleTable(self._look, self._model, self._photos)
-        self._empty = EmptyState(self._look, "glass")
-        self._import_wanted = self._empty.add(Button(self._look, self.tr("Import…"), "main", "download-simple"))
-        self._add_wanted = self._empty.add(Button(self._look, self.tr("New person"), key="N"))
-        self._clear = self._empty.add(Button(self._look, self.tr("Clear search"), "quiet", key="Esc"))
+        self._choice = ColumnChoice(self._settings, self._model, self._table, self._columns_button)
+        self._empty = Nobody(self._look)
         self._body = QStackedWidget()
         self._body.addWidget(self._table)
         self._body.addWidget(self._empty)
@@ -217,6 +233,7 @@ class PeoplePage(Page):
         presenter.lists_came.connect(self._on_lists)
         presenter.everybody_came.connect(self._model.choose)
         self._table.everybody_wanted.connect(presenter.want_everybody)
+        presenter.figures_came.connect(self._on_figures)
         presenter.rows_came.connect(lambda came: self._model.put_rows(*came))
         presenter.person_came.connect(self._on_person)
         presenter.failed.connect(self.failed)
@@ -233,21 +250,21 @@ class PeoplePage(Page):
         self._table.sort_requested.connect(self._on_sort)
         self._table.menu_requested.connect(self._on_menu)
         self._preview.opened.connect(self.open_person)
+        self._preview.log_requested.connect(self.log)
         self._bulk.act_requested.connect(self._act)
         self._new.clicked.connect(self._on_new)
-        self._add_wanted.clicked.connect(self._on_new)
-        self._clear.clicked.connect(self._on_clear)
+        self._empty.new.clicked.connect(self._on_new)
+        self._empty.clear.clicked.connect(self._on_clear)
         self._import.clicked.connect(self.import_requested)
-        self._import_wanted.clicked.connect(self.import_requested)
+        self._empty.reading.clicked.connect(self.import_requested)
         self._lists_button.clicked.connect(lambda: self._columns.toggle("left"))
         self._preview_button.clicked.connect(self.toggle_side)
         self._columns.changed.connect(self.changed)
 
     def _ask(self, at_once: bool = False) -> None:
-        now_us = int(datetime.now(UTC).timestamp() * 1_000_000)
         text = self._search.text()
         query = PeopleQuery(text=text, sort=self._sort[0], descending=self._sort[1])
-        self._presenter.ask(self._filters.apply(self._entry.narrowed(query), now_us), at_once)
+        self._presenter.ask(self._filters.apply(self._entry.narrowed(query), datetime.now().astimezone()), at_once)
 
     def _on_answer(self, answer: Answer) -> None:
         here = self._table.current_person()
@@ -261,7 +278,7 @@ class PeoplePage(Page):
         self._count.put(f"{people} · {answer.took_ms:.0f} ms")
         self._sorted.put(self._filters.sort_words())
         self._table.show_sort(*self._sort)
-        self._tell_empty(answer)
+        self._empty.tell_of(answer, self._filters.count() > 0)
         self._body.setCurrentWidget(self._table if answer.found.ids else self._empty)
         if here is not None and here in answer.found.ids:
             self._table.go_to(answer.found.ids.index(here))
@@ -271,28 +288,12 @@ class PeoplePage(Page):
             self._preview.put_nobody()
         self._on_current(self._table.current_person())
 
-    def _tell_empty(self, answer: Answer) -> None:
-        text = shown(answer.query.text, 40)
-        is_search = bool(text) or self._filters.count() > 0
-        if text:
-            self._empty.tell(
-                self.tr("No one called “{0}”").format(text), self.tr("Other words, or fewer, may find them.")
-            )
-        elif is_search:
-            self._empty.tell(self.tr("No one fits the filter"), self.tr("Clear the filter to see everybody."))
-        elif answer.query.trash:
-            self._empty.tell(
-                self.tr("The trash is empty"), self.tr("Who you delete lies here until you delete for good.")
-            )
-        else:
-            self._empty.tell(self.tr("Nobody here yet"), self.tr("Import a .vcf file, or drop one on this window."))
-        self._clear.setVisible(is_search)
-        self._import_wanted.setVisible(not is_search and not answer.query.trash)
-
     def _on_lists(self, lists: Lists) -> None:
         self._lists = lists
         self._side.put(lists)
         self._filters.offer(lists.books, lists.categories)
+        self.subtitle = rungs_sentence(lists.rungs)
+        self.changed.emit()
 
     def _on_entry(self, entry: Entry) -> None:
         if not entry.is_same(self._entry):
@@ -309,8 +310,12 @@ class PeoplePage(Page):
         if row is self._previewed:
             return
         self._previewed = row
-        self._preview.put_row(row)
+        self._preview.put_row(row, self._model.figures_at(self._table.currentIndex().row()))
         self._presenter.preview(row.id)
+
+    def _on_figures(self, figures: Mapping[PersonId, "Figures"]) -> None:
+        self._model.put_figures(figures)
+        self._preview.put_figures(figures)
 
     def _on_person(self, person: Person) -> None:
         self._preview.put_person(person)

@@ -3,10 +3,11 @@
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from closeknit.domain.catch_up import Verdict
+from closeknit.domain.card import Kind
 from closeknit.domain.ids import BookId, PersonId
 from closeknit.domain.person import PeopleFound, PeopleQuery, Person, PersonRow
 from closeknit.services.books import Books
@@ -18,8 +19,13 @@ from closeknit.ui.bridge.jobs import JobRunner, Latest
 from closeknit.ui.people.model import PAGE
 from closeknit.ui.people.sidelist import Lists
 
+if TYPE_CHECKING:  # start-up cost: asked for after the first rows
+    from closeknit.services.relationships import Relationships
+
 DEBOUNCE_MS = 60
 REFRESH_MS = 120
+#: After the last key of Catch up: a hundred quick answers shouldn't read a long list a hundred times.
+LATER_MS = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,8 @@ class PeoplePresenter(QObject):
     everybody_came = Signal(object)
     #: carries the rows asked for, and their ids
     rows_came = Signal(object)
+    #: carries the figures of people whose rows came
+    figures_came = Signal(object)
     #: carries the Lists
     lists_came = Signal(object)
     #: carries the opened Person
@@ -53,6 +61,7 @@ class PeoplePresenter(QObject):
         people: People,
         books: Books,
         joining: Joining,
+        relationships: Callable[[], "Relationships"],
         runner: JobRunner,
         hub: EventHub,
         parent: QObject | None = None,
@@ -61,6 +70,7 @@ class PeoplePresenter(QObject):
         self._people = people
         self._books = books
         self._joining = joining
+        self._relationships = relationships
         self._runner = runner
         self._query = PeopleQuery()
         self._searches = Latest(runner, self)
@@ -72,6 +82,8 @@ class PeoplePresenter(QObject):
         self._debounce.timeout.connect(self._search)
         self._refreshing = QTimer(self, interval=REFRESH_MS, singleShot=True)
         self._refreshing.timeout.connect(self.refresh)
+        self._later = QTimer(self, interval=LATER_MS, singleShot=True)
+        self._later.timeout.connect(self.refresh)
         hub.happened.connect(self._on_happened)
 
     @property
@@ -107,9 +119,15 @@ class PeoplePresenter(QObject):
 
     def want_rows(self, ids: Sequence[PersonId]) -> None:
         """Read rows that are looked at."""
-        self._runner.read(
-            lambda: self._people.rows(ids), lambda rows: self.rows_came.emit((rows, ids)), self.failed.emit, self
-        )
+        self._runner.read(lambda: self._people.rows(ids), lambda rows: self._on_rows(rows, ids), self.failed.emit, self)
+
+    def want_figures(self, rows: Sequence[PersonRow]) -> None:
+        """Read what relationships come to; of people only, and after the rows, so that names show first."""
+        ids = [row.id for row in rows if row.kind is Kind.PERSON]
+        if ids:
+            self._runner.read(
+                lambda: self._relationships().figures(ids), self.figures_came.emit, self.failed.emit, self
+            )
 
     def want_everybody(self) -> None:
         """Find all whom the query means, however many."""
@@ -153,6 +171,10 @@ class PeoplePresenter(QObject):
     def _do(self, verb: Callable[[], object]) -> None:
         self._runner.run(verb, lambda _fact: self.refresh_soon(), self.failed.emit, self)
 
+    def _on_rows(self, rows: Sequence[PersonRow], ids: Sequence[PersonId]) -> None:
+        self.rows_came.emit((rows, ids))
+        self.want_figures(rows)
+
     def _search(self) -> None:
         query = self._query
 
@@ -166,6 +188,7 @@ class PeoplePresenter(QObject):
 
     def _on_answered(self, answer: Answer) -> None:
         self.answered.emit(answer)
+        self.want_figures(answer.rows)
         self._pay_lists()
 
     def _on_search_failed(self, problem: BaseException) -> None:
@@ -180,7 +203,9 @@ class PeoplePresenter(QObject):
 
     def _read_lists(self) -> Lists:
         trash = self._people.find(PeopleQuery(trash=True))
-        return Lists(self._people.counts(), self._books.all(), self._people.categories(), trash.total)
+        seated = self._people.find(PeopleQuery(seated=True))
+        counts, rungs = self._people.counts(), self._people.rungs()
+        return Lists(counts, self._books.all(), self._people.categories(), trash.total, rungs, seated.total)
 
     def _on_lists(self, lists: Lists) -> None:
         self._is_refreshing = False
@@ -196,9 +221,9 @@ class PeoplePresenter(QObject):
         self.person_came.emit(person)
 
     def _on_happened(self, fact: object) -> None:
-        if isinstance(fact, CaughtUp) and not isinstance(fact.answer, Verdict):
-            return  # no list shows it, and a hundred keys would read a long one a hundred times
-        if isinstance(fact, PeopleArrived):
+        if isinstance(fact, CaughtUp):
+            self._later.start()  # again with each key
+        elif isinstance(fact, PeopleArrived):
             self.refresh()
         else:
             self.refresh_soon()

@@ -1,7 +1,8 @@
 """The current person in short, beside the list."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -16,6 +17,11 @@ from closeknit.ui.common.labels import ElidedLabel, PlainLabel, Rule
 from closeknit.ui.common.layouts import clear
 from closeknit.ui.common.look import Look
 from closeknit.ui.common.photos import Photos
+from closeknit.ui.common.rungs import RungMark
+from closeknit.ui.people.wording import Column, words_of
+
+if TYPE_CHECKING:  # start-up cost: the figures come after the first rows
+    from closeknit.services.relationships import Figures
 
 _SHOWN = ((Field.EMAIL, "envelope-simple"), (Field.PHONE, "phone"), (Field.DATE, "cake"), (Field.ADDRESS, "map-pin"))
 
@@ -25,6 +31,8 @@ class Preview(QFrame):
 
     #: the page of the person is wanted; carries the id
     opened = Signal(object)
+    #: something with the person is to be logged
+    log_requested = Signal()
 
     def __init__(self, look: Look, photos: Photos, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,9 +46,10 @@ class Preview(QFrame):
         self._person = None
         self._whole.hide()
 
-    def put_row(self, row: PersonRow) -> None:
+    def put_row(self, row: PersonRow, figures: "Figures | None" = None) -> None:
         """Show what the list knows already."""
         self._person = row.id
+        self._put_figures(figures)
         self._avatar.put(row)
         self._name.put(row.name)
         for label, text in ((self._native, row.native_name), (self._title, row.title), (self._org, row.organisation)):
@@ -54,6 +63,21 @@ class Preview(QFrame):
         for icon, texts in values:
             self._add_value(icon, texts[0])
         self._whole.show()
+
+    def put_figures(self, figures: Mapping[PersonId, "Figures"]) -> None:
+        """Show what the relationship comes to, if it is among these."""
+        if self._person is not None and self._person in figures:
+            self._put_figures(figures[self._person])
+
+    def _put_figures(self, found: "Figures | None") -> None:
+        self._standing.setVisible(found is not None)
+        if found is not None:
+            words = words_of(found, date.today())
+            self._mark.put(found.scored.rung)
+            self._rung.put(words[Column.RUNG])
+            self._closeness.put(words[Column.CLOSENESS])
+            self._coming.put(words[Column.NEXT])
+            self._coming.setVisible(bool(words[Column.NEXT]))
 
     def put_person(self, person: Person) -> None:
         """Show the first values of the opened person."""
@@ -108,9 +132,17 @@ class Preview(QFrame):
         top.addLayout(names, 1)
         box.addLayout(top)
         box.addSpacing(4)
+        box.addWidget(self._built_standing())
+        acts = QHBoxLayout()
+        acts.setSpacing(8)
         self._open = Button(self._look, self.tr("Open"), key="Enter", size="small")
         self._open.clicked.connect(self._on_open)
-        box.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)
+        self._log = Button(self._look, self.tr("Log"), key="L", size="small")
+        self._log.clicked.connect(self.log_requested)
+        acts.addWidget(self._open)
+        acts.addWidget(self._log)
+        acts.addStretch(1)
+        box.addLayout(acts)
         box.addSpacing(4)
         box.addWidget(Rule())
         self._values = QVBoxLayout()
@@ -119,6 +151,25 @@ class Preview(QFrame):
         self._members = QVBoxLayout()
         self._members.setSpacing(5)
         box.addLayout(self._members)
+
+    def _built_standing(self) -> QWidget:
+        """Make the lines of rung, closeness and next action."""
+        self._standing = QWidget()
+        lines = QVBoxLayout(self._standing)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(3)
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        self._mark = RungMark(self._look)
+        self._rung, self._closeness = PlainLabel("", "value"), PlainLabel("", "third")
+        row.addWidget(self._mark)
+        row.addWidget(self._rung)
+        row.addStretch(1)
+        row.addWidget(self._closeness)
+        lines.addLayout(row)
+        self._coming = ElidedLabel("", "second")
+        lines.addWidget(self._coming)
+        return self._standing
 
     def _add_value(self, icon: str, text: str) -> None:
         row = QHBoxLayout()

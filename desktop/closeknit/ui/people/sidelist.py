@@ -1,6 +1,6 @@
 """What can be listed: everyone, groups, organisations, each address book, each category, the trash."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -21,9 +21,11 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 from closeknit.domain.card import Kind
 from closeknit.domain.ids import BookId
 from closeknit.domain.person import Book, Counted, PeopleQuery
+from closeknit.domain.scored import Rung
 from closeknit.ui.common import paint
 from closeknit.ui.common.figures import number
 from closeknit.ui.common.look import Look
+from closeknit.ui.common.rungs import draw_rung, rung_word
 from closeknit.ui.common.text import shown
 
 Index = QModelIndex | QPersistentModelIndex
@@ -41,16 +43,25 @@ class Entry:
     book: BookId | None = None
     category: str = ""
     trash: bool = False
+    rung: Rung | None = None
+    seated: bool = False
     is_head: bool = False
 
     def narrowed(self, query: PeopleQuery) -> PeopleQuery:
         """Return the query for this list."""
-        return replace(query, kind=self.kind, book=self.book, category=self.category, trash=self.trash)
+        return replace(
+            query,
+            kind=self.kind,
+            book=self.book,
+            category=self.category,
+            trash=self.trash,
+            rung=self.rung,
+            seated=self.seated,
+        )
 
     def is_same(self, other: "Entry") -> bool:
         """Tell whether both list the same, whatever they count."""
-        mine = (self.kind, self.book, self.category, self.trash, self.is_head)
-        return mine == (other.kind, other.book, other.category, other.trash, other.is_head)
+        return replace(self, text="", icon="", count=None) == replace(other, text="", icon="", count=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +72,8 @@ class Lists:
     books: Sequence[Book]
     categories: Sequence[Counted]
     in_trash: int
+    rungs: Mapping[Rung, int]
+    seated: int
 
 
 class SideModel(QAbstractListModel):
@@ -117,10 +130,15 @@ class SideModel(QAbstractListModel):
     def _made(self, lists: Lists) -> list[Entry]:
         counts = lists.counts
         entries = [Entry(self.tr("Everyone"), "users", counts.get(Kind.PERSON, 0))]
+        if lists.seated:
+            entries.append(Entry(self.tr("The Twenty"), "grid-four", lists.seated, seated=True))
         if counts.get(Kind.GROUP):
             entries.append(Entry(self.tr("Groups"), "users-three", counts[Kind.GROUP], Kind.GROUP))
         if counts.get(Kind.ORGANISATION):
             entries.append(Entry(self.tr("Organisations"), "buildings", counts[Kind.ORGANISATION], Kind.ORGANISATION))
+        if any(lists.rungs.get(rung) for rung in Rung if rung is not Rung.LINK):
+            entries.append(Entry(self.tr("Rung"), is_head=True, rung=Rung.LINK))
+            entries += [Entry(rung_word(rung), count=lists.rungs[rung], rung=rung) for rung in reversed(Rung)]
         if lists.books:
             entries.append(Entry(self.tr("Address books"), is_head=True))
             entries += [Entry(b.name, "address-book", b.people, book=b.id) for b in lists.books]
@@ -161,8 +179,12 @@ class _SideDelegate(QStyledItemDelegate):
             paint.focus(painter, QRectF(rect), self._look, 6)
         ink = "accent" if is_on else "ink3"
         side = px(15)
-        icon = self._look.icons.pixmap(entry.icon, ink, 15, painter.device().devicePixelRatio())
-        painter.drawPixmap(QRect(inner.left(), rect.center().y() - side // 2, side, side), icon)
+        place = QRect(inner.left(), rect.center().y() - side // 2, side, side)
+        if entry.rung is not None:
+            draw_rung(painter, QRectF(place).adjusted(1, 1, -1, -1), entry.rung, self._look, ink)
+        else:
+            icon = self._look.icons.pixmap(entry.icon, ink, 15, painter.device().devicePixelRatio())
+            painter.drawPixmap(place, icon)
         count = "" if entry.count is None else number(entry.count)
         width = paint.text(painter, inner, count, theme.font(11), theme.colour(ink), paint.RIGHT)
         words = inner.adjusted(side + px(8), 0, -width - px(6), 0)

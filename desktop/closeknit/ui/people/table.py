@@ -1,20 +1,50 @@
 """The table of people: 32 px rows in any number, columns that share the width, one ring around the current row."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from closeknit.domain.ids import PersonId
-from closeknit.domain.person import Sort
+from closeknit.domain.person import FIGURES, Sort
 from closeknit.ui.common import paint
 from closeknit.ui.common.look import Look
 from closeknit.ui.common.photos import Photos
 from closeknit.ui.people.delegate import PeopleDelegate, PeopleHeader
-from closeknit.ui.people.model import Column, PeopleModel
+from closeknit.ui.people.model import PeopleModel
+from closeknit.ui.people.wording import Column
 
-_SHARES = {Column.NAME: 27, Column.ORGANISATION: 18, Column.EMAIL: 24, Column.PHONE: 18, Column.CATEGORIES: 13}
-_NEEDS_PX = {Column.CATEGORIES: 640, Column.PHONE: 520, Column.EMAIL: 430, Column.ORGANISATION: 300}
-_SORTS = {Column.NAME: Sort.NAME, Column.ORGANISATION: Sort.ORGANISATION}
+#: How the width is shared, and how wide the table must be for a column to be there at all.
+_SHARES = {
+    Column.NAME: 26,
+    Column.ORGANISATION: 19,
+    Column.RUNG: 14,
+    Column.CLOSENESS: 10,
+    Column.LAST: 10,
+    Column.NEXT: 11,
+    Column.EMAIL: 24,
+    Column.PHONE: 18,
+    Column.CATEGORIES: 10,
+}
+_NEEDS_PX = {
+    Column.CATEGORIES: 640,
+    Column.PHONE: 520,
+    Column.NEXT: 560,
+    Column.LAST: 480,
+    Column.RUNG: 430,
+    Column.EMAIL: 430,
+    Column.CLOSENESS: 360,
+    Column.ORGANISATION: 300,
+}
+_SORTS = {
+    Column.NAME: Sort.NAME,
+    Column.ORGANISATION: Sort.ORGANISATION,
+    Column.RUNG: Sort.RUNG,
+    Column.CLOSENESS: Sort.CLOSENESS,
+    Column.LAST: Sort.LAST,
+    Column.NEXT: Sort.NEXT,
+}
 
 
 class PeopleTable(QTableView):
@@ -35,11 +65,18 @@ class PeopleTable(QTableView):
         super().__init__(parent)
         self._look = look
         self._people = model
+        self._chosen_columns = frozenset(_SHARES)
+        self._sorted = (Sort.NAME, False)
         self._delegate = PeopleDelegate(look, model, photos, self)
         self._header = PeopleHeader(look, model, self)
         self._build()
         self._connect()
         photos.arrived.connect(self.viewport().update)
+
+    def show_columns(self, columns: Collection[Column]) -> None:
+        """Show these columns where there is room; the name is always there."""
+        self._chosen_columns = frozenset({Column.NAME, *columns})
+        self._share_width()
 
     def current_person(self) -> PersonId | None:
         """Return who the keyboard is at."""
@@ -66,6 +103,7 @@ class PeopleTable(QTableView):
 
     def show_sort(self, sort: Sort, descending: bool) -> None:
         """Mark the column that the list is sorted by."""
+        self._sorted = (sort, descending)
         column = next((c for c, s in _SORTS.items() if s is sort), None)
         order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
         self._header.setSortIndicator(int(column) if column is not None else -1, order)
@@ -149,9 +187,8 @@ class PeopleTable(QTableView):
     def _on_header_clicked(self, section: int) -> None:
         sort = _SORTS.get(Column(section))
         if sort is not None:
-            was = self._header.sortIndicatorSection() == section
-            down = was and self._header.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
-            self.sort_requested.emit((sort, down))
+            was, is_down = self._sorted  # the header has turned its own mark already
+            self.sort_requested.emit((sort, not is_down if sort is was else sort in FIGURES))
 
     def _on_current_changed(self, now: QModelIndex, before: QModelIndex) -> None:
         self._repaint_rows(now.row(), before.row())
@@ -177,7 +214,7 @@ class PeopleTable(QTableView):
         px = self._look.theme.px
         width = self.viewport().width()
         check = px(42)
-        shown = [c for c in _SHARES if width >= px(_NEEDS_PX.get(c, 0))]
+        shown = [c for c in _SHARES if c in self._chosen_columns and width >= px(_NEEDS_PX.get(c, 0))]
         whole = sum(_SHARES[c] for c in shown)
         self.setColumnWidth(Column.CHECK, check)
         left = width - check

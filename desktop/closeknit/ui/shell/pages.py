@@ -114,8 +114,10 @@ class Pages(QObject):
 
     def _made_people(self) -> Page:
         verbs = self._verbs
-        presenter = PeoplePresenter(verbs.people, verbs.books, verbs.joining, self._runner, self._hub, self)
-        return PeoplePage(self._look, self._keys, presenter, self._photos)
+        presenter = PeoplePresenter(
+            *(verbs.people, verbs.books, verbs.joining, lambda: verbs.relationships, self._runner, self._hub, self)
+        )
+        return PeoplePage(self._look, self._keys, presenter, self._photos, self._settings)
 
     def _made_welcome(self) -> Page:
         from closeknit.ui.welcome.page import WelcomePage  # start-up cost

@@ -4,8 +4,8 @@ from datetime import date
 
 from PySide6.QtCore import QObject
 
-from closeknit.domain.ladder import Rung
 from closeknit.domain.promise import Objective
+from closeknit.domain.scored import Rung
 from closeknit.domain.seat import LeaveReason, Role, Seat
 from closeknit.services.board import Order, Place, Seated, Suggested, Twenty
 from closeknit.ui.common import figures
