@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Callable
 from datetime import date, datetime
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from closeknit.domain.catch_up import Answer, Known
 from closeknit.domain.errors import UserError
@@ -14,6 +14,7 @@ from closeknit.services.events import CaughtUp, StepRedone, StepUndone
 from closeknit.services.journal import Journal
 from closeknit.ui.bridge.hub import EventHub
 from closeknit.ui.bridge.jobs import JobRunner, Latest
+from closeknit.ui.bridge.soon import Soon
 from closeknit.ui.catchup.session import Given, Session
 
 #: So many are read at once, and more as soon as no more than half of them wait.
@@ -49,8 +50,7 @@ class CatchUpPresenter(QObject):
         self._is_busy = False
         self._people = Latest(runner, self)
         self._counts = Latest(runner, self)
-        self._soon = QTimer(self, interval=REFRESH_MS, singleShot=True)
-        self._soon.timeout.connect(self._refresh)
+        self._soon = Soon(self._refresh, REFRESH_MS, self)
         hub.happened.connect(self._on_happened)
 
     def start(self) -> None:
@@ -165,8 +165,8 @@ class CatchUpPresenter(QObject):
             if given is not None:
                 self._follow(given, isinstance(fact, StepUndone))
                 return
-        if self.is_watching and not self._soon.isActive():
-            self._soon.start()
+        if self.is_watching:
+            self._soon.ask()
 
     def _follow(self, given: Given, is_back: bool) -> None:
         """Show what undo or redo elsewhere did to an answer of this sitting."""

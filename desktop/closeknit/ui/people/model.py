@@ -75,7 +75,7 @@ class PeopleModel(QAbstractTableModel):
 
     def put_figures(self, figures: Mapping[PersonId, "Figures"]) -> None:
         """Take what relationships come to; it comes a moment after the rows."""
-        self._figures.update(figures)
+        self._figures.update((person, found) for person, found in figures.items() if person in self._rows)
         if self._ids:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, len(Column) - 1))
 

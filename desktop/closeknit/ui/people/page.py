@@ -5,11 +5,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from closeknit.domain.ids import PersonId
-from closeknit.domain.person import PeopleQuery, Person, PersonRow, Sort
+from closeknit.domain.person import PeopleQuery, PersonRow, Sort
 from closeknit.settings import SettingsStore
 from closeknit.ui.common.buttons import Button
 from closeknit.ui.common.columns import Columns
@@ -79,9 +79,19 @@ class PeoplePage(Page):
         """Return the people found, in the list's order."""
         return list(self._model.ids)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look for changes."""
+        super().showEvent(event)
+        self._presenter.wake()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let changes pass."""
+        super().hideEvent(event)
+        self._presenter.sleep()
+
     def entered(self) -> None:
         """Look for changes, and take the keyboard."""
-        self._presenter.refresh()
+        self._presenter.wake()
         self._table.setFocus()
 
     def select(self, person: PersonId) -> None:
@@ -235,12 +245,12 @@ class PeoplePage(Page):
         self._table.everybody_wanted.connect(presenter.want_everybody)
         presenter.figures_came.connect(self._on_figures)
         presenter.rows_came.connect(lambda came: self._model.put_rows(*came))
-        presenter.person_came.connect(self._on_person)
+        presenter.person_came.connect(self._preview.put_person)
         presenter.failed.connect(self.failed)
         self._model.rows_wanted.connect(presenter.want_rows)
         self._model.chosen_changed.connect(self._on_chosen)
         self._search.textChanged.connect(lambda _text: self._ask())
-        self._search.results_wanted.connect(self._on_results_wanted)
+        self._search.results_wanted.connect(self._table.setFocus)
         self._filter.clicked.connect(self._open_filter)
         self._filters.changed.connect(self._on_filter)
         self._side.entry_chosen.connect(self._on_entry)
@@ -317,14 +327,8 @@ class PeoplePage(Page):
         self._model.put_figures(figures)
         self._preview.put_figures(figures)
 
-    def _on_person(self, person: Person) -> None:
-        self._preview.put_person(person)
-
     def _on_chosen(self) -> None:
         self._bulk.put(len(self._model.chosen), self._entry.trash)
-
-    def _on_results_wanted(self) -> None:
-        self._table.setFocus()
 
     def _on_select(self) -> None:
         person = self._table.current_person()

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -11,11 +11,22 @@ from closeknit.domain.card import Kind
 from closeknit.domain.ids import BookId, PersonId
 from closeknit.domain.person import PeopleFound, PeopleQuery, Person, PersonRow
 from closeknit.services.books import Books
-from closeknit.services.events import CaughtUp, PeopleArrived
+from closeknit.services.events import (
+    ActHidden,
+    EntryAdded,
+    EntryChanged,
+    EntryRemoved,
+    InteractionLogged,
+    PeopleArrived,
+    SeatKept,
+    SeatLeft,
+    SeatTaken,
+)
 from closeknit.services.joining import Joining
 from closeknit.services.people import People
 from closeknit.ui.bridge.hub import EventHub
 from closeknit.ui.bridge.jobs import JobRunner, Latest
+from closeknit.ui.bridge.soon import Soon
 from closeknit.ui.people.model import PAGE
 from closeknit.ui.people.sidelist import Lists
 
@@ -24,8 +35,7 @@ if TYPE_CHECKING:  # start-up cost: asked for after the first rows
 
 DEBOUNCE_MS = 60
 REFRESH_MS = 120
-#: After the last key of Catch up: a hundred quick answers shouldn't read a long list a hundred times.
-LATER_MS = 1500
+_ENTRIES = (InteractionLogged, EntryAdded, EntryChanged, EntryRemoved)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +87,13 @@ class PeoplePresenter(QObject):
         self._previews = Latest(runner, self)
         self._is_refreshing = False
         self._is_wanted_again = False
+        self._lists: Lists | None = None
         self._are_lists_owed = False
+        self._are_cards_counted = False
+        self._is_awake = False
         self._debounce = QTimer(self, interval=DEBOUNCE_MS, singleShot=True)
         self._debounce.timeout.connect(self._search)
-        self._refreshing = QTimer(self, interval=REFRESH_MS, singleShot=True)
-        self._refreshing.timeout.connect(self.refresh)
-        self._later = QTimer(self, interval=LATER_MS, singleShot=True)
-        self._later.timeout.connect(self.refresh)
+        self._soon = Soon(self._refresh, REFRESH_MS, self)
         hub.happened.connect(self._on_happened)
 
     @property
@@ -100,11 +110,31 @@ class PeoplePresenter(QObject):
         else:
             self._debounce.start()
 
+    def wake(self) -> None:
+        """Read everything anew, and again when something happens, as the page is looked at."""
+        if not self._is_awake:
+            self._is_awake = True
+            self.refresh()
+
+    def sleep(self) -> None:
+        """Let facts pass while nobody looks."""
+        self._is_awake = False
+
     def refresh(self) -> None:
         """Search anew, and count the lists anew; while that goes on, once more afterwards.
 
         Asking again at once would void an answer that is nearly there, and an import asks all the time.
         """
+        self._are_cards_counted = False
+        self._refresh()
+
+    def refresh_soon(self, are_cards_same: bool = False) -> None:
+        """Refresh once, however many changes come at once; counts of cards are read anew unless they are the same."""
+        if not are_cards_same:
+            self._are_cards_counted = False
+        self._soon.ask()
+
+    def _refresh(self) -> None:
         if self._is_refreshing:
             self._is_wanted_again = True
             return
@@ -112,18 +142,12 @@ class PeoplePresenter(QObject):
         self._are_lists_owed = True
         self._search()
 
-    def refresh_soon(self) -> None:
-        """Refresh once, however many changes come at once."""
-        if not self._refreshing.isActive():
-            self._refreshing.start()
-
     def want_rows(self, ids: Sequence[PersonId]) -> None:
         """Read rows that are looked at."""
         self._runner.read(lambda: self._people.rows(ids), lambda rows: self._on_rows(rows, ids), self.failed.emit, self)
 
-    def want_figures(self, rows: Sequence[PersonRow]) -> None:
-        """Read what relationships come to; of people only, and after the rows, so that names show first."""
-        ids = [row.id for row in rows if row.kind is Kind.PERSON]
+    def want_figures(self, ids: Sequence[PersonId]) -> None:
+        """Read what relationships come to; after the rows, so that names show first."""
         if ids:
             self._runner.read(
                 lambda: self._relationships().figures(ids), self.figures_came.emit, self.failed.emit, self
@@ -173,7 +197,7 @@ class PeoplePresenter(QObject):
 
     def _on_rows(self, rows: Sequence[PersonRow], ids: Sequence[PersonId]) -> None:
         self.rows_came.emit((rows, ids))
-        self.want_figures(rows)
+        self.want_figures(_people_of(rows))
 
     def _search(self) -> None:
         query = self._query
@@ -188,7 +212,7 @@ class PeoplePresenter(QObject):
 
     def _on_answered(self, answer: Answer) -> None:
         self.answered.emit(answer)
-        self.want_figures(answer.rows)
+        self.want_figures(_people_of(answer.rows))
         self._pay_lists()
 
     def _on_search_failed(self, problem: BaseException) -> None:
@@ -199,31 +223,42 @@ class PeoplePresenter(QObject):
         """Count the lists anew once the rows are there, so that people show first."""
         if self._are_lists_owed:
             self._are_lists_owed = False
-            self._runner.run(self._read_lists, self._on_lists, self._on_lists_failed, self)
+            kept = self._lists if self._are_cards_counted else None
+            self._are_cards_counted = True
+            self._runner.run(lambda: self._read_lists(kept), self._on_lists, self._on_lists_failed, self)
 
-    def _read_lists(self) -> Lists:
+    def _read_lists(self, kept: Lists | None) -> Lists:
+        """Count everything, or what facts change only: 100,000 people's categories take a third of a second."""
+        if kept is not None:
+            return replace(kept, rungs=self._people.rungs(), seated=self._people.find(PeopleQuery(seated=True)).total)
         trash = self._people.find(PeopleQuery(trash=True))
         seated = self._people.find(PeopleQuery(seated=True))
         counts, rungs = self._people.counts(), self._people.rungs()
         return Lists(counts, self._books.all(), self._people.categories(), trash.total, rungs, seated.total)
 
     def _on_lists(self, lists: Lists) -> None:
-        self._is_refreshing = False
+        self._is_refreshing, self._lists = False, lists
         self.lists_came.emit(lists)
         if self._is_wanted_again:
-            self.refresh_soon()
+            self._soon.ask()
 
     def _on_lists_failed(self, problem: BaseException) -> None:
-        self._is_refreshing = False
+        self._is_refreshing = self._are_cards_counted = False
         self.failed.emit(problem)
 
     def _on_person(self, person: Person) -> None:
         self.person_came.emit(person)
 
     def _on_happened(self, fact: object) -> None:
-        if isinstance(fact, CaughtUp):
-            self._later.start()  # again with each key
-        elif isinstance(fact, PeopleArrived):
+        if not self._is_awake:
+            return
+        if isinstance(fact, PeopleArrived):
             self.refresh()
-        else:
-            self.refresh_soon()
+            return
+        if isinstance(fact, _ENTRIES):
+            self.want_figures(fact.people)  # at once; order and counts follow
+        self.refresh_soon(are_cards_same=isinstance(fact, (*_ENTRIES, SeatTaken, SeatLeft, SeatKept, ActHidden)))
+
+
+def _people_of(rows: Sequence[PersonRow]) -> list[PersonId]:
+    return [row.id for row in rows if row.kind is Kind.PERSON]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from closeknit.domain.entry import Entry, people_of
 from closeknit.domain.ids import BookId, CardId, EntryId, PersonId
@@ -20,6 +20,7 @@ from closeknit.services.people import People
 from closeknit.services.relationships import Relationship, Relationships
 from closeknit.ui.bridge.hub import EventHub
 from closeknit.ui.bridge.jobs import JobRunner, Latest
+from closeknit.ui.bridge.soon import Soon
 from closeknit.ui.person.editor import Draft
 from closeknit.ui.person.rows import Place
 from closeknit.ui.person.story import items_of, months_of
@@ -75,8 +76,7 @@ class PersonPresenter(QObject):
         self._runner = runner
         self._person: PersonId | None = None
         self._reads = Latest(runner, self)
-        self._soon = QTimer(self, interval=REFRESH_MS, singleShot=True)
-        self._soon.timeout.connect(self.refresh)
+        self._soon = Soon(self.refresh, REFRESH_MS, self)
         hub.happened.connect(self._on_happened)
 
     def open(self, person: PersonId) -> None:
@@ -228,8 +228,8 @@ class PersonPresenter(QObject):
         self._runner.run(verb, lambda _fact: None, self.failed.emit, self)
 
     def _on_happened(self, _fact: object) -> None:
-        if self._person is not None and not self._soon.isActive():
-            self._soon.start()
+        if self._person is not None:
+            self._soon.ask()
 
 
 def _new(draft: Draft, label: str) -> str | None:

@@ -21,6 +21,7 @@ from closeknit.services.relationships import Relationships
 from closeknit.services.today import Agenda
 from closeknit.ui.bridge.hub import EventHub
 from closeknit.ui.bridge.jobs import JobRunner, Latest
+from closeknit.ui.bridge.soon import Soon
 from closeknit.ui.today.sections import Arranged, arranged, week_ahead
 
 REFRESH_MS = 60
@@ -73,8 +74,7 @@ class TodayPresenter(QObject):
         self._is_whole = False
         self._under_way: set[str] = set()
         self._asked = Latest(runner, self)
-        self._soon = QTimer(self, interval=REFRESH_MS, singleShot=True)
-        self._soon.timeout.connect(self.refresh)
+        self._soon = Soon(self.refresh, REFRESH_MS, self)
         self._again = QTimer(self, interval=LOOK_AGAIN_MS)
         self._again.timeout.connect(self.refresh)
         hub.happened.connect(self._on_happened)
@@ -151,5 +151,5 @@ class TodayPresenter(QObject):
         self._runner.run(verb, ended, failed, self)
 
     def _on_happened(self, _fact: object) -> None:
-        if self._is_watching and not self._soon.isActive():
-            self._soon.start()
+        if self._is_watching:
+            self._soon.ask()

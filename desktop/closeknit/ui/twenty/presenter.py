@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from closeknit.domain.ids import EntryId, PersonId
 from closeknit.domain.person import PeopleQuery, PersonRow
@@ -18,6 +18,7 @@ from closeknit.services.seats import Leaving, Seats
 from closeknit.services.sides import Side
 from closeknit.ui.bridge.hub import EventHub
 from closeknit.ui.bridge.jobs import JobRunner, Latest
+from closeknit.ui.bridge.soon import Soon
 
 REFRESH_MS = 60
 MOST_FOUND = 8
@@ -52,8 +53,7 @@ class TwentyPresenter(QObject):
         self.is_watching = False
         self._is_reading = self._is_wanted_again = False
         self._searches = Latest(runner, self)
-        self._soon = QTimer(self, interval=REFRESH_MS, singleShot=True)
-        self._soon.timeout.connect(self.refresh)
+        self._soon = Soon(self.refresh, REFRESH_MS, self)
         hub.happened.connect(self._on_happened)
 
     def refresh(self) -> None:
@@ -133,8 +133,8 @@ class TwentyPresenter(QObject):
     def _read_again(self) -> None:
         self._is_reading = False
         if self._is_wanted_again:
-            self._soon.start()
+            self._soon.ask()
 
     def _on_happened(self, fact: object) -> None:
-        if self.is_watching and not isinstance(fact, PeopleArrived) and not self._soon.isActive():
-            self._soon.start()
+        if self.is_watching and not isinstance(fact, PeopleArrived):
+            self._soon.ask()

@@ -1,0 +1,26 @@
+"""Act once for many wishes: at once after a pause, else when the pause is over (architecture 5)."""
+
+from collections.abc import Callable
+from time import monotonic
+
+from PySide6.QtCore import QObject, QTimer
+
+
+class Soon(QObject):
+    """All wishes of one turn of the event loop are one; the first after a pause needn't wait for it."""
+
+    def __init__(self, act: Callable[[], object], pause_ms: int, parent: QObject) -> None:
+        super().__init__(parent)
+        self._act, self._pause_s = act, pause_ms / 1000
+        self._free_at_s = 0.0
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._on_time)
+
+    def ask(self) -> None:
+        """Wish for the act."""
+        if not self._timer.isActive():
+            self._timer.start(max(0, round((self._free_at_s - monotonic()) * 1000)))
+
+    def _on_time(self) -> None:
+        self._free_at_s = monotonic() + self._pause_s
+        self._act()
