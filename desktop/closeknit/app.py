@@ -64,7 +64,7 @@ def opened(home: paths.Home, announce: Announce) -> Iterator[Verbs]:
         raise OutsideProblem("home_unwritable", path=str(home.data), why=error.strerror or "") from error
     store = Store.open(home.database, SystemClock())
     most_bytes = SettingsStore(home.settings).now.backups_limit_mb << 20
-    verbs = Verbs(store, announce, _user_name(), most_bytes, WindowPresence(home.lock).refuse_if_open)
+    verbs = Verbs(store, announce, _user_name(), most_bytes, WindowPresence(home.lock).refuse_if_open, home.unfinished)
     try:
         yield verbs
     finally:

@@ -28,6 +28,11 @@ class Home:
         return self.data / "backups"
 
     @property
+    def unfinished(self) -> Path:
+        """What was typed and not yet logged."""
+        return self.data / "unfinished.json"
+
+    @property
     def settings(self) -> Path:
         """The settings, as TOML."""
         return self.config / "settings.toml"
