@@ -55,6 +55,12 @@ class Button(QPushButton):
             self.updateGeometry()
             self.update()
 
+    def set_key(self, key: str) -> None:
+        """Show another key, or none."""
+        self._key = key.replace("+", " ")
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
         """As wide as its parts, as high as its size says, both with the text size."""
         theme = self._look.theme

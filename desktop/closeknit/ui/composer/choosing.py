@@ -1,4 +1,4 @@
-"""The chips of how, when, how long and what came of it: they show the draft, and their menus set it by hand."""
+"""The chips of how, when, how long and how it was: they show the draft, and their menus set it by hand."""
 
 from collections.abc import Callable
 
@@ -27,6 +27,8 @@ from closeknit.ui.composer.wording import (
     when_word,
 )
 
+_ANSWERABLE = frozenset(Channel) - LIVE - {Channel.REACTION, Channel.LINK}
+
 
 class Choosing(QObject):
     """Makes the chips of one form, which lays them out; spacious ones say more and have a caret."""
@@ -39,9 +41,6 @@ class Choosing(QObject):
         self.day = self._chip("calendar-blank", self._on_day)
         self.length = self._chip("timer", self._on_length)
         self.rating = self._chip("", self._on_rating)
-        self.marked = self._chip("tag", self._on_markers)
-        self.started = self._chip("swap", self._on_starter)
-        self.answered = self._chip("check", lambda: drafting.set(answered=not drafting.chips.answered))
 
     def refresh(self) -> None:
         """Show the draft."""
@@ -59,12 +58,6 @@ class Choosing(QObject):
         self._show(self.rating, rating, draft.rating is not None)
         if self._is_spacious:
             self.rating.setAccessibleName(depth_name(draft.rating))
-        marked = ", ".join(marker_word(marker) for marker in Marker if marker in draft.markers)
-        self._show(self.marked, marked or self.tr("What came of it"), bool(marked))
-        starter = self.tr("Who started?") if draft.started_by is None else starter_word(draft.started_by)
-        self._show(self.started, starter, draft.started_by is not None)
-        self._show(self.answered, self.tr("Both wrote"), draft.answered)
-        self.answered.setVisible(not is_live and draft.channel not in (Channel.REACTION, Channel.LINK))
 
     def person_chip(self, name: str, is_known: bool) -> Chip:
         """Make a chip for somebody, or for a question who is meant."""
@@ -140,6 +133,27 @@ class Choosing(QObject):
 
         say = depth_name if self._is_spacious else rating_word
         self.open(menus.rating_menu(self._form, self._drafting.draft.rating, pick, say), self.rating)
+
+
+class ChoosingAll(Choosing):
+    """Has the chips of what came of it, who started it, and whether it was answered, too."""
+
+    def __init__(self, look: Look, drafting: Drafting, form: QWidget) -> None:
+        super().__init__(look, drafting, form)
+        self.marked = self._chip("tag", self._on_markers)
+        self.started = self._chip("swap", self._on_starter)
+        self.answered = self._chip("check", lambda: drafting.set(answered=not drafting.chips.answered))
+
+    def refresh(self) -> None:
+        """Show the draft."""
+        super().refresh()
+        draft = self._drafting.draft
+        marked = ", ".join(marker_word(marker) for marker in Marker if marker in draft.markers)
+        self._show(self.marked, marked or self.tr("What came of it"), bool(marked))
+        starter = self.tr("Who started?") if draft.started_by is None else starter_word(draft.started_by)
+        self._show(self.started, starter, draft.started_by is not None)
+        self._show(self.answered, self.tr("Both wrote"), draft.answered)
+        self.answered.setVisible(draft.channel in _ANSWERABLE)
 
     def _on_markers(self) -> None:
         def pick(markers: frozenset[Marker]) -> None:

@@ -10,7 +10,7 @@ from closeknit.services.unfinished import MOST_LETTERS, place_of
 from closeknit.ui.common.buttons import Button, Chip
 from closeknit.ui.common.flow import Flow
 from closeknit.ui.common.look import Look
-from closeknit.ui.composer.choosing import Choosing
+from closeknit.ui.composer.choosing import ChoosingAll
 from closeknit.ui.composer.drafting import Drafting
 from closeknit.ui.composer.presenter import ComposerPresenter
 
@@ -84,7 +84,7 @@ class Composer(QFrame):
         box.addWidget(self._row)
         self._is_slim = False
         self._who: list[Chip] = []
-        self._choosing = Choosing(self._look, self.drafting, self)
+        self._choosing = ChoosingAll(self._look, self.drafting, self)
         chips = self._choosing
         for chip in (chips.channel, chips.day, chips.length, chips.rating, chips.marked, chips.started, chips.answered):
             self._flow.addWidget(chip)
@@ -94,7 +94,7 @@ class Composer(QFrame):
         self._log.clicked.connect(lambda: self.drafting.log())
         self._other.clicked.connect(self._on_other)
         self.drafting.changed.connect(self._refresh)
-        self.drafting.text_wanted.connect(self.field.setText)
+        self.drafting.text_wanted.connect(lambda text, _cursor: self.field.setText(text))
         self.drafting.busy_changed.connect(lambda is_busy: self.setEnabled(not is_busy))
         self.drafting.logged.connect(self._on_logged)
         self.drafting.failed.connect(self.failed)

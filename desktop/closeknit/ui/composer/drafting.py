@@ -15,6 +15,8 @@ from closeknit.ui.composer.presenter import ComposerPresenter
 PARSE_AFTER_MS = 30
 #: Of a name that was picked, so many letters are written into the text.
 _MOST_NAME = 80
+_SIGNS = (",", ".", ";", ":")
+_AFTER_NAME = (" ", "\n", *_SIGNS)
 
 
 class Drafting(QObject):
@@ -22,8 +24,8 @@ class Drafting(QObject):
 
     #: the draft is other than before
     changed = Signal()
-    #: another text is to stand in the field; carries it
-    text_wanted = Signal(str)
+    #: another text is to stand in the field; carries it, and how many characters stand before the cursor
+    text_wanted = Signal(str, int)
     #: a log began or ended; carries whether it goes on
     busy_changed = Signal(bool)
     #: what was composed here is on the timeline; carries the fact
@@ -117,8 +119,9 @@ class Drafting(QObject):
         self._picked[person] = words
         self._removed -= {person}
         self.set(chosen={**self._chips.chosen, name_key(words): person})
-        rest = self._text[end:]
-        self.text_wanted.emit(self._text[:start] + words + (rest if rest[:1] in (",", ".", " ") else f" {rest}"))
+        before, rest = self._text[:start] + words, self._text[end:]
+        has_gap = rest[:1] in _AFTER_NAME
+        self.text_wanted.emit(before + ("" if has_gap else " ") + rest, len(before) + 1 - (rest[:1] in _SIGNS))
 
     def leave_out(self, person: PersonId) -> None:
         """Log it without somebody."""
@@ -141,7 +144,7 @@ class Drafting(QObject):
         self._is_wanted = False
         self._soon.stop()
         self._text = text
-        self.text_wanted.emit(text)
+        self.text_wanted.emit(text, len(text))
         self.changed.emit()
         if text:
             self._soon.start()
