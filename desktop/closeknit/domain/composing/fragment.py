@@ -34,7 +34,7 @@ def fragment_at(text: str, cursor: int) -> Fragment | None:
     if last < 0 or line.tokens[last].kind != "word" or line.tokens[last].end != cursor:
         return None
     first = _first(line, last)
-    if first < last and line.word(last) in _NO_NAME:
+    if first < last and line.word(last) in _NO_NAME and not line.tokens[last].is_capital:
         return None
     is_joined = line.word(first - 1) in _BEFORE_NAME and not line.is_first(first)
     start = line.tokens[first].start
