@@ -270,6 +270,19 @@ def test_esc_puts_the_list_away_then_the_window_and_the_text_waits_selected(
     assert window.text.toPlainText() == "call", "typing replaces it"
 
 
+def test_a_chip_set_for_a_text_that_was_left_is_none_of_the_next(
+    qtbot: QtBot, quick: QuickLogging, runner: JobRunner
+) -> None:
+    window = type_in(qtbot, quick, runner, "coffee with Ana Ferreira")
+    window._drafting.set(rating=5)
+    press(qtbot, Qt.Key.Key_Escape)
+    quick.open()
+    qtbot.waitUntil(window.isActiveWindow)
+    type_in(qtbot, quick, runner, "called Kwame Asante")
+    assert window._drafting.draft.rating is None
+    assert window._drafting.draft.channel is Channel.PHONE
+
+
 def test_a_log_that_is_refused_keeps_window_and_text_and_says_why(
     qtbot: QtBot, quick: QuickLogging, verbs: Verbs, runner: JobRunner, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCursor, QGuiApplication, QHideEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QCursor, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from closeknit.domain.composing.draft import Draft, missing
@@ -90,10 +90,13 @@ class QuickLog(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Offer nobody while it is away."""
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep the text alone, as over a restart: no chip that was set for it stays for another."""
         self._put_away()
-        super().hideEvent(event)
+        self._dismissed = None
+        self._problem.hide()
+        self._drafting.resume()
+        super().closeEvent(event)
 
     def _build(self, photos: Photos) -> None:
         outer = QVBoxLayout(self)

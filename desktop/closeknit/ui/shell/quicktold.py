@@ -31,6 +31,7 @@ class QuickTold(QWidget):
 
     def tell(self, words: str, second: str = "", can_undo: bool = True, at: QPoint | None = None) -> None:
         """Show what was done, where the quick log stood."""
+        self._tick.setPixmap(self._look.icons.pixmap("check", "accent", 20, 2.0))
         self._words.put(words)
         self._second.put(second)
         self._second.setVisible(bool(second))
@@ -60,9 +61,8 @@ class QuickTold(QWidget):
         row = QHBoxLayout(frame)
         row.setContentsMargins(16, 12, 16, 12)
         row.setSpacing(12)
-        tick = QLabel()
-        tick.setPixmap(self._look.icons.pixmap("check", "accent", 20, 2.0))
-        row.addWidget(tick)
+        self._tick = QLabel()
+        row.addWidget(self._tick)
         lines = QVBoxLayout()
         lines.setSpacing(1)
         self._words = PlainLabel("", "strong")

@@ -237,7 +237,7 @@ class Started:
         QTimer.singleShot(2000, self._make_daily)
         QTimer.singleShot(TIDY_AFTER_MS, self._tidy)
         QTimer.singleShot(FRESHEN_AFTER_MS, self._freshen)
-        QTimer.singleShot(QUICK_AFTER_MS, lambda: self.quick.window)
+        QTimer.singleShot(QUICK_AFTER_MS, self._make_quick)
         if wanted.files:
             QTimer.singleShot(0, lambda: self.window.open_paths(list(wanted.files)))
 
@@ -270,6 +270,17 @@ class Started:
         self.runner.close()
         if self._main is not None:
             self._main.deleteLater()
+
+    def _make_quick(self) -> None:
+        """Load what the quick log needs on a thread, then make its window: building alone takes a few milliseconds."""
+
+        def load() -> None:
+            import closeknit.ui.shell.quicklogging  # noqa: F401  # start-up cost, as above
+
+        def make(_nothing: None) -> None:
+            _ = self.quick.window
+
+        self.runner.run(load, make, self._faults.take)
 
     def _tidy(self) -> None:
         """Purge a piece of what no redo can bring back; the next piece soon, or a look later."""
