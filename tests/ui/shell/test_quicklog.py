@@ -1,15 +1,13 @@
 """The quick log by keyboard: typed, understood, asked about, logged, taken back (issue 4.4)."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from closeknit.domain.entry import Entry
 from closeknit.domain.errors import OutsideProblem
 from closeknit.domain.ids import EntryId
 from closeknit.domain.interaction import Channel, Interaction
@@ -17,47 +15,14 @@ from closeknit.domain.promise import By, Commitment
 from closeknit.domain.when import When
 from closeknit.services.verbs import Verbs
 from closeknit.ui.bridge.jobs import JobRunner
-from closeknit.ui.common.buttons import Chip
 from closeknit.ui.common.look import Look
-from closeknit.ui.shell.quicklog import PLACE, QuickLog
+from closeknit.ui.shell.quicklog import PLACE
 from closeknit.ui.shell.quicklogging import QuickLogging
 from closeknit.ui.shell.window import MainWindow
 from tests.ui.conftest import calm
+from tests.ui.shell.quick import chips, newest, press, type_in
 
 NEW = EntryId(0)
-
-
-@pytest.fixture
-def quick(qtbot: QtBot, verbs: Verbs, runner: JobRunner, look: Look) -> Iterator[QuickLogging]:
-    made = QuickLogging(verbs, runner, look, lambda: None)
-    made.open()
-    qtbot.waitUntil(made.window.isActiveWindow)
-    calm(qtbot, runner)
-    yield made
-    made.close()
-
-
-def press(qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    """Press a key where the keyboard is."""
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    qtbot.keyClick(focus, key, modifier)
-
-
-def type_in(qtbot: QtBot, quick: QuickLogging, runner: JobRunner, text: str) -> QuickLog:
-    window = quick.window
-    qtbot.keyClicks(QApplication.focusWidget(), text)
-    qtbot.waitUntil(lambda: window._drafting.is_understood)
-    calm(qtbot, runner)
-    return window
-
-
-def newest(verbs: Verbs, name: str) -> Entry:
-    return verbs.entries.of_person(verbs.people.resolve(name))[0]
-
-
-def chips(window: QuickLog) -> list[str]:
-    return [chip.accessibleName() for chip in window.findChildren(Chip) if chip.isVisible()]
 
 
 def test_a_line_is_typed_logged_by_enter_and_taken_back(
@@ -130,87 +95,6 @@ def test_ctrl_d_does_nothing_where_nothing_is_next(qtbot: QtBot, quick: QuickLog
     press(qtbot, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     assert window._foot.kept is None
     assert not window._foot._done.isVisible()
-
-
-def test_tab_takes_whom_the_list_offers(qtbot: QtBot, quick: QuickLogging, verbs: Verbs, runner: JobRunner) -> None:
-    window = type_in(qtbot, quick, runner, "walk with Kw")
-    assert window._offer.words == ["Kwame Asante", "New person “Kw…”"]
-    assert not window._fields.isVisible()
-    press(qtbot, Qt.Key.Key_Tab)
-    assert window.text.toPlainText() == "walk with Kwame Asante "
-    type_in(qtbot, quick, runner, "yesterday")
-    assert window._fields.isVisible()
-    assert window._drafting.draft.people == (verbs.people.resolve("Kwame Asante"),)
-
-
-def test_arrows_move_in_the_list_and_enter_then_takes(qtbot: QtBot, quick: QuickLogging, runner: JobRunner) -> None:
-    window = type_in(qtbot, quick, runner, "walk with am")
-    assert window._offer.words[:2] == ["Amina Yusufu", "Amina Yusufu"]
-    press(qtbot, Qt.Key.Key_Down)
-    press(qtbot, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: window.text.toPlainText() == "walk with Amina Yusufu ")
-    calm(qtbot, runner)
-    assert len(window._drafting.draft.people) == 1
-
-
-def test_of_two_people_of_one_name_one_is_asked_for_never_guessed(
-    qtbot: QtBot, quick: QuickLogging, verbs: Verbs, runner: JobRunner
-) -> None:
-    window = type_in(qtbot, quick, runner, "coffee with Amina Yusufu")
-    assert window._offer.isVisible()
-    assert window._offer.words == ["Amina Yusufu", "Amina Yusufu"]
-    press(qtbot, Qt.Key.Key_Return)
-    calm(qtbot, runner)
-    assert window.isVisible(), "Enter doesn't choose for the user"
-    press(qtbot, Qt.Key.Key_Escape)
-    type_in(qtbot, quick, runner, " today")
-    assert "Which Amina Yusufu?" in chips(window)
-    press(qtbot, Qt.Key.Key_Return)
-    calm(qtbot, runner)
-    assert window._offer.isVisible(), "Enter asks"
-    press(qtbot, Qt.Key.Key_Down)
-    press(qtbot, Qt.Key.Key_Tab)
-    calm(qtbot, runner)
-    chosen = window._drafting.draft.people
-    press(qtbot, Qt.Key.Key_Return)
-    calm(qtbot, runner)
-    assert not window.isVisible()
-    assert len(verbs.entries.of_person(chosen[0])) == 1
-    assert window.text.toPlainText() == ""
-
-
-def test_somebody_new_is_made_and_logged_with(
-    qtbot: QtBot, quick: QuickLogging, verbs: Verbs, runner: JobRunner
-) -> None:
-    window = type_in(qtbot, quick, runner, "lunch with Zora")
-    assert window._offer.words == ["New person “Zora…”"]
-    press(qtbot, Qt.Key.Key_Tab)
-    dialog = QApplication.activeModalWidget()
-    assert dialog is not None
-    field = dialog.findChild(QLineEdit)
-    assert field is not None
-    qtbot.keyClicks(field, " Neal")
-    qtbot.keyClick(field, Qt.Key.Key_Return)
-    calm(qtbot, runner)
-    assert window.text.toPlainText() == "lunch with Zora Neal "
-    qtbot.keyClick(window.text, Qt.Key.Key_Return)
-    calm(qtbot, runner)
-    entry = newest(verbs, "Zora Neal")
-    assert isinstance(entry, Interaction)
-    assert entry.note == "Lunch"
-
-
-def test_a_person_whose_name_no_sentence_could_hold_can_be_picked(
-    qtbot: QtBot, quick: QuickLogging, verbs: Verbs, runner: JobRunner
-) -> None:
-    odd = verbs.people.create("Kwort <b>&bold</b> {0} 𝕳\u202e of the Nine very Long Names").person
-    window = type_in(qtbot, quick, runner, "walk with Kwo")
-    press(qtbot, Qt.Key.Key_Tab)
-    type_in(qtbot, quick, runner, "30 min")
-    assert window._drafting.draft.people == (odd,)
-    press(qtbot, Qt.Key.Key_Return)
-    calm(qtbot, runner)
-    assert len(verbs.entries.of_person(odd)) == 1
 
 
 def test_a_channel_that_is_missing_is_asked_for(qtbot: QtBot, quick: QuickLogging, runner: JobRunner) -> None:
