@@ -13,6 +13,7 @@ from closeknit import assets, log, paths
 from closeknit.domain.errors import CloseknitError, OutsideProblem
 from closeknit.phrases.say import say
 from closeknit.services.events import Fact
+from closeknit.services.handover import Wish, is_file, plain_start
 from closeknit.services.presence import WindowPresence
 from closeknit.services.verbs import Verbs
 from closeknit.settings import SettingsStore
@@ -24,7 +25,7 @@ Announce = Callable[[Fact], None]
 
 def main(given: Sequence[str]) -> int:
     """Do what the arguments ask for and return the exit status."""
-    plain = _plain_start(given)
+    plain = plain_start(given)
     if plain is not None and "_ARGCOMPLETE" not in os.environ:
         return _said(lambda: _open(paths.home(plain[0]), plain[1]))
     from closeknit.cli import arguments  # start-up cost: a plain start of the window needs no grammar
@@ -42,7 +43,7 @@ def main(given: Sequence[str]) -> int:
             with _sample_home() as sample:
                 return run(asked, lambda: opened(sample, lambda _fact: None))
         return run(asked, lambda: opened(home, lambda _fact: None))
-    return _said(lambda: _window(asked, home, files))
+    return _said(lambda: _window(asked, home, Wish(tuple(files), asked.quick_log)))
 
 
 def _said(show: Callable[[], int]) -> int:
@@ -64,7 +65,7 @@ def opened(home: paths.Home, announce: Announce) -> Iterator[Verbs]:
         raise OutsideProblem("home_unwritable", path=str(home.data), why=error.strerror or "") from error
     store = Store.open(home.database, SystemClock())
     most_bytes = SettingsStore(home.settings).now.backups_limit_mb << 20
-    verbs = Verbs(store, announce, _user_name(), most_bytes, WindowPresence(home.lock).refuse_if_open)
+    verbs = Verbs(store, announce, _user_name(), most_bytes, WindowPresence(home.lock).refuse_if_open, home.unfinished)
     try:
         yield verbs
     finally:
@@ -72,7 +73,7 @@ def opened(home: paths.Home, announce: Announce) -> Iterator[Verbs]:
         store.close()
 
 
-def _window(asked: Namespace, home: paths.Home, files: Sequence[Path]) -> int:
+def _window(asked: Namespace, home: paths.Home, wish: Wish) -> int:
     # Imported here: Qt costs a tenth of a second, which a command must not pay.
     from closeknit.ui.bridge.sources import spare_sources
 
@@ -83,13 +84,13 @@ def _window(asked: Namespace, home: paths.Home, files: Sequence[Path]) -> int:
         with _sample_home() as sample:
             if asked.screens:
                 return starting.draw_screens(lambda announce: opened(sample, announce), sample, Path(asked.screens))
-            return _open(sample, ())
+            return _open(sample, Wish(quick_log=wish.quick_log))
     if asked.picture:
         return starting.draw_window(lambda announce: opened(home, announce), home, Path(asked.picture))
-    return _open(home, files)
+    return _open(home, wish)
 
 
-def _open(home: paths.Home, files: Sequence[Path]) -> int:
+def _open(home: paths.Home, wish: Wish) -> int:
     from closeknit.ui.bridge.sources import spare_sources  # start-up cost, as above
 
     spare_sources()
@@ -103,7 +104,7 @@ def _open(home: paths.Home, files: Sequence[Path]) -> int:
         raise OutsideProblem("home_unwritable", path=str(home.data), why=error.strerror or "") from error
     presence = WindowPresence(home.lock)
     return starting.run_window(
-        lambda announce: opened(home, announce), home, files, presence, [*_own_command(), "--demo"]
+        lambda announce: opened(home, announce), home, wish, presence, [*_own_command(), "--demo"]
     )
 
 
@@ -120,26 +121,6 @@ def _sample_home() -> Iterator[paths.Home]:
         yield home
 
 
-def _plain_start(given: Sequence[str]) -> tuple[str | None, list[Path]] | None:
-    """Read what a window is started with, a home and files to open; None where there is more to understand."""
-    home: str | None = None
-    files: list[Path] = []
-    words = list(given)
-    while words:
-        word = words.pop(0)
-        if word == "--home" and words:
-            home = words.pop(0)
-        elif not word.startswith("-") and _is_file(word):
-            files.append(Path(word))
-        else:
-            return None
-    return home, files
-
-
-def _is_file(word: str) -> bool:
-    return os.sep in word or word.lower().endswith(".vcf")
-
-
 def _files_first(given: Sequence[str], verbs: Collection[str]) -> tuple[list[Path], list[str]]:
     """Take files to open out of the arguments: paths before which no verb stands."""
     files: list[Path] = []
@@ -147,7 +128,7 @@ def _files_first(given: Sequence[str], verbs: Collection[str]) -> tuple[list[Pat
     is_verb = False
     for word in given:
         is_verb = is_verb or word in verbs
-        if not is_verb and not word.startswith("-") and _is_file(word):
+        if not is_verb and not word.startswith("-") and is_file(word) and "--quick-log" not in given:
             previous = words[-1] if words else ""
             if previous not in ("--home", "--picture", "--screens"):
                 files.append(Path(word))

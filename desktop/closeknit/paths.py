@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,6 +27,11 @@ class Home:
         return self.data / "backups"
 
     @property
+    def unfinished(self) -> Path:
+        """What was typed and not yet logged."""
+        return self.data / "unfinished.json"
+
+    @property
     def settings(self) -> Path:
         """The settings, as TOML."""
         return self.config / "settings.toml"
@@ -45,7 +49,7 @@ class Home:
     @property
     def socket(self) -> Path:
         """Where an open window listens. Short, since a socket's path may have no more than 107 bytes."""
-        runtime = os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir()
+        runtime = os.environ.get("XDG_RUNTIME_DIR") or _temporary()
         mark = hashlib.blake2b(str(self.data).encode(errors="surrogateescape"), digest_size=6).hexdigest()
         return Path(runtime) / f"closeknit-{_user()}-{mark}" / "window"
 
@@ -69,6 +73,8 @@ def make_private(folder: Path) -> None:
 
 def prepare(chosen: Home) -> None:
     """Make the folders and prove that they can be written. Raises OSError."""
+    import tempfile  # start-up cost: handing over to an open window must not pay for it
+
     for folder in (chosen.data, chosen.config, chosen.cache):
         make_private(folder)
     with tempfile.TemporaryFile(dir=chosen.data):
@@ -77,3 +83,9 @@ def prepare(chosen: Home) -> None:
 
 def _user() -> str:
     return str(os.getuid()) if hasattr(os, "getuid") else os.environ.get("USERNAME", "user")
+
+
+def _temporary() -> str:
+    import tempfile  # start-up cost, as above
+
+    return tempfile.gettempdir()

@@ -78,6 +78,7 @@ def main() -> None:
     from closeknit import paths
     from closeknit.app import opened
     from closeknit.services.events import BookImported
+    from closeknit.services.handover import Wish
     from closeknit.settings import SettingsStore
     from closeknit.ui.bridge.hub import EventHub
     from closeknit.ui.shell.starting import Started, make_application, make_look
@@ -88,7 +89,7 @@ def main() -> None:
     with opened(home, hub.announce) as verbs:
         settings = SettingsStore(home.settings)
         started = Started(verbs, home, hub, settings, make_look(app, settings), lambda: None)
-        started.show(())
+        started.show(Wish())
         result: dict[str, float] = {}
         if mode == "start":
             turn(app, 10, lambda: started.window.findChild(QTableView) is not None)

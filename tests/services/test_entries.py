@@ -115,6 +115,26 @@ def test_a_day_to_come_is_a_plan_until_it_is_said_to_have_happened(world: World)
     refused(lambda: world.entries.one(other.entry), "entry_gone")
 
 
+def test_a_promise_kept_with_what_is_logged_is_one_step_with_it(world: World) -> None:
+    promise = world.entries.promise(Commitment(NEW, 1, By.ME, "send the notes", today(world), today(world))).entry
+    before = state_hash(world.store)
+    fact = world.entries.log(lunch(world, 1, 2), kept=promise)
+    assert world.entries.one(promise).done == today(world)
+    world.journal.undo(fact.step)
+    assert state_hash(world.store) == before
+    assert world.entries.one(promise).is_open
+    world.entries.done(promise, date(2020, 1, 2))
+    world.entries.log(lunch(world, 1), kept=promise)
+    assert world.entries.one(promise).done == date(2020, 1, 2), "what was kept before stays as it was said"
+
+
+def test_what_is_no_promise_cant_be_kept_and_nothing_is_logged(world: World) -> None:
+    other = world.entries.log(lunch(world, 1)).entry
+    before = state_hash(world.store)
+    refused(lambda: world.entries.log(lunch(world, 1), kept=other), "entry_is_no_commitment")
+    assert state_hash(world.store) == before
+
+
 def test_an_entry_is_changed_also_in_whom_it_is_about(world: World) -> None:
     entry = world.entries.log(lunch(world, 1, 2)).entry
     before = state_hash(world.store)

@@ -45,6 +45,11 @@ def parser() -> argparse.ArgumentParser:
         action="store_true",
         help="use sample people in a home of their own, with the window or with a command",
     )
+    root.add_argument(
+        "--quick-log",
+        action="store_true",
+        help="open the small window that logs in one line; for a key of your system",
+    )
     root.add_argument("--picture", metavar="FILE", help="draw the window without a screen to a PNG")
     root.add_argument("--screens", metavar="DIR", help="draw every page with the sample people, light and dark")
     verbs = root.add_subparsers(dest="verb", metavar="COMMAND", parser_class=_Parser)
@@ -75,7 +80,10 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         import argcomplete  # start-up cost: only a shell that completes needs it
 
         argcomplete.autocomplete(root)
-    return root.parse_args(list(arguments), argparse.Namespace(home=None, json=False))
+    asked = root.parse_args(list(arguments), argparse.Namespace(home=None, json=False))
+    if asked.quick_log and asked.verb is not None:
+        root.error("--quick-log goes without a command")
+    return asked
 
 
 def _add_books(verb: _Verb) -> None:

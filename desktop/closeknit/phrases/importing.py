@@ -32,6 +32,9 @@ def _texts(translate: Translate) -> dict[str, str]:
             "phrases",
             "There is no screen here. Start a graphical session, or use the commands: closeknit --help lists them.",
         ),
+        "window_silent": translate(
+            "phrases", "A window is open and doesn't answer. Close it, or try again in a moment."
+        ),
         "window_is_open": translate("phrases", "A window is open. Close it first, then restore."),
         "target_is_link": translate(
             "phrases", "{file} is a link to another file. Choose another name, or say --replace."

@@ -12,6 +12,7 @@ SINGULAR: dict[str, str] = {
     "Every %n days": "Every day",
     "in %n days": "in %n day",
     "%n more": "%n more",
+    "%n others": "%n other",
     "%n people are called “{text}”. Say which by id.": "%n person is called “{text}”. Say which by id.",
     "Search is wrong about %n people.": "Search is wrong about %n person.",
     "There are %n {name}. Say which by --was or --card.": "There is %n {name}. Say which by --was or --card.",

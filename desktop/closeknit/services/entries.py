@@ -45,8 +45,11 @@ class Entries:
         """Return an entry."""
         return self._rows.one(entry)
 
-    def log(self, interaction: Interaction) -> InteractionLogged:
-        """Log an interaction; one of a day to come is a plan, which counts for nothing until it happened."""
+    def log(self, interaction: Interaction, kept: EntryId | None = None) -> InteractionLogged:
+        """Log an interaction; one of a day to come is a plan, which counts for nothing until it happened.
+
+        `kept` is a commitment that was kept with it, closed today in the same step unless it is closed already.
+        """
 
         def work(tx: Tx) -> InteractionLogged:
             people = tuple(require_others(tx, interaction.people))
@@ -54,11 +57,13 @@ class Entries:
                 raise UserError("nobody_chosen")
             now = local_now(self._store.clock)
             is_plan = _is_to_come(interaction.when, now)
-            kept = _checked(replace(interaction, people=people, is_plan=is_plan))
+            checked = _checked(replace(interaction, people=people, is_plan=is_plan))
             kind = "planned" if is_plan else "logged"
-            params = {"channel": kept.channel.value, "n": len(people)}
+            params = {"channel": checked.channel.value, "n": len(people)}
             recorder = self._begin(tx, kind, params, people[0] if len(people) == 1 else None)
-            entry = entries.add(recorder, kept, self._store.clock.now_us())
+            entry = entries.add(recorder, checked, self._store.clock.now_us())
+            if kept is not None:
+                _keep(recorder, kept, now.date())
             return InteractionLogged(entry, people, is_plan, recorder.step)
 
         return self._told(self._store.write(work))
@@ -98,12 +103,9 @@ class Entries:
     def done(self, commitment: EntryId, day: date | None = None) -> EntryChanged:
         """Note that a commitment was kept, today unless said."""
 
-        def after(before: Entry, now: datetime) -> Entry:
-            if not isinstance(before, Commitment):
-                raise UserError("entry_is_no_commitment")
-            return replace(before, done=day or now.date())
-
-        return self._change(commitment, "commitment_kept", after)
+        return self._change(
+            commitment, "commitment_kept", lambda before, now: replace(_commitment(before), done=day or now.date())
+        )
 
     def happened(self, plan: EntryId, answer: bool | date) -> EntryChanged | EntryRemoved:
         """Answer "Did it happen?": yes on its day, on another day, or no, which takes the plan away."""
@@ -172,6 +174,18 @@ class Entries:
     def _told(self, fact: F) -> F:
         self._announce(fact)
         return fact
+
+
+def _commitment(entry: Entry) -> Commitment:
+    if not isinstance(entry, Commitment):
+        raise UserError("entry_is_no_commitment")
+    return entry
+
+
+def _keep(recorder: Recorder, commitment: EntryId, day: date) -> None:
+    before = _commitment(entries.require_entry(recorder.tx, commitment))
+    if before.is_open:
+        entries.change(recorder, before, replace(before, done=day))
 
 
 def _is_to_come(when: When, now: datetime) -> bool:

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from closeknit.services.books import Books
-from closeknit.services.events import Announce
+from closeknit.services.events import Announce, Fact, PeopleErased
 from closeknit.services.people import People
+from closeknit.services.unfinished import Unfinished
 from closeknit.store.database import Store
 
 if TYPE_CHECKING:
@@ -34,7 +36,8 @@ if TYPE_CHECKING:
 class Verbs:
     """The verbs; the ones that change something block until it is on the disk, and may be called from any thread.
 
-    `refuse_if_open` raises while a window is open on the home, `most_backup_bytes` bounds the automatic backups.
+    `refuse_if_open` raises while a window is open on the home, `most_backup_bytes` bounds the automatic backups,
+    `unfinished` is where what is typed and not yet logged is kept.
     """
 
     def __init__(
@@ -44,10 +47,12 @@ class Verbs:
         user_name: str = "",
         most_backup_bytes: int = 2 << 30,
         refuse_if_open: Callable[[], None] = lambda: None,
+        unfinished: Path | None = None,
     ) -> None:
         self._store, self._announce = store, announce
         self._most_backup_bytes, self._refuse_if_open = most_backup_bytes, refuse_if_open
-        self.people = People(store, announce, user_name)
+        self.unfinished = Unfinished(unfinished)
+        self.people = People(store, self._tell_of_people, user_name)
         self.books = Books(store, announce)
 
     @cached_property
@@ -148,6 +153,12 @@ class Verbs:
         return local_now(self._store.clock)
 
     def close(self) -> None:
-        """End the worker process, if one was started."""
+        """Keep what is unfinished, and end the worker process, if one was started."""
+        self.unfinished.save()
         if "importing" in self.__dict__:
             self.importing.close()
+
+    def _tell_of_people(self, fact: Fact) -> None:
+        if isinstance(fact, PeopleErased):
+            self.unfinished.forget(fact.people)
+        self._announce(fact)

@@ -1,20 +1,27 @@
+import uuid
+from pathlib import Path
+
+import apsw
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from closeknit.domain.interaction import Channel, Interaction, Marker
 from closeknit.services.verbs import Verbs
+from closeknit.store.clock import SystemClock
+from closeknit.store.database import Store
 from closeknit.ui.bridge.jobs import JobRunner
 from closeknit.ui.common.buttons import Chip
 from closeknit.ui.common.look import Look
 from closeknit.ui.composer.composer import Composer
 from closeknit.ui.composer.presenter import ComposerPresenter
+from tests.reliability.vfs import FailingVFS
 from tests.ui.conftest import calm
 
 
 @pytest.fixture
 def composer(qtbot: QtBot, look: Look, verbs: Verbs, runner: JobRunner) -> Composer:
-    presenter = ComposerPresenter(verbs.people, verbs.entries, verbs.now, runner)
+    presenter = ComposerPresenter(verbs.people, verbs.entries, verbs.unfinished, verbs.now, runner)
     made = Composer(look, presenter, "Log coffee yesterday, 45 min…")
     presenter.setParent(made)
     qtbot.addWidget(made)
@@ -24,7 +31,7 @@ def composer(qtbot: QtBot, look: Look, verbs: Verbs, runner: JobRunner) -> Compo
 
 def type_in(composer: Composer, text: str, qtbot: QtBot, runner: JobRunner) -> None:
     composer.field.setText(text)
-    qtbot.waitUntil(lambda: composer._parsed.text == text)
+    qtbot.waitUntil(lambda: composer.drafting.parsed.text == text)
     calm(qtbot, runner)
 
 
@@ -66,9 +73,9 @@ def test_enter_right_after_typing_logs_what_is_typed(
 
 
 def test_a_chip_set_by_hand_wins_over_what_is_typed_later(qtbot: QtBot, composer: Composer, runner: JobRunner) -> None:
-    composer._set(channel=Channel.VIDEO, minutes=30, rating=4, markers=frozenset({Marker.HELP}))
+    composer.drafting.set(channel=Channel.VIDEO, minutes=30, rating=4, markers=frozenset({Marker.HELP}))
     type_in(composer, "coffee with Ana Ferreira 90 min", qtbot, runner)
-    draft = composer.draft
+    draft = composer.drafting.draft
     assert (draft.channel, draft.minutes, draft.rating) == (Channel.VIDEO, 30, 4)
     assert {"Video", "30 min", "●●●●○", "Helped"} <= set(chips(composer))
 
@@ -89,9 +96,9 @@ def test_two_people_of_one_name_are_asked_about_never_guessed(
     type_in(composer, "coffee with Ana", qtbot, runner)
     assert "Which Ana?" in chips(composer)
     assert not composer._log.isEnabled()
-    named = composer.draft.undecided[0]
+    named = composer.drafting.draft.undecided[0]
     assert [one.name for one in named.candidates] == ["Ana Ferreira", "Ana Lind"]
-    composer._set(chosen={named.key: named.candidates[1].id})
+    composer.drafting.set(chosen={named.key: named.candidates[1].id})
     assert "Ana Lind" in chips(composer)
     type_in(composer, "coffee with Ana yesterday", qtbot, runner)
     assert composer._log.isEnabled(), "the answer is kept while typing goes on"
@@ -101,18 +108,18 @@ def test_who_the_page_is_about_is_there_and_can_be_left_out(
     qtbot: QtBot, composer: Composer, verbs: Verbs, runner: JobRunner
 ) -> None:
     person = verbs.people.resolve("Kwame Asante")
-    composer.about({person: "Kwame Asante"})
+    composer.about(person, "Kwame Asante")
     type_in(composer, "coffee", qtbot, runner)
-    assert composer.draft.people == (person,)
-    composer._leave_out(person)
-    assert composer.draft.people == ()
+    assert composer.drafting.draft.people == (person,)
+    composer.drafting.leave_out(person)
+    assert composer.drafting.draft.people == ()
 
 
 def test_what_fails_keeps_the_text(qtbot: QtBot, composer: Composer, verbs: Verbs, runner: JobRunner) -> None:
     type_in(composer, "coffee with Ana Ferreira", qtbot, runner)
     verbs.people.delete_for_good([verbs.people.resolve("Ana Ferreira")])
     with qtbot.waitSignal(composer.failed):
-        composer.log()
+        composer.drafting.log()
     assert composer.field.text() == "coffee with Ana Ferreira"
     assert composer.isEnabled()
 
@@ -121,4 +128,60 @@ def test_esc_empties_the_line(qtbot: QtBot, composer: Composer, runner: JobRunne
     type_in(composer, "coffee with Ana Ferreira", qtbot, runner)
     qtbot.keyClick(composer.field, Qt.Key.Key_Escape)
     assert composer.field.text() == ""
-    assert composer.draft.people == ()
+    assert composer.drafting.draft.people == ()
+
+
+def test_what_is_typed_with_one_person_waits_there_while_another_is_looked_at(
+    qtbot: QtBot, composer: Composer, verbs: Verbs, runner: JobRunner
+) -> None:
+    ana, kwame = (verbs.people.resolve(name) for name in ("Ana Ferreira", "Kwame Asante"))
+    composer.about(ana, "Ana Ferreira")
+    type_in(composer, "coffee yesterday", qtbot, runner)
+    composer.about(kwame, "Kwame Asante")
+    assert (composer.field.text(), composer.drafting.draft.people) == ("", (kwame,))
+    composer.about(ana, "Ana Ferreira")
+    assert composer.field.text() == "coffee yesterday"
+    qtbot.waitUntil(lambda: composer.drafting.is_understood)
+    assert (composer.drafting.draft.people, composer.drafting.draft.channel) == ((ana,), Channel.IN_PERSON)
+
+
+def test_what_is_logged_or_cleared_is_unfinished_no_more(
+    qtbot: QtBot, composer: Composer, verbs: Verbs, runner: JobRunner
+) -> None:
+    ana = verbs.people.resolve("Ana Ferreira")
+    composer.about(ana, "Ana Ferreira")
+    type_in(composer, "coffee yesterday", qtbot, runner)
+    assert verbs.unfinished.text_of(f"person-{ana}") == "coffee yesterday"
+    qtbot.keyClick(composer.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: composer.field.text() == "")
+    assert verbs.unfinished.text_of(f"person-{ana}") == ""
+    type_in(composer, "call", qtbot, runner)
+    qtbot.keyClick(composer.field, Qt.Key.Key_Escape)
+    assert verbs.unfinished.text_of(f"person-{ana}") == ""
+
+
+def test_a_full_disk_keeps_the_text_and_the_next_try_logs_it(
+    qtbot: QtBot, look: Look, home: Path, runner: JobRunner
+) -> None:
+    name = f"failing-{uuid.uuid4()}"
+    vfs = FailingVFS(name, apsw.FullError)
+    store = Store.open(home / "closeknit.db", SystemClock(), name)
+    verbs = Verbs(store, lambda _fact: None)
+    composer = Composer(
+        look, ComposerPresenter(verbs.people, verbs.entries, verbs.unfinished, verbs.now, runner), "Log coffee…"
+    )
+    qtbot.addWidget(composer)
+    composer.show()
+    type_in(composer, "coffee with Ana Ferreira", qtbot, runner)
+    vfs.fail_at(0)
+    with qtbot.waitSignal(composer.failed) as failed:
+        qtbot.keyClick(composer.field, Qt.Key.Key_Return)
+    assert failed.args is not None
+    assert failed.args[0].reason.kind == "disk_full"
+    assert (composer.field.text(), composer.isEnabled()) == ("coffee with Ana Ferreira", True)
+    vfs.fail_at(None)
+    qtbot.keyClick(composer.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: composer.field.text() == "")
+    assert logged(verbs, "Ana Ferreira").channel is Channel.IN_PERSON
+    runner.close()
+    store.close()

@@ -25,9 +25,11 @@ from closeknit.domain.when import When
 from closeknit.services.verbs import Verbs
 from closeknit.ui.bridge.jobs import JobRunner
 from closeknit.ui.catchup.page import CatchUpPage
+from closeknit.ui.common.look import Look
 from closeknit.ui.common.text import shown, tooltip
 from closeknit.ui.people.wording import Column
 from closeknit.ui.person.page import PersonPage
+from closeknit.ui.shell.quicklogging import QuickLogging
 from closeknit.ui.shell.window import MainWindow
 from tests.ui.conftest import calm
 from tests.ui.hostile import card, texts
@@ -224,6 +226,48 @@ def test_the_palette_shows_them_as_they_are(
         calm(qtbot, runner, 80)
         look_at(palette)
     palette.close()
+
+
+def test_the_quick_log_shows_them_as_they_are(
+    qtbot: QtBot, facts: Path, verbs: Verbs, runner: JobRunner, look: Look, bait: Path
+) -> None:
+    quick = QuickLogging(verbs, runner, look, lambda: None)
+    quick.open()
+    qtbot.waitUntil(quick.window.isActiveWindow)
+    for text in texts(bait):
+        quick.window.text.put(f"coffee with {text[:500]}")
+        calm(qtbot, runner, 60)
+        look_at(quick.window)
+        if quick.window.text.is_offering:
+            quick.window._offer.take()
+            calm(qtbot, runner, 60)
+            look_at(quick.window)
+        for dialog in QApplication.topLevelWidgets():
+            if dialog.isVisible() and dialog is not quick.window:
+                look_at(dialog)
+                dialog.close()
+        quick.confirmation.tell(text, text)
+        look_at(quick.confirmation)
+        quick.confirmation.hide()
+        quick.window._drafting.clear()
+    quick.close()
+
+
+def test_the_quick_log_logs_with_each_of_them(
+    qtbot: QtBot, book: Path, verbs: Verbs, runner: JobRunner, look: Look, bait: Path
+) -> None:
+    quick = QuickLogging(verbs, runner, look, lambda: None)
+    for row in verbs.people.rows(verbs.people.find(PeopleQuery()).ids)[::4]:
+        quick.open()
+        window = quick.window
+        window.text.put("coffee with ")
+        window._put(row, None)
+        calm(qtbot, runner, 60)
+        window._on_enter()
+        calm(qtbot, runner, 60)
+        assert len(verbs.entries.of_person(row.id)) == 1
+        look_at(quick.confirmation)
+    quick.close()
 
 
 def test_no_widget_that_takes_text_for_html_is_used() -> None:

@@ -17,14 +17,15 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from closeknit.app import opened
 from closeknit.paths import home
+from closeknit.services.handover import Wish
 from closeknit.services.presence import WindowPresence
 from closeknit.ui.shell import starting
 
 place, backup = home(sys.argv[1]), Path(sys.argv[2])
 show, shown = starting.Started.show, []
 
-def drive(started, files):
-    show(started, files)
+def drive(started, wanted):
+    show(started, wanted)
     shown.append(started)
     window = started.window
     acts = {"restore": lambda: window.restore(backup), "undo": window.undo, "close": window.close}
@@ -33,7 +34,7 @@ def drive(started, files):
 
 starting.Started.show = drive
 presence = WindowPresence(place.lock)
-print(starting.run_window(lambda announce: opened(place, announce), place, (), presence, []))
+print(starting.run_window(lambda announce: opened(place, announce), place, Wish(), presence, []))
 """
 
 

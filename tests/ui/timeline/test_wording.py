@@ -5,9 +5,9 @@ from datetime import time, timedelta
 import pytest
 
 from closeknit.domain.interaction import Channel
+from closeknit.ui.common.figures import depth
 from closeknit.ui.common.look import Look
 from closeknit.ui.timeline.items import Kind
-from closeknit.ui.timeline.marks import depth
 from closeknit.ui.timeline.wording import in_day_column, length, spoken
 from tests.ui.timeline.made import TODAY, item
 

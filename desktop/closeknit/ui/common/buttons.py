@@ -1,7 +1,7 @@
 """Buttons of the design: one filled per surface, the rest outlined or quiet; each may show its key."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from closeknit.ui.common import paint
@@ -9,6 +9,7 @@ from closeknit.ui.common.look import Look
 from closeknit.ui.common.text import tooltip
 
 _GAP = 6
+_CARET = 12
 
 
 class Button(QPushButton):
@@ -53,6 +54,12 @@ class Button(QPushButton):
             self._icon = icon
             self.updateGeometry()
             self.update()
+
+    def set_key(self, key: str) -> None:
+        """Show another key, or none."""
+        self._key = key.replace("+", " ")
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         """As wide as its parts, as high as its size says, both with the text size."""
@@ -137,14 +144,31 @@ class Button(QPushButton):
 class Chip(Button):
     """A small round choice; checked is tinted."""
 
-    def __init__(self, look: Look, text: str, icon: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, text: str, icon: str = "", parent: QWidget | None = None, has_caret: bool = False
+    ) -> None:
         super().__init__(look, text, "chip", icon, parent=parent)
+        self._has_caret = has_caret
         self.setCheckable(True)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint a caret at the end where a menu opens."""
+        super().paintEvent(event)
+        if self._has_caret:
+            side, pad = self._look.theme.px(_CARET), self._look.theme.px(8)
+            is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            left = pad if is_mirrored else self.width() - side - pad
+            picture = self._look.icons.pixmap("caret-down", self._ink()[0], _CARET, self.devicePixelRatioF())
+            QPainter(self).drawPixmap(QRect(left, (self.height() - side) // 2, side, side), picture)
 
     def sizeHint(self) -> QSize:
         """22 high, though never less than 24 to aim at."""
         theme = self._look.theme
         return QSize(theme.px(16) + self._content_width(), max(24, theme.px(22)))
+
+    def _content_width(self) -> int:
+        caret = self._look.theme.px(_GAP) + self._look.theme.px(_CARET) if self._has_caret else 0
+        return super()._content_width() + caret
 
     def _font(self) -> QFont:
         return self._look.theme.font(11, QFont.Weight.Medium)

@@ -77,3 +77,8 @@ def long_moment(at: datetime) -> str:
     local = at.astimezone()
     whole = QLocale().toString(QDate(local.year, local.month, local.day), QLocale.FormatType.LongFormat)
     return f"{whole}, {clock(local)}"
+
+
+def depth(rating: int | None) -> int:
+    """Return how many of three dots are filled: rating 1 or 2 is one, 3 two, 4 or 5 three; 0 draws no dots."""
+    return 0 if rating is None else max(1, min(3, rating - 1 if rating > 2 else 1))

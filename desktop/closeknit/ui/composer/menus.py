@@ -48,9 +48,11 @@ def length_menu(owner: QWidget, now: int | None, pick: Callable[[int | None], No
     return choices(owner, words, now, pick)
 
 
-def rating_menu(owner: QWidget, now: int | None, pick: Callable[[int | None], None]) -> QMenu:
+def rating_menu(
+    owner: QWidget, now: int | None, pick: Callable[[int | None], None], say: Callable[[int | None], str] = rating_word
+) -> QMenu:
     """Offer one to five, and none."""
-    words: list[tuple[str, int | None]] = [(rating_word(rating), rating) for rating in range(1, 6)]
+    words: list[tuple[str, int | None]] = [(say(rating), rating) for rating in range(1, 6)]
     words.append((QCoreApplication.translate("composer", "Unrated"), None))
     return choices(owner, words, now, pick)
 

@@ -16,7 +16,9 @@ from closeknit.domain.promise import Commitment, Need, Offer
 from closeknit.domain.when import When
 from closeknit.services.entries import Entries
 from closeknit.services.people import People
+from closeknit.services.unfinished import Unfinished
 from closeknit.ui.bridge.jobs import JobRunner, Latest
+from closeknit.ui.composer.keeping import Keeping
 
 _NEW = EntryId(0)
 
@@ -35,6 +37,7 @@ class ComposerPresenter(QObject):
         self,
         people: People,
         entries: Entries,
+        unfinished: Unfinished,
         now: Callable[[], datetime],
         runner: JobRunner,
         parent: QObject | None = None,
@@ -42,6 +45,7 @@ class ComposerPresenter(QObject):
         super().__init__(parent)
         self._people, self._entries, self._now, self._runner = people, entries, now, runner
         self._texts = Latest(runner, self)
+        self.keeping = Keeping(unfinished, runner, self)
 
     def now(self) -> datetime:
         """Return the moment in the user's zone."""
@@ -51,10 +55,10 @@ class ComposerPresenter(QObject):
         """Parse a text; the newest wins."""
         self._texts.ask(lambda: parse(text, self._people.called, self._now()), self.parsed.emit, self.failed.emit)
 
-    def log(self, draft: Draft) -> None:
-        """Log a draft that has people and a channel."""
+    def log(self, draft: Draft, kept: EntryId | None = None) -> None:
+        """Log a draft that has people and a channel, with a commitment that was kept in the same breath."""
         interaction = interaction_of(draft, self._now())
-        self._do(lambda: self._entries.log(interaction))
+        self._do(lambda: self._entries.log(interaction, kept))
 
     def add(self, entry: Entry) -> None:
         """Note something that is no interaction."""

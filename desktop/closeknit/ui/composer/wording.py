@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from closeknit.domain.exchange import ExchangeKind
 from closeknit.domain.interaction import Channel, Marker, StartedBy
 from closeknit.domain.when import When
-from closeknit.ui.common.figures import day
+from closeknit.ui.common.figures import clock, day, depth
 
 CHANNEL_ICONS = {
     Channel.IN_PERSON: "users",
@@ -84,6 +84,14 @@ def when_word(when: When | None, today: date) -> str:
     return day(when.day, today)
 
 
+def date_word(when: When | None, today: date) -> str:
+    """Say a day by its date, and the time where one was said."""
+    if when is None:
+        return QCoreApplication.translate("composer", "Today")
+    word = when_word(when, today) if when.day == today else day(when.day, today)
+    return word if when.at is None else f"{word}, {clock(when.at)}"
+
+
 def length_word(minutes: int | None) -> str:
     """Say a length: "45 min", "1 h 30"; without one what the chip is for."""
     if minutes is None:
@@ -101,3 +109,23 @@ def rating_word(rating: int | None) -> str:
     if rating is None:
         return QCoreApplication.translate("composer", "Rating")
     return "●" * rating + "○" * (5 - rating)
+
+
+def depth_word(rating: int | None) -> str:
+    """Say a rating as depth: three dots and their word; without one what the chip is for."""
+    if rating is None:
+        return QCoreApplication.translate("composer", "Depth")
+    filled = depth(rating)
+    words = (
+        QCoreApplication.translate("composer", "Small talk"),
+        QCoreApplication.translate("composer", "Real talk"),
+        QCoreApplication.translate("composer", "Deep"),
+    )
+    return "●" * filled + "○" * (3 - filled) + " " + words[filled - 1]
+
+
+def depth_name(rating: int | None) -> str:
+    """Say a rating as depth, with its number in words."""
+    if rating is None:
+        return depth_word(rating)
+    return QCoreApplication.translate("composer", "{0}, {1} of 5").format(depth_word(rating), rating)

@@ -217,7 +217,7 @@ class PeoplePage(Page):
         self._actions: dict[str, QAction] = {}
         for name, text, run, *keys in (
             ("search", self.tr("Search"), self.focus_search, "/", "Ctrl+F"),
-            ("filter", self.tr("Filter"), self._open_filter, "F"),
+            ("filter", self.tr("Filter"), lambda: self._filters.open_below(self._filter), "F"),
             ("new", self.tr("New person"), self._on_new, "N"),
             ("import", self.tr("Import"), self.import_requested.emit, "Ctrl+I"),
             ("down", self.tr("Next row"), lambda: table.move(1), "J"),
@@ -251,7 +251,7 @@ class PeoplePage(Page):
         self._model.chosen_changed.connect(self._on_chosen)
         self._search.textChanged.connect(lambda _text: self._ask())
         self._search.results_wanted.connect(self._table.setFocus)
-        self._filter.clicked.connect(self._open_filter)
+        self._filter.clicked.connect(lambda: self._filters.open_below(self._filter))
         self._filters.changed.connect(self._on_filter)
         self._side.entry_chosen.connect(self._on_entry)
         self._side.menu_requested.connect(lambda wish: self._questions.book_menu(*wish))
@@ -347,9 +347,6 @@ class PeoplePage(Page):
         self._filters.clear()
         self._search.clear()
         self._table.setFocus()
-
-    def _open_filter(self) -> None:
-        self._filters.open_below(self._filter)
 
     def _on_filter(self) -> None:
         self._sort = self._filters.sort()

@@ -44,7 +44,7 @@ class Centre(QWidget):
         """Show a person; the same one keeps place and what is open."""
         person = opened.person.row.id
         is_same, self._person = person == self._person, person
-        self.composer.about({person: opened.person.row.name})
+        self.composer.about(person, opened.person.row.name)
         self.composer.setVisible(not opened.person.in_trash and not opened.person.row.is_me)
         self.strip.put(opened.months)
         self.timeline.put(opened.items, opened.today, is_same=is_same)

@@ -61,6 +61,11 @@ class NewPersonDialog(Ask):
         self.act.setEnabled(bool(name.strip()))
         self._fields[0].setFocus()
 
+    def open(self) -> None:
+        """Open with the cursor behind the name that is given, so that it can be typed on."""
+        super().open()
+        self._fields[0].end(False)
+
     def accept(self) -> None:
         """Save, and close once it is saved."""
         new = NewPerson(*(field.text().strip() for field in self._fields))

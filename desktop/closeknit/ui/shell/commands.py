@@ -64,6 +64,7 @@ class Commands(QObject):
             ("timer", self.tr("Catch up"), lambda: window.go("catchup")),
             ("gear-six", self.tr("Preferences"), lambda: window.go("preferences"), "Ctrl+,"),
             ("note-pencil", self.tr("Log"), window.log, "Ctrl+L"),
+            ("note-pencil", self.tr("Quick log"), window.quick_log, "Ctrl+Shift+L"),
             ("user-plus", self.tr("New person"), window.new_person),
             ("download-simple", self.tr("Import a file"), window.choose_file),
             ("folder-open", self.tr("Import a folder"), window.choose_folder),

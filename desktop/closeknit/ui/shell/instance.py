@@ -1,11 +1,12 @@
-"""One window for each home: a second one hands its files to the first and ends."""
+"""One window for each home: a later start of the program hands its wish to the first and ends."""
 
-import json
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from closeknit.services import handover
+from closeknit.services.handover import ANSWER, Wish
 
 _WAIT_MS = 3000
 _MOST_BYTES = 1 << 20
@@ -14,7 +15,7 @@ _MOST_BYTES = 1 << 20
 class Instance(QObject):
     """Listens for later windows of the same home, on a socket that only this user can open."""
 
-    #: another start of the program asked for the window; carries the paths it was given
+    #: another start of the program wishes for something; carries the Wish
     asked = Signal(object)
 
     def __init__(self, socket: Path, parent: QObject | None = None) -> None:
@@ -51,29 +52,22 @@ class Instance(QObject):
     def _on_ready(self) -> None:
         for connection in list(self._connections):
             if connection.canReadLine():
-                paths = _paths_in(bytes(connection.readLine().data()))
-                if paths is not None:
-                    connection.write(b"ok\n")
+                wish = handover.of_message(bytes(connection.readLine().data()))
+                if wish is not None:
+                    connection.write(ANSWER)
                     connection.flush()
-                    self.asked.emit(paths)
+                    self.asked.emit(wish)
 
 
-def _paths_in(message: bytes) -> list[Path] | None:
-    """Read the paths of a message; None when it isn't one of ours."""
-    try:
-        return [Path(path) for path in json.loads(message)["files"] if Path(path).is_absolute()]
-    except (ValueError, KeyError, TypeError):
-        return None
-
-
-def hand_over(socket: Path, files: Sequence[Path]) -> bool:
-    """Give the files to the window that is open; False when nobody answers."""
+def hand_over(socket: Path, wish: Wish) -> bool:
+    """Give a wish to the window that is open; False when nobody answers."""
+    if handover.can_hand_over():
+        return handover.hand_over(socket, wish, _WAIT_MS / 1000)
     connection = QLocalSocket()
     connection.connectToServer(str(socket))
     if not connection.waitForConnected(_WAIT_MS):
         return False
-    message = {"files": [str(path.absolute()) for path in files]}
-    connection.write(json.dumps(message).encode() + b"\n")
+    connection.write(handover.in_message(wish))
     connection.waitForBytesWritten(_WAIT_MS)
     is_answered = connection.waitForReadyRead(_WAIT_MS)
     connection.disconnectFromServer()

@@ -143,7 +143,7 @@ class Pages(QObject):
             self._hub,
             self,
         )
-        composing = ComposerPresenter(verbs.people, verbs.entries, verbs.now, self._runner, self)
+        composing = ComposerPresenter(verbs.people, verbs.entries, verbs.unfinished, verbs.now, self._runner, self)
         return PersonPage(self._look, self._keys, presenter, composing, self._photos, read_photo)
 
     def _made_duplicates(self) -> Page:

@@ -20,7 +20,7 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the palette: a head, a person or a command."""
+    """One line of a list: a head, a person or a command. A key that is shared acts on the current line."""
 
     text: str
     second: str = ""
@@ -28,6 +28,7 @@ class Line:
     key: str = ""
     person: PersonRow | None = None
     run: Callable[[], None] | None = None
+    is_key_shared: bool = False
 
     @property
     def is_head(self) -> bool:
@@ -38,12 +39,18 @@ class Line:
 def by_name_first(rows: Sequence[PersonRow], text: str) -> list[PersonRow]:
     """Put those first whose name or organisation has every word; each group keeps its order."""
     words = fold(text).split()
+    return sorted(rows, key=lambda row: not _has(f"{row.name} {row.native_name} {row.organisation}", words))
 
-    def is_elsewhere(row: PersonRow) -> bool:
-        said = fold(f"{row.name} {row.native_name} {row.organisation}").split()
-        return not all(any(one.startswith(word) for one in said) for word in words)
 
-    return sorted(rows, key=is_elsewhere)
+def called(rows: Sequence[PersonRow], text: str) -> list[PersonRow]:
+    """Return those of whose name every word of the text begins a word."""
+    words = fold(text).split()
+    return [row for row in rows if _has(f"{row.name} {row.native_name}", words)]
+
+
+def _has(text: str, wanted: Sequence[str]) -> bool:
+    said = fold(text).split()
+    return all(any(one.startswith(word) for one in said) for word in wanted)
 
 
 def fitting(commands: Sequence[Command], text: str) -> list[Command]:

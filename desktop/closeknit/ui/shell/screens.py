@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QPoint, QTemporaryDir
@@ -20,6 +21,7 @@ from closeknit.ui.common.look import Look
 from closeknit.ui.common.theme import Appearance
 from closeknit.ui.person.page import PersonPage
 from closeknit.ui.shell.faults import FaultCatcher
+from closeknit.ui.shell.quicklogging import QuickLogging
 from closeknit.ui.shell.window import MainWindow
 from closeknit.ui.twenty.page import TwentyPage
 
@@ -42,7 +44,7 @@ class Stage:
     """A window of its own settings, and the means to wait until it is calm and to draw it."""
 
     def __init__(self, app: QApplication, verbs: Verbs, look: Look, home: Home) -> None:
-        self._app = app
+        self._app, self._verbs, self._look = app, verbs, look
         self._folder = QTemporaryDir()
         self.folder = Path(self._folder.path())
         settings = SettingsStore(self.folder / "settings.toml")
@@ -57,6 +59,11 @@ class Stage:
         self.window.start(is_empty=False)
         self.window.settle_in()
         self.settle()
+
+    @cached_property
+    def quick(self) -> QuickLogging:
+        """The quick log."""
+        return QuickLogging(self._verbs, self._runner, self._look, lambda: self.window)
 
     def settle(self) -> None:
         """Wait until no job is left and nothing was painted for a moment."""
@@ -78,6 +85,8 @@ class Stage:
     def close(self) -> None:
         """End the threads."""
         self.window.close()
+        if "quick" in self.__dict__:
+            self.quick.close()
         self._runner.close()
 
     def _put_over(self, picture: QPixmap, dialog: QWidget) -> None:
@@ -125,6 +134,8 @@ def _scenes() -> dict[str, Callable[[Stage], QWidget | None]]:
         "preferences": lambda stage: _page(stage, "preferences"),
         "palette": _palette,
         "keys": _keys,
+        "quicklog": lambda stage: _quick_log(stage, "coffee with Ana Ferreira yesterday, 45 min, the ferry timetable"),
+        "quicklog-choosing": lambda stage: _quick_log(stage, "walk with Mi"),
         "onboarding": lambda stage: _page(stage, "welcome"),
         "empty": _nobody,
         "narrow": _narrow,
@@ -242,6 +253,14 @@ def _keys(stage: Stage) -> QWidget | None:
     stage.window.all_keys()
     stage.settle()
     return QApplication.activeModalWidget()
+
+
+def _quick_log(stage: Stage, text: str) -> QWidget | None:
+    _page(stage, "people")
+    stage.quick.open()
+    stage.quick.window.text.put(text)
+    stage.settle()
+    return stage.quick.window
 
 
 def _nobody(stage: Stage) -> None:

@@ -5,15 +5,18 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from closeknit.assets import resource
-from closeknit.domain.errors import CloseknitError
+from closeknit.domain.errors import CloseknitError, OutsideProblem
 from closeknit.paths import Home, make_private
+from closeknit.services.handover import Wish as HandedOver
 from closeknit.services.presence import WindowPresence
 from closeknit.services.verbs import Verbs
 from closeknit.settings import SettingsStore
@@ -28,6 +31,9 @@ from closeknit.ui.common.translation import speak_english
 from closeknit.ui.shell.faults import FaultCatcher, qt_message
 from closeknit.ui.shell.window import MainWindow
 
+if TYPE_CHECKING:
+    from closeknit.ui.shell.quicklogging import QuickLogging
+
 APP_ID = "io.github.closeknit.Closeknit"
 SETTLE_AFTER_MS = 700
 #: How long after the start, and after everything was tidy, the journal is looked through; and the pause between pieces.
@@ -37,6 +43,8 @@ TIDY_PAUSE_MS = 200
 FRESHEN_AFTER_MS = 4_000
 FRESHEN_AGAIN_MS = 600_000
 FRESHEN_PAUSE_MS = 100
+#: How long after the start the quick log's window is made, so that its key shows it at once.
+QUICK_AFTER_MS = 5_000
 OpenVerbs = Callable[[Callable[[object], None]], AbstractContextManager[Verbs]]
 Wish = Callable[[Verbs], object]
 #: The facts that a wish led to, and what kept it from being done.
@@ -75,26 +83,28 @@ class Waiting(QWidget):
 
 
 def run_window(
-    open_verbs: OpenVerbs, home: Home, files: Sequence[Path], presence: WindowPresence, sample_command: Sequence[str]
+    open_verbs: OpenVerbs, home: Home, wanted: HandedOver, presence: WindowPresence, sample_command: Sequence[str]
 ) -> int:
-    """Show the window until it is closed; when one is open on this home, hand the files to it instead."""
+    """Show the window, or the quick log, until it is closed; when one is open on this home, hand over to it instead."""
     from closeknit.ui.shell.instance import hand_over  # start-up cost: only a window needs the network
 
     app = make_application()
     make_private(home.socket.parent)
     if not presence.hold():
-        return 0 if hand_over(home.socket, files) else 2
+        if hand_over(home.socket, wanted):
+            return 0
+        raise OutsideProblem("window_silent")
     settings = SettingsStore(home.settings)
     look = make_look(app, settings)
     samples = Samples(sample_command)
     outcome: Outcome | None = None
     try:
         while True:
-            status, wish = _until_closed(app, open_verbs, home, settings, look, samples, files, outcome)
+            status, wish = _until_closed(app, open_verbs, home, settings, look, samples, wanted, outcome)
             if wish is None:
                 return status
             presence.release()
-            outcome, files = _granted(app, open_verbs, look, wish), ()
+            outcome, wanted = _granted(app, open_verbs, look, wish), HandedOver()
             if not presence.hold():
                 return 0  # another start was quicker, and shows what the wish led to
     finally:
@@ -108,7 +118,7 @@ def _until_closed(
     settings: SettingsStore,
     look: Look,
     samples: Samples,
-    files: Sequence[Path],
+    wanted: HandedOver,
     outcome: Outcome | None,
 ) -> tuple[int, Wish | None]:
     """Show one window; returns the exit status, and what it wished to be done while none is open."""
@@ -117,17 +127,15 @@ def _until_closed(
 
     hub = EventHub()
     with open_verbs(hub.announce) as verbs:
-        started = Started(verbs, home, hub, settings, look, samples.open)
+        wishes: list[Wish] = []
+        started = Started(verbs, home, hub, settings, look, samples.open, wishes.append)
         stop = StopSignals()
         stop.asked.connect(app.quit)
         instance = Instance(home.socket)
         instance.asked.connect(started.raise_with)
         watcher = CommitWatcher(home.database, verbs.journal.data_version, started.runner)
-        watcher.committed.connect(started.window.refresh)
-        wishes: list[Wish] = []
-        started.window.reopen_requested.connect(wishes.append)
-        started.window.reopen_requested.connect(started.window.close, Qt.ConnectionType.QueuedConnection)
-        started.show(files)
+        watcher.committed.connect(started.refresh)
+        started.show(wanted)
         if outcome is not None:
             started.window.tell_reopened(*outcome)
         status = app.exec()
@@ -176,7 +184,7 @@ def _drawn(open_verbs: OpenVerbs, home: Home, draw: Callable[[QApplication, Verb
 
 
 class Started:
-    """A window with all it needs, from its making to its end."""
+    """The windows with all they need, from their making to their end; the main one is made when it is first wanted."""
 
     def __init__(
         self,
@@ -186,38 +194,93 @@ class Started:
         settings: SettingsStore,
         look: Look,
         look_around: Callable[[], None],
+        reopen: Callable[[Wish], None] = lambda _wish: None,
     ) -> None:
         self.runner = JobRunner()
-        self._verbs = verbs
+        self._verbs, self._home, self._hub = verbs, home, hub
+        self._settings, self._look = settings, look
+        self._look_around, self._reopen = look_around, reopen
+        self._main: MainWindow | None = None
         self._faults = FaultCatcher()
         self._faults.install()
-        self.window = MainWindow(verbs, settings, hub, self.runner, look, home.data, self._faults, look_around)
 
-    def show(self, files: Sequence[Path]) -> None:
-        """Show the window; the day's backup and the files come once it is painted."""
+    @property
+    def window(self) -> MainWindow:
+        """The main window, made now if it wasn't."""
+        if self._main is None:
+            data, around = self._home.data, self._look_around
+            hub, runner, look, faults = self._hub, self.runner, self._look, self._faults
+            self._main = MainWindow(self._verbs, self._settings, hub, runner, look, data, faults, around)
+            self._main.quick_log_requested.connect(lambda: self.quick.open())
+            self._main.reopen_requested.connect(self._reopen)
+            self._main.reopen_requested.connect(self._main.close, Qt.ConnectionType.QueuedConnection)
+        return self._main
+
+    @cached_property
+    def quick(self) -> "QuickLogging":
+        """The quick log."""
+        from closeknit.ui.shell.quicklogging import QuickLogging  # start-up cost: the window doesn't begin with it
+
+        quick = QuickLogging(self._verbs, self.runner, self._look, lambda: self._main)
+        quick.told.connect(lambda words, second: self.window.tell_logged(words, second))
+        quick.failed.connect(self._faults.take)
+        return quick
+
+    def show(self, wanted: HandedOver) -> None:
+        """Show the quick log alone, or the window; the day's backup and the files come once it is painted."""
+        if wanted.quick_log:
+            self.quick.open()
+            return
         self.window.start(is_empty=self._verbs.people.is_empty())
         self.window.show()
         QTimer.singleShot(SETTLE_AFTER_MS, self.window.settle_in)
         QTimer.singleShot(2000, self._make_daily)
         QTimer.singleShot(TIDY_AFTER_MS, self._tidy)
         QTimer.singleShot(FRESHEN_AFTER_MS, self._freshen)
-        if files:
-            QTimer.singleShot(0, lambda: self.window.open_paths(list(files)))
+        QTimer.singleShot(QUICK_AFTER_MS, self._make_quick)
+        if wanted.files:
+            QTimer.singleShot(0, lambda: self.window.open_paths(list(wanted.files)))
 
-    def raise_with(self, files: Sequence[Path]) -> None:
-        """Come to the front, with the files of a second start."""
+    def raise_with(self, wanted: HandedOver) -> None:
+        """Come to the front with what a later start of the program wishes for: the quick log alone, or files."""
+        if wanted.quick_log:
+            self.quick.open()
+            return
+        if self._main is None:
+            self.show(wanted)
+            return
         self.window.showNormal() if self.window.isMinimized() else self.window.show()
         self.window.raise_()
         self.window.activateWindow()
-        if files:
-            self.window.open_paths(files)
+        if wanted.files:
+            self.window.open_paths(wanted.files)
+
+    def refresh(self) -> None:
+        """Somebody else committed: read again what is shown."""
+        if self._main is not None:
+            self._main.refresh()
 
     def close(self) -> None:
-        """End the window and its threads."""
+        """End the windows and their threads."""
         self._faults.remove()
-        self.window.hide()
+        if "quick" in self.__dict__:
+            self.quick.close()
+        if self._main is not None:
+            self._main.hide()
         self.runner.close()
-        self.window.deleteLater()
+        if self._main is not None:
+            self._main.deleteLater()
+
+    def _make_quick(self) -> None:
+        """Load what the quick log needs on a thread, then make its window: building alone takes a few milliseconds."""
+
+        def load() -> None:
+            import closeknit.ui.shell.quicklogging  # noqa: F401  # start-up cost, as above
+
+        def make(_nothing: None) -> None:
+            _ = self.quick.window
+
+        self.runner.run(load, make, self._faults.take)
 
     def _tidy(self) -> None:
         """Purge a piece of what no redo can bring back; the next piece soon, or a look later."""

@@ -39,6 +39,8 @@ class MainWindow(Frame):
 
     #: something needs every window closed and this one opened again; carries a callable that takes the verbs
     reopen_requested = Signal(object)
+    #: the quick log is wanted
+    quick_log_requested = Signal()
 
     def __init__(
         self,
@@ -164,6 +166,14 @@ class MainWindow(Frame):
             self._on_happened(fact)
         if problem is not None:
             self._on_failed(problem)
+
+    def quick_log(self) -> None:
+        """Wish for the quick log."""
+        self.quick_log_requested.emit()
+
+    def tell_logged(self, words: str, second: str) -> None:
+        """Say what the quick log logged."""
+        self.undo_bar.tell(words, second)
 
     def find_or_do(self) -> None:
         """Open the palette."""

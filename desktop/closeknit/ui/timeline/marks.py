@@ -96,8 +96,3 @@ def is_strong(item: Item) -> bool:
 def chip_look(tone: Tone) -> tuple[Dot, str]:
     """Return how a chip looks, and its icon."""
     return _CHIP_DOTS[tone], _CHIP_ICONS[tone]
-
-
-def depth(rating: int | None) -> int:
-    """Return how many of three dots are filled: rating 1 or 2 is one, 3 two, 4 or 5 three; 0 draws no dots."""
-    return 0 if rating is None else max(1, min(3, rating - 1 if rating > 2 else 1))
