@@ -19,6 +19,7 @@ from closeknit.domain.ids import EntryId, PersonId
 from closeknit.domain.interaction import Channel, Interaction
 from closeknit.domain.person import PeopleQuery, Sort
 from closeknit.domain.when import When
+from closeknit.services.handover import Wish
 from closeknit.services.verbs import Verbs
 from closeknit.settings import SettingsStore
 from closeknit.store.clock import SystemClock
@@ -55,7 +56,7 @@ def main() -> None:
         settings = SettingsStore(home.settings)
         settings.change(welcome_done=True, me_offered=True)
         started = Started(verbs, home, hub, settings, make_look(app, settings), lambda: None)
-        started.show(())
+        started.show(Wish())
         runner, window = started.runner, started.window
 
         def settle(seconds: float = 0.0) -> None:
