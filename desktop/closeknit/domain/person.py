@@ -66,6 +66,11 @@ class PeopleQuery:
     every: bool = False
 
     @property
+    def rests_on_facts(self) -> bool:
+        """Whether what passed with somebody may change who is in the answer, or where."""
+        return self.rests_on_figures or self.sort is Sort.NEXT or self.next_action is not None
+
+    @property
     def rests_on_figures(self) -> bool:
         """Whether the answer rests on what is computed from facts."""
         asked = (self.rung, self.band, self.touched_since, self.met_before)

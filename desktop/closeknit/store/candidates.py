@@ -76,7 +76,7 @@ def _of_those(connection: Tx, asked: Asked, people: Sequence[int]) -> list[Perso
 
 def _uncached(connection: Tx, asked: Asked, now: datetime) -> list[PersonId]:
     sql = (
-        "SELECT p.id FROM person p WHERE p.id NOT IN (SELECT id FROM closeness) AND EXISTS "
+        "SELECT p.id FROM closeness_wanted w CROSS JOIN person p ON p.id = w.id WHERE EXISTS "
         "(SELECT 1 FROM entry_person t WHERE t.person_id = p.id AND t.day >= :since) "
         f"AND {asked.where} ORDER BY p.id LIMIT {_MOST_UNCACHED}"
     )

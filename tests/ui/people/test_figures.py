@@ -67,7 +67,8 @@ def test_a_row_says_rung_closeness_last_contact_and_what_is_late(page: PeoplePag
         assert part in said(page, ANA, Column.NAME)
 
 
-def test_the_whole_book_in_one_sentence(page: PeoplePage, window: MainWindow) -> None:
+def test_the_whole_book_in_one_sentence(page: PeoplePage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: page.subtitle.startswith("2 links"))
     assert page.subtitle == "2 links · 1 acquainted · 1 working · 0 reciprocal · 0 strategic"
 
 
@@ -98,6 +99,7 @@ def test_a_click_on_the_name_turns_the_list_and_again_turns_it_back(
 
 def test_the_side_list_has_the_rungs_and_lists_them(page: PeoplePage, qtbot: QtBot, runner: JobRunner) -> None:
     lines = page._side._lines
+    qtbot.waitUntil(lambda: page.subtitle.startswith("2 links"))  # counts follow the rows
     rungs = {e.text: e for e in map(lines.entry, range(lines.rowCount())) if e.rung is not None and not e.is_head}
     assert {text: entry.count for text, entry in rungs.items()} == {
         "Strategic": 0,

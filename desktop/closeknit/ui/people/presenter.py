@@ -1,7 +1,7 @@
 """Ask the services for what the page of people shows, and hand on what its user wants done."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from closeknit.domain.card import Kind
 from closeknit.domain.ids import BookId, PersonId
 from closeknit.domain.person import PeopleFound, PeopleQuery, Person, PersonRow
+from closeknit.domain.scored import Rung
 from closeknit.services.books import Books
 from closeknit.services.events import (
     ActHidden,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:  # start-up cost: asked for after the first rows
 
 DEBOUNCE_MS = 60
 REFRESH_MS = 120
+RECOUNT_MS = 400
 _ENTRIES = (InteractionLogged, EntryAdded, EntryChanged, EntryRemoved)
 
 
@@ -94,6 +96,8 @@ class PeoplePresenter(QObject):
         self._debounce = QTimer(self, interval=DEBOUNCE_MS, singleShot=True)
         self._debounce.timeout.connect(self._search)
         self._soon = Soon(self._refresh, REFRESH_MS, self)
+        self._recounting = QTimer(self, interval=RECOUNT_MS, singleShot=True)
+        self._recounting.timeout.connect(self._recount)
         hub.happened.connect(self._on_happened)
 
     @property
@@ -229,12 +233,12 @@ class PeoplePresenter(QObject):
 
     def _read_lists(self, kept: Lists | None) -> Lists:
         """Count everything, or what facts change only: 100,000 people's categories take a third of a second."""
+        rungs, seated = self._counted()
         if kept is not None:
-            return replace(kept, rungs=self._people.rungs(), seated=self._people.find(PeopleQuery(seated=True)).total)
+            return replace(kept, rungs=rungs, seated=seated)
         trash = self._people.find(PeopleQuery(trash=True))
-        seated = self._people.find(PeopleQuery(seated=True))
-        counts, rungs = self._people.counts(), self._people.rungs()
-        return Lists(counts, self._books.all(), self._people.categories(), trash.total, rungs, seated.total)
+        counts, books = self._people.counts(), self._books.all()
+        return Lists(counts, books, self._people.categories(), trash.total, rungs, seated)
 
     def _on_lists(self, lists: Lists) -> None:
         self._is_refreshing, self._lists = False, lists
@@ -256,8 +260,23 @@ class PeoplePresenter(QObject):
             self.refresh()
             return
         if isinstance(fact, _ENTRIES):
-            self.want_figures(fact.people)  # at once; order and counts follow
+            self.want_figures(fact.people)
+            if not self._query.rests_on_facts and self._lists is not None:
+                self._recounting.start()  # nobody comes, goes or moves by it
+                return
         self.refresh_soon(are_cards_same=isinstance(fact, (*_ENTRIES, SeatTaken, SeatLeft, SeatKept, ActHidden)))
+
+    def _recount(self) -> None:
+        """Count what facts change, without a search."""
+        self._runner.run(self._counted, self._on_counted, self.failed.emit, self)
+
+    def _counted(self) -> tuple[Mapping[Rung, int], int]:
+        return self._people.rungs(), self._people.find(PeopleQuery(seated=True)).total
+
+    def _on_counted(self, counted: tuple[Mapping[Rung, int], int]) -> None:
+        if self._lists is not None:
+            self._lists = replace(self._lists, rungs=counted[0], seated=counted[1])
+            self.lists_came.emit(self._lists)
 
 
 def _people_of(rows: Sequence[PersonRow]) -> list[PersonId]:

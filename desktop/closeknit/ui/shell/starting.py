@@ -272,7 +272,10 @@ class Started:
             self._main.deleteLater()
 
     def _make_quick(self) -> None:
-        """Load what the quick log needs on a thread, then make its window: building alone takes a few milliseconds."""
+        """Load what the quick log needs on a thread, then make its window; not while an import has the processor."""
+        if self.runner.waiting:
+            QTimer.singleShot(QUICK_AFTER_MS, self._make_quick)
+            return
 
         def load() -> None:
             import closeknit.ui.shell.quicklogging  # noqa: F401  # start-up cost, as above
@@ -291,6 +294,9 @@ class Started:
 
     def _freshen(self) -> None:
         """Compute a piece of everybody's closeness as time passes; the next piece soon, or a look later."""
+        if self.runner.waiting:  # an import, or whatever else the user waits for, comes first
+            QTimer.singleShot(FRESHEN_AFTER_MS, self._freshen)
+            return
         # the noun is first asked for on the pool's thread: building it loads its modules
         self.runner.run(lambda: self._verbs.relationships.freshen(), self._on_freshened, self._faults.take)
 
