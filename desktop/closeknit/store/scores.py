@@ -34,11 +34,15 @@ class Scores:
         self._noons: Noons | None = None
 
     def of(self, people: Sequence[PersonId]) -> dict[PersonId, Scored]:
-        """Give everybody's figures, of now; what isn't in the cache is computed, and not kept."""
+        """Give everybody's figures, of now; what isn't in the cache is computed, and not kept.
+
+        Of whom nothing was ever said nothing is computed: a list of people who were just read is quick.
+        """
         with self._store.reading() as connection:
             now = self._now()
             found = self._cached(connection, people, now)
-            missing = [person for person in people if person not in found]
+            unknown = [person for person in people if person not in found]
+            missing = _with_facts(connection, unknown) if unknown else []
             for first in range(0, len(missing), AT_ONCE):
                 found |= compute(connection, missing[first : first + AT_ONCE], now, self._weights)
             return {person: found.get(person, Scored(person)) for person in people}
@@ -121,6 +125,15 @@ class Scores:
             PersonId(row[0]): Scored(PersonId(row[0]), row[1], Rung(row[2]), day_or_none(row[3]), day_or_none(row[4]))
             for row in rows.fetchall()
         }
+
+
+def _with_facts(connection: Tx, people: Sequence[PersonId]) -> list[PersonId]:
+    """Leave out those with whom nothing ever passed: they neither are in the cache nor are to be computed."""
+    sql = (
+        "SELECT j.value FROM json_each(?) j WHERE j.value IN (SELECT id FROM closeness) "
+        "OR j.value IN (SELECT id FROM closeness_wanted) ORDER BY j.key"
+    )
+    return [PersonId(row[0]) for row in connection.execute(sql, (json.dumps(list(people)),)).fetchall()]
 
 
 def _wanted(connection: Tx) -> list[PersonId]:

@@ -32,7 +32,7 @@ def test_rows_are_asked_for_in_pages_once(qtbot: QtBot) -> None:
     model.data(model.index(260, Column.NAME), ROW_ROLE)
     qtbot.wait(5)
     assert len(asked) == 1
-    model.put_rows([row(i) for i in range(201, 301)], asked[0])
+    model.put_rows([row(i) for i in range(201, 301)], {}, asked[0])
     assert model.data(model.index(260, Column.NAME), Qt.ItemDataRole.DisplayRole) == (
         "Person 261, Org, p261@x.example, +49 261, river"
     )
@@ -54,7 +54,7 @@ def test_the_cache_stays_small(qtbot: QtBot) -> None:
     model.set_found(ids(20_000), [])
     for start in range(0, 20_000, PAGE):
         chunk = ids(20_000)[start : start + PAGE]
-        model.put_rows([row(int(i)) for i in chunk], chunk)
+        model.put_rows([row(int(i)) for i in chunk], {}, chunk)
     assert len(model._rows) <= 4000
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 PAGE = 100
 MOST_ROWS = 4000
+EMPTY: Mapping[PersonId, "Figures"] = {}
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -51,7 +52,9 @@ class PeopleModel(QAbstractTableModel):
         """The people chosen by X or their check box."""
         return frozenset(self._chosen)
 
-    def set_found(self, ids: Sequence[PersonId], rows: Iterable[PersonRow]) -> None:
+    def set_found(
+        self, ids: Sequence[PersonId], rows: Iterable[PersonRow], figures: Mapping[PersonId, "Figures"] = EMPTY
+    ) -> None:
         """Take the answer to a search; rows already known are shown until newer ones come."""
         self._stale = set(self._rows)
         is_same = ids == self._ids
@@ -61,15 +64,19 @@ class PeopleModel(QAbstractTableModel):
         self._wanted.clear()
         self._asked.clear()
         self._keep(rows)
+        self._figures.update(figures)
         if not is_same:
             self.endResetModel()
         elif ids:
             self.dataChanged.emit(self.index(0, 0), self.index(len(ids) - 1, len(Column) - 1))
 
-    def put_rows(self, rows: Iterable[PersonRow], asked: Iterable[PersonId]) -> None:
+    def put_rows(
+        self, rows: Iterable[PersonRow], figures: Mapping[PersonId, "Figures"], asked: Iterable[PersonId]
+    ) -> None:
         """Take rows that were asked for."""
         self._asked.difference_update(asked)
         self._keep(rows)
+        self._figures.update(figures)
         if self._ids:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, len(Column) - 1))
 

@@ -278,7 +278,7 @@ class PeoplePage(Page):
 
     def _on_answer(self, answer: Answer) -> None:
         here = self._table.current_person()
-        self._model.set_found(answer.found.ids, answer.rows)
+        self._model.set_found(answer.found.ids, answer.rows, answer.figures)
         total = number(answer.found.total) + ("" if answer.found.is_exact else "+")
         people = (
             self.tr("%n people", "", answer.found.total)

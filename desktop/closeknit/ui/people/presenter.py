@@ -32,7 +32,7 @@ from closeknit.ui.people.model import PAGE
 from closeknit.ui.people.sidelist import Lists
 
 if TYPE_CHECKING:  # start-up cost: asked for after the first rows
-    from closeknit.services.relationships import Relationships
+    from closeknit.services.relationships import Figures, Relationships
 
 DEBOUNCE_MS = 60
 REFRESH_MS = 120
@@ -47,6 +47,7 @@ class Answer:
     query: PeopleQuery
     found: PeopleFound
     rows: Sequence[PersonRow]
+    figures: Mapping[PersonId, "Figures"]
     took_ms: float
 
 
@@ -57,7 +58,7 @@ class PeoplePresenter(QObject):
     answered = Signal(object)
     #: carries the ids of all who were found, also where the list stops at "999+"
     everybody_came = Signal(object)
-    #: carries the rows asked for, and their ids
+    #: carries the rows asked for, their figures, and the ids
     rows_came = Signal(object)
     #: carries the figures of people whose rows came
     figures_came = Signal(object)
@@ -93,6 +94,7 @@ class PeoplePresenter(QObject):
         self._are_lists_owed = False
         self._are_cards_counted = False
         self._is_awake = False
+        self._are_figures_loaded = False
         self._debounce = QTimer(self, interval=DEBOUNCE_MS, singleShot=True)
         self._debounce.timeout.connect(self._search)
         self._soon = Soon(self._refresh, REFRESH_MS, self)
@@ -148,14 +150,17 @@ class PeoplePresenter(QObject):
 
     def want_rows(self, ids: Sequence[PersonId]) -> None:
         """Read rows that are looked at."""
-        self._runner.read(lambda: self._people.rows(ids), lambda rows: self._on_rows(rows, ids), self.failed.emit, self)
+        are_loaded = self._are_figures_loaded
+
+        def work() -> tuple[Sequence[PersonRow], Mapping[PersonId, Figures]]:
+            rows = self._people.rows(ids)
+            return rows, self._relationships().figures(_people_of(rows)) if are_loaded else {}
+
+        self._runner.read(work, lambda found: self.rows_came.emit((*found, ids)), self.failed.emit, self)
 
     def want_figures(self, ids: Sequence[PersonId]) -> None:
-        """Read what relationships come to; after the rows, so that names show first."""
-        if ids:
-            self._runner.read(
-                lambda: self._relationships().figures(ids), self.figures_came.emit, self.failed.emit, self
-            )
+        """Read what relationships come to."""
+        self._runner.read(lambda: self._relationships().figures(ids), self.figures_came.emit, self.failed.emit, self)
 
     def want_everybody(self) -> None:
         """Find all whom the query means, however many."""
@@ -199,24 +204,23 @@ class PeoplePresenter(QObject):
     def _do(self, verb: Callable[[], object]) -> None:
         self._runner.run(verb, lambda _fact: self.refresh_soon(), self.failed.emit, self)
 
-    def _on_rows(self, rows: Sequence[PersonRow], ids: Sequence[PersonId]) -> None:
-        self.rows_came.emit((rows, ids))
-        self.want_figures(_people_of(rows))
-
     def _search(self) -> None:
-        query = self._query
+        query, are_loaded = self._query, self._are_figures_loaded
 
         def work() -> Answer:
             began = time.perf_counter()
             found = self._people.find(query)
             rows = self._people.rows(found.ids[:PAGE])
-            return Answer(query, found, rows, (time.perf_counter() - began) * 1000)
+            figures = self._relationships().figures(_people_of(rows)) if are_loaded else {}
+            return Answer(query, found, rows, figures, (time.perf_counter() - began) * 1000)
 
         self._searches.ask(work, self._on_answered, self._on_search_failed)
 
     def _on_answered(self, answer: Answer) -> None:
         self.answered.emit(answer)
-        self.want_figures(_people_of(answer.rows))
+        if not self._are_figures_loaded:  # names show first where the rules of figures are yet to be loaded
+            self._are_figures_loaded = True
+            self.want_figures(_people_of(answer.rows))
         self._pay_lists()
 
     def _on_search_failed(self, problem: BaseException) -> None:
