@@ -152,7 +152,7 @@ class PeoplePresenter(QObject):
         """Read rows that are looked at."""
         are_loaded = self._are_figures_loaded
 
-        def work() -> tuple[Sequence[PersonRow], Mapping[PersonId, Figures]]:
+        def work() -> "tuple[Sequence[PersonRow], Mapping[PersonId, Figures]]":
             rows = self._people.rows(ids)
             return rows, self._relationships().figures(_people_of(rows)) if are_loaded else {}
 
