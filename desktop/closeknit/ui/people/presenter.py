@@ -36,7 +36,8 @@ if TYPE_CHECKING:  # start-up cost: asked for after the first rows
 
 DEBOUNCE_MS = 60
 REFRESH_MS = 120
-RECOUNT_MS = 400
+#: Counts beside the list can wait until nobody logs any more.
+RECOUNT_MS = 1000
 _ENTRIES = (InteractionLogged, EntryAdded, EntryChanged, EntryRemoved)
 
 
