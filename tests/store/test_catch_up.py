@@ -13,7 +13,8 @@ from closeknit.domain.interaction import Channel, Interaction
 from closeknit.domain.promise import Need
 from closeknit.domain.when import When
 from closeknit.services.local_time import local_now
-from closeknit.store.catch_up import count_people, count_sql, next_people, next_sql, unasked
+from closeknit.store.catch_up import count_people, next_people, next_sql, unasked
+from closeknit.store.search import count_sql
 
 
 @pytest.fixture

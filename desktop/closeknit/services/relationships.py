@@ -22,7 +22,7 @@ from closeknit.domain.why import Why, why
 from closeknit.services.local_time import local_now
 from closeknit.store import bonds, seats
 from closeknit.store.database import Store
-from closeknit.store.entries import entries_of, open_commitments_with
+from closeknit.store.entries import entries_of, open_commitments
 from closeknit.store.scores import Scores
 from closeknit.store.tx import Tx
 
@@ -87,7 +87,7 @@ class Relationships:
         """Give each person's next action, where there is one."""
         with self._store.reading() as connection:
             found: dict[PersonId, Commitment] = {}
-            for one in open_commitments_with(connection, people):
+            for one in open_commitments(connection, people):
                 if one.by is By.ME:
                     found.setdefault(one.person, one)
             return found

@@ -9,7 +9,7 @@ from closeknit.domain.interaction import Interaction
 from closeknit.domain.person import PeopleQuery
 from closeknit.store.asked import Asked
 from closeknit.store.entries import entries_of
-from closeknit.store.search import conditions_of
+from closeknit.store.search import conditions_of, count_of
 from closeknit.store.tx import Tx
 
 _NOTHING_KNOWN = (
@@ -41,11 +41,6 @@ def next_sql(asked: Asked) -> str:
     )
 
 
-def count_sql(asked: Asked) -> str:
-    """Count along the index of the list of people."""
-    return f"SELECT count(*) FROM person p INDEXED BY person_by_name WHERE {asked.where}"
-
-
 def next_people(connection: Tx, limit: int, passed: Iterable[PersonId]) -> list[PersonId]:
     """List who comes next, without those passed over; fewer than `limit` only at the end."""
     asked = unasked(connection)
@@ -62,8 +57,7 @@ def next_people(connection: Tx, limit: int, passed: Iterable[PersonId]) -> list[
 
 def count_people(connection: Tx) -> int:
     """Count who is to be asked about."""
-    asked = unasked(connection)
-    return int(connection.execute(count_sql(asked), asked.values).fetchall()[0][0])
+    return count_of(connection, unasked(connection))
 
 
 def meetings_of(connection: Tx, person: PersonId) -> tuple[Interaction | None, Sequence[Interaction]]:

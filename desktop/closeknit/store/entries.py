@@ -59,21 +59,12 @@ def entries_of(connection: Tx, person: PersonId, limit: int | None = None, since
     return [_entry(row) for row in connection.execute(sql, values).fetchall()]
 
 
-def open_commitments(connection: Tx) -> list[Commitment]:
-    """List every commitment that is still to be kept, the earliest due first."""
-    return _due(entries_where(connection, f"{OPEN} AND e.kind = 'commitment'"))
-
-
-def open_commitments_with(connection: Tx, people: Sequence[PersonId]) -> list[Commitment]:
-    """List those with these people, the earliest due first."""
+def open_commitments(connection: Tx, people: Sequence[PersonId]) -> list[Commitment]:
+    """List what is still to be kept with these people, by either side, the earliest due first."""
     ids = "SELECT t.entry_id FROM json_each(?) j CROSS JOIN entry_person t ON t.person_id = j.value"
     condition = f"e.id IN ({ids}) AND +e.kind = 'commitment' AND e.closed_day IS NULL"
-    return _due(entries_where(connection, condition, (json.dumps(list(people)),)))
-
-
-def _due(entries: Sequence[Entry]) -> list[Commitment]:
-    listed = [one for one in entries if isinstance(one, Commitment) and one.person]
-    return sorted(listed, key=lambda one: (one.due, one.id))
+    found = entries_where(connection, condition, (json.dumps(list(people)),))
+    return sorted((one for one in found if isinstance(one, Commitment)), key=lambda one: (one.due, one.id))
 
 
 def entries_where(connection: Tx, condition: str, values: Sequence[Any] = ()) -> list[Entry]:

@@ -10,7 +10,7 @@ from closeknit.domain.person import Counted, PeopleQuery, PersonRow
 from closeknit.domain.scored import Rung
 from closeknit.store.database import Store
 from closeknit.store.derive import GONE_IMPORTS
-from closeknit.store.search import conditions_of
+from closeknit.store.search import conditions_of, count_of
 from closeknit.store.tx import Tx
 
 _ROW = (
@@ -63,7 +63,7 @@ class PeopleRows:
     def counts(self) -> dict[Kind, int]:
         """Count the people, groups and organisations that lists show."""
         with self._store.reading() as connection:
-            return {kind: _count(connection, kind) for kind in Kind}
+            return {kind: count_of(connection, conditions_of(connection, PeopleQuery(kind=kind))) for kind in Kind}
 
     def rungs(self) -> dict[Rung, int]:
         """Count the people that lists show by rung, as far as the cache of closeness knows; the others are links."""
@@ -75,7 +75,7 @@ class PeopleRows:
                 asked.values,
             )
             found = dict.fromkeys(Rung, 0) | {Rung(row[0]): row[1] for row in rows}
-            return found | {Rung.LINK: _count(connection, Kind.PERSON) - sum(found.values())}
+            return found | {Rung.LINK: count_of(connection, asked) - sum(found.values())}
 
     def categories(self) -> list[Counted]:
         """Count people by category, most first; spellings that differ only in case are one."""
@@ -116,9 +116,3 @@ def _values(connection: Tx, listed: str) -> dict[tuple[int, str], list[str]]:
 
 def _distinct(values: Sequence[Any]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(values))
-
-
-def _count(connection: Tx, kind: Kind) -> int:
-    asked = conditions_of(connection, PeopleQuery(kind=kind))
-    sql = f"SELECT count(*) FROM person p INDEXED BY person_by_name WHERE {asked.where}"
-    return int(connection.execute(sql, asked.values).fetchall()[0][0])

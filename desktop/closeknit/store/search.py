@@ -95,6 +95,16 @@ def list_sql(query: PeopleQuery, asked: Asked) -> str:
     return f"SELECT p.id FROM person p{by} WHERE {asked.where} ORDER BY {_order(query)}"
 
 
+def count_sql(asked: Asked) -> str:
+    """Count along the index of the list of people."""
+    return f"SELECT count(*) FROM person p INDEXED BY person_by_name WHERE {asked.where}"
+
+
+def count_of(connection: Tx, asked: Asked) -> int:
+    """Count who fits."""
+    return int(connection.execute(count_sql(asked), asked.values).fetchall()[0][0])
+
+
 def few_sql(query: PeopleQuery, asked: Asked) -> str:
     """Look up each hit, then sort."""
     if query.sort in ranked.KEYS:

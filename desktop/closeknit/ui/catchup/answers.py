@@ -9,9 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QSizePolicy,
-    QStyle,
-    QStyleOptionButton,
-    QStylePainter,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +16,7 @@ from PySide6.QtWidgets import (
 from closeknit.domain.catch_up import HowOften, LastMet
 from closeknit.ui.catchup.wording import consequence, kept, word
 from closeknit.ui.common import paint
+from closeknit.ui.common.buttons import boxed
 from closeknit.ui.common.keys import caps
 from closeknit.ui.common.labels import PlainLabel
 from closeknit.ui.common.look import Look
@@ -62,11 +60,7 @@ class AnswerButton(QPushButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the box, the word with its key, and the consequence."""
-        painter = QStylePainter(self)
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        option.text = ""
-        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        painter = boxed(self)
         theme, px = self._look.theme, self._look.theme.px
         is_on = self.isChecked()
         strong = theme.font(13, theme.font().Weight.Medium)

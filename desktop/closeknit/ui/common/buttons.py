@@ -12,6 +12,17 @@ _GAP = 6
 _CARET = 12
 
 
+def boxed(button: QPushButton) -> QStylePainter:
+    """Paint a button's box by the style, without its text or arrow; returns the painter for what stands in it."""
+    painter = QStylePainter(button)
+    option = QStyleOptionButton()
+    button.initStyleOption(option)
+    option.text = ""
+    option.features &= ~QStyleOptionButton.ButtonFeature.HasMenu
+    painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+    return painter
+
+
 class Button(QPushButton):
     """`kind` is rest, main, quiet or danger; `size` small 24, body 28, field 30 or large 34 high."""
 
@@ -76,12 +87,7 @@ class Button(QPushButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Let the style paint the box, then paint icon, words and key in its middle."""
-        painter = QStylePainter(self)
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        option.text = ""
-        option.features &= ~QStyleOptionButton.ButtonFeature.HasMenu
-        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        painter = boxed(self)
         theme = self._look.theme
         ink, line = self._ink()
         width = self._content_width()

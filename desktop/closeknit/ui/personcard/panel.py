@@ -15,6 +15,7 @@ from closeknit.ui.common.figures import day, number
 from closeknit.ui.common.labels import PlainLabel, Rule
 from closeknit.ui.common.layouts import clear
 from closeknit.ui.common.look import Look
+from closeknit.ui.common.rungs import rung_word
 from closeknit.ui.common.translation import in_words
 from closeknit.ui.personcard.bars import BalanceBar, PartBar
 from closeknit.ui.personcard.figure import RingFigure
@@ -166,17 +167,10 @@ class RelationshipPanel(QWidget):
         return row
 
     def _ladder(self, found: Relationship) -> tuple[str, str, QWidget | None]:
-        rungs = (
-            self.tr("Link"),
-            self.tr("Acquainted"),
-            self.tr("Working"),
-            self.tr("Reciprocal"),
-            self.tr("Strategic"),
-        )
         missing = [in_words(reason) for reason in found.standing.missing]
         aside = self.tr("rung {0} of 4").format(int(found.standing.rung))
         return (
-            rungs[found.standing.rung],
+            rung_word(found.standing.rung),
             aside,
             self._lines(*missing) if missing else self._lines(self.tr("All there.")),
         )

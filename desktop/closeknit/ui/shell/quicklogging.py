@@ -17,7 +17,7 @@ from closeknit.ui.composer.presenter import ComposerPresenter
 from closeknit.ui.shell.quicklog import QuickLog, Sent
 from closeknit.ui.shell.quickpresenter import QuickPresenter
 from closeknit.ui.shell.quicktold import QuickTold
-from closeknit.ui.shell.quickwords import closeness_words, logged_words
+from closeknit.ui.shell.quickwords import logged_words, moved_words
 
 
 class QuickLogging(QObject):
@@ -99,7 +99,7 @@ class QuickLogging(QObject):
 
             def done(after: float | None) -> None:
                 if self._step == fact.step:
-                    self._tell(words, closeness_words(before, after), at)
+                    self._tell(words, moved_words(before, after), at)
 
             self._runner.read(work, done, self.failed.emit, self)
 

@@ -19,7 +19,7 @@ def logged_words(draft: Draft, names: Sequence[str], is_plan: bool) -> str:
     return QCoreApplication.translate("quicklog", "Logged {0} with {1}").format(what, _whom(names))
 
 
-def closeness_words(before: float | None, after: float | None) -> str:
+def moved_words(before: float | None, after: float | None) -> str:
     """Say how closeness moved; "" while there is too little to say."""
     if after is None:
         return ""

@@ -7,14 +7,12 @@ from PySide6.QtWidgets import (
     QFrame,
     QPushButton,
     QSizePolicy,
-    QStyle,
-    QStyleOptionButton,
-    QStylePainter,
     QVBoxLayout,
     QWidget,
 )
 
 from closeknit.ui.common import paint
+from closeknit.ui.common.buttons import boxed
 from closeknit.ui.common.logo import Logo
 from closeknit.ui.common.look import Look
 from closeknit.ui.common.text import tooltip
@@ -49,11 +47,7 @@ class NavButton(QPushButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the box by the style, then icon and word."""
-        painter = QStylePainter(self)
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        option.text = ""
-        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        painter = boxed(self)
         self._paint_inside(painter)
 
     def _paint_inside(self, painter: QPainter) -> None:

@@ -9,6 +9,7 @@ from closeknit.domain.scored import Rung
 from closeknit.domain.seat import LeaveReason, Role, Seat
 from closeknit.services.board import Order, Place, Seated, Suggested, Twenty
 from closeknit.ui.common import figures
+from closeknit.ui.common.ring import closeness_words
 from closeknit.ui.common.text import shown
 from closeknit.ui.common.translation import in_words
 
@@ -46,9 +47,7 @@ class SeatWords(QObject):
 
     def closeness(self, closeness: float | None) -> str:
         """Say closeness as the ring does."""
-        if closeness is None:
-            return self.tr("closeness not known yet")
-        return self.tr("closeness {0} of 100").format(round(closeness))
+        return closeness_words(closeness) or self.tr("closeness not known yet")
 
     def second(self, seated: Seated) -> str:
         """Say what they do, or what they are to the user where the card has no title."""

@@ -10,15 +10,12 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
-    QStyle,
-    QStyleOptionButton,
-    QStylePainter,
     QVBoxLayout,
     QWidget,
 )
 
 from closeknit.ui.common import paint
-from closeknit.ui.common.buttons import Button
+from closeknit.ui.common.buttons import Button, boxed
 from closeknit.ui.common.keys import Keys
 from closeknit.ui.common.labels import PlainLabel, Rule
 from closeknit.ui.common.logo import Logo
@@ -44,11 +41,7 @@ class Choice(QPushButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the box by the style, then its parts."""
-        painter = QStylePainter(self)
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        option.text = ""
-        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        painter = boxed(self)
         theme, px = self._look.theme, self._look.theme.px
         middle = self.height() // 2
         icon = self._look.icons.pixmap(self._icon, "ink2", 24, self.devicePixelRatioF())
