@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from closeknit.services.verbs import Verbs
 from closeknit.ui.bridge.jobs import JobRunner
 from closeknit.ui.common.look import Look
-from closeknit.ui.shell.quicklogging import QuickLogging
+from closeknit.ui.shell.quick.whole import QuickLogging
 from tests.ui.conftest import calm
 
 

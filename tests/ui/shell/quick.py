@@ -8,8 +8,8 @@ from closeknit.domain.entry import Entry
 from closeknit.services.verbs import Verbs
 from closeknit.ui.bridge.jobs import JobRunner
 from closeknit.ui.common.buttons import Chip
-from closeknit.ui.shell.quicklog import QuickLog
-from closeknit.ui.shell.quicklogging import QuickLogging
+from closeknit.ui.shell.quick.whole import QuickLogging
+from closeknit.ui.shell.quick.window import QuickLog
 from tests.ui.conftest import calm
 
 

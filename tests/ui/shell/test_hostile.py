@@ -29,7 +29,7 @@ from closeknit.ui.common.look import Look
 from closeknit.ui.common.text import shown, tooltip
 from closeknit.ui.people.wording import Column
 from closeknit.ui.person.page import PersonPage
-from closeknit.ui.shell.quicklogging import QuickLogging
+from closeknit.ui.shell.quick.whole import QuickLogging
 from closeknit.ui.shell.window import MainWindow
 from tests.ui.conftest import calm
 from tests.ui.hostile import card, texts

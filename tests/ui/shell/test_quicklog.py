@@ -16,8 +16,8 @@ from closeknit.domain.when import When
 from closeknit.services.verbs import Verbs
 from closeknit.ui.bridge.jobs import JobRunner
 from closeknit.ui.common.look import Look
-from closeknit.ui.shell.quicklog import PLACE
-from closeknit.ui.shell.quicklogging import QuickLogging
+from closeknit.ui.shell.quick.whole import QuickLogging
+from closeknit.ui.shell.quick.window import PLACE
 from closeknit.ui.shell.window import MainWindow
 from tests.ui.conftest import calm
 from tests.ui.shell.quick import chips, newest, press, type_in

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from closeknit.domain.interaction import Interaction
 from closeknit.services.verbs import Verbs
 from closeknit.ui.bridge.jobs import JobRunner
-from closeknit.ui.shell.quicklogging import QuickLogging
+from closeknit.ui.shell.quick.whole import QuickLogging
 from tests.ui.conftest import calm
 from tests.ui.shell.quick import chips, newest, press, type_in
 

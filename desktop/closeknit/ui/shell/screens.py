@@ -21,7 +21,7 @@ from closeknit.ui.common.look import Look
 from closeknit.ui.common.theme import Appearance
 from closeknit.ui.person.page import PersonPage
 from closeknit.ui.shell.faults import FaultCatcher
-from closeknit.ui.shell.quicklogging import QuickLogging
+from closeknit.ui.shell.quick.whole import QuickLogging
 from closeknit.ui.shell.window import MainWindow
 from closeknit.ui.twenty.page import TwentyPage
 

@@ -32,7 +32,7 @@ from closeknit.ui.shell.faults import FaultCatcher, qt_message
 from closeknit.ui.shell.window import MainWindow
 
 if TYPE_CHECKING:
-    from closeknit.ui.shell.quicklogging import QuickLogging
+    from closeknit.ui.shell.quick.whole import QuickLogging
 
 APP_ID = "io.github.closeknit.Closeknit"
 SETTLE_AFTER_MS = 700
@@ -219,7 +219,7 @@ class Started:
     @cached_property
     def quick(self) -> "QuickLogging":
         """The quick log."""
-        from closeknit.ui.shell.quicklogging import QuickLogging  # start-up cost: the window doesn't begin with it
+        from closeknit.ui.shell.quick.whole import QuickLogging  # start-up cost: the window doesn't begin with it
 
         quick = QuickLogging(self._verbs, self.runner, self._look, lambda: self._main)
         quick.told.connect(lambda words, second: self.window.tell_logged(words, second))
@@ -278,7 +278,7 @@ class Started:
             return
 
         def load() -> None:
-            import closeknit.ui.shell.quicklogging  # noqa: F401  # start-up cost, as above
+            import closeknit.ui.shell.quick.whole  # noqa: F401  # start-up cost, as above
 
         def make(_nothing: None) -> None:
             _ = self.quick.window

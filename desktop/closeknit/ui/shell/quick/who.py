@@ -15,7 +15,7 @@ from closeknit.ui.common.photos import Photos
 from closeknit.ui.common.text import shown
 from closeknit.ui.composer.choosing import Choosing
 from closeknit.ui.composer.drafting import Drafting
-from closeknit.ui.shell.quickpresenter import Known
+from closeknit.ui.shell.quick.presenter import Known
 
 _MOST_LETTERS = 28
 

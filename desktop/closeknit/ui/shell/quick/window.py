@@ -20,11 +20,11 @@ from closeknit.ui.common.text import in_title
 from closeknit.ui.common.translation import problem_in_words
 from closeknit.ui.composer.drafting import Drafting
 from closeknit.ui.composer.presenter import ComposerPresenter
-from closeknit.ui.shell.quickfields import QuickFields
-from closeknit.ui.shell.quickfoot import QuickFoot
-from closeknit.ui.shell.quickoffer import QuickOffer
-from closeknit.ui.shell.quickpresenter import Known, Offer, QuickPresenter
-from closeknit.ui.shell.quicktext import QuickText
+from closeknit.ui.shell.quick.fields import QuickFields
+from closeknit.ui.shell.quick.foot import QuickFoot
+from closeknit.ui.shell.quick.offer import QuickOffer
+from closeknit.ui.shell.quick.presenter import Known, Offer, QuickPresenter
+from closeknit.ui.shell.quick.text import QuickText
 
 PLACE = "quick-log"
 WIDTH_PX = 600

@@ -14,10 +14,10 @@ from closeknit.ui.common.look import Look
 from closeknit.ui.common.photos import Photos
 from closeknit.ui.common.translation import problem_in_words
 from closeknit.ui.composer.presenter import ComposerPresenter
-from closeknit.ui.shell.quicklog import QuickLog, Sent
-from closeknit.ui.shell.quickpresenter import QuickPresenter
-from closeknit.ui.shell.quicktold import QuickTold
-from closeknit.ui.shell.quickwords import logged_words, moved_words
+from closeknit.ui.shell.quick.presenter import QuickPresenter
+from closeknit.ui.shell.quick.told import QuickTold
+from closeknit.ui.shell.quick.window import QuickLog, Sent
+from closeknit.ui.shell.quick.words import logged_words, moved_words
 
 
 class QuickLogging(QObject):

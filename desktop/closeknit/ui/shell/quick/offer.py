@@ -11,7 +11,7 @@ from closeknit.ui.common.photos import Photos
 from closeknit.ui.common.text import shown
 from closeknit.ui.shell.lines import LINE_ROLE, ChoiceList, LineDelegate, LineModel
 from closeknit.ui.shell.palettemodel import Line
-from closeknit.ui.shell.quickpresenter import Offer
+from closeknit.ui.shell.quick.presenter import Offer
 
 
 class QuickOffer(QFrame):

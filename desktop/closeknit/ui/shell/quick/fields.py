@@ -11,8 +11,8 @@ from closeknit.ui.common.look import Look
 from closeknit.ui.common.photos import Photos
 from closeknit.ui.composer.choosing import Choosing
 from closeknit.ui.composer.drafting import Drafting
-from closeknit.ui.shell.quickpresenter import Known
-from closeknit.ui.shell.quickwho import QuickWho
+from closeknit.ui.shell.quick.presenter import Known
+from closeknit.ui.shell.quick.who import QuickWho
 
 _LABEL_PX = 84
 
