@@ -1,10 +1,14 @@
 """Address books are renamed and removed; the journal tells what was done and takes it back."""
 
+from dataclasses import replace
+
 from tests.reliability.world import World
 from tests.services.refusal import refused
 from tests.store.fabricate import make
 from tests.store.state import state_hash
 
+from closeknit.domain.history import CARD_STEPS
+from closeknit.domain.ids import PersonId
 from closeknit.domain.person import PeopleQuery
 from closeknit.phrases.say import say
 
@@ -69,6 +73,14 @@ def test_the_history_of_a_person_has_the_import_that_brought_a_card(world: World
     assert [step.what.kind for step in world.journal.history(1)] == ["edited", "imported"]
     world.joining.join([1, 2])
     assert world.journal.history(2)[0].what.kind == "joined"
+
+
+def test_steps_of_cards_are_found_behind_many_others(world: World):
+    world.import_cards([make("Ana", "Ek")])
+    for _ in range(3):
+        world.bonds.mark(PersonId(1), lambda bond: replace(bond, is_remote=not bond.is_remote))
+    assert [step.what.kind for step in world.journal.history(1, limit=2)] != ["imported"]
+    assert [step.what.kind for step in world.journal.history(1, limit=2, kinds=CARD_STEPS)] == ["imported"]
 
 
 def test_an_older_step_is_taken_back_alone_if_nothing_later_touches_its_rows(world: World):

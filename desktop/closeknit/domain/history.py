@@ -8,6 +8,14 @@ from closeknit.domain.card import Field
 from closeknit.domain.ids import StepId
 from closeknit.domain.reason import Reason
 
+#: Steps about cards and who is who; all others have entries, seats or figures of their own to show.
+CARD_STEPS = frozenset(
+    {
+        *("imported", "edited", "category_added", "joined", "split", "created", "deleted", "restored", "kept_apart"),
+        *("card_preferred", "marked_me", "unmarked_me", "book_turned", "book_renamed", "book_removed", "erased"),
+    }
+)
+
 
 class StepState(StrEnum):
     """`running` is an import that hasn't ended; `dropped` was undone and can't be redone any more."""

@@ -6,17 +6,6 @@ Translate = Callable[..., str]
 Params = Mapping[str, str | int | float]
 
 
-def words(translate: Translate, kind: str, params: Params) -> str | None:
-    """Return the sentence for `kind`, or None when the kind isn't of this room."""
-    if params.get("name") == "":
-        params = {**params, "name": translate("phrases", "someone deleted for good")}
-    for part in (_refused_entries, _refused_bonds, _logged, _steps, _bonds):
-        text = part(translate, params).get(kind)
-        if text is not None:
-            return text.format_map(params)
-    return None
-
-
 def channel_word(translate: Translate, channel: str) -> str:
     """Say a channel within a sentence."""
     return {
@@ -133,3 +122,6 @@ def _bonds(translate: Translate, params: Params) -> dict[str, str]:
         "act_snoozed": translate("phrases", "Snoozed what Today proposed for {name}"),
         "seat_kept": translate("phrases", "Reviewed the seat of {name}, and kept it"),
     }
+
+
+TABLES = (_refused_entries, _refused_bonds, _logged, _steps, _bonds)

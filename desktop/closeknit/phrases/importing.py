@@ -3,15 +3,10 @@
 from collections.abc import Callable, Mapping
 
 Translate = Callable[..., str]
+Params = Mapping[str, str | int | float]
 
 
-def words(translate: Translate, kind: str, params: Mapping[str, str | int | float]) -> str | None:
-    """Return the sentence for `kind`, or None when the kind isn't of this room."""
-    text = _texts(translate).get(kind)
-    return None if text is None else text.format_map(params)
-
-
-def _texts(translate: Translate) -> dict[str, str]:
+def _texts(translate: Translate, _params: Params) -> dict[str, str]:
     return {
         "source_missing": translate("phrases", "There is nothing at {path}. Check the name."),
         "source_not_file": translate(
@@ -54,3 +49,6 @@ def _texts(translate: Translate) -> dict[str, str]:
             "Reading {book} was interrupted. Import the source again to continue, or `closeknit undo` takes it back.",
         ),
     }
+
+
+TABLES = (_texts,)

@@ -6,15 +6,6 @@ Translate = Callable[..., str]
 Params = Mapping[str, str | int | float]
 
 
-def words(translate: Translate, kind: str, params: Params) -> str | None:
-    """Return the sentence for `kind`, or None when the kind isn't of this room."""
-    for part in (_rungs, _missing, _closeness, _parts, _raises, _ledger, _cadence, _blend, _acts, _dated, _seats):
-        text = part(translate, params).get(kind)
-        if text is not None:
-            return text.format_map(params)
-    return None
-
-
 def _rungs(translate: Translate, params: Params) -> dict[str, str]:
     count = int(params.get("n", 0))
     return {
@@ -191,3 +182,6 @@ def _seats(translate: Translate, params: Params) -> dict[str, str]:
         "suggest_contacts": translate("phrases", "%n real contacts in 90 days.", "", count),
         "snooze_not_ahead": translate("phrases", "Choose a day after today."),
     }
+
+
+TABLES = (_rungs, _missing, _closeness, _parts, _raises, _ledger, _cadence, _blend, _acts, _dated, _seats)

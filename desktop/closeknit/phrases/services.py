@@ -6,17 +6,6 @@ Translate = Callable[..., str]
 Params = Mapping[str, str | int | float]
 
 
-def words(translate: Translate, kind: str, params: Params) -> str | None:
-    """Return the sentence for `kind`, or None when the kind isn't of this room."""
-    if params.get("name") == "":
-        params = {**params, "name": translate("phrases", "someone deleted for good")}
-    for part in (_refusals, _edits, _steps, _steps_of_many, _lines):
-        text = part(translate, params).get(kind)
-        if text is not None:
-            return text.format_map(params)
-    return None
-
-
 def _refusals(translate: Translate, _params: Params) -> dict[str, str]:
     return {
         "book_needs_name": translate("phrases", "An address book needs a name."),
@@ -92,3 +81,6 @@ def _lines(translate: Translate, params: Params) -> dict[str, str]:
         "line_in": translate("phrases", "in {book}"),
         "lines_edited": translate("phrases", "%n lines changed: {properties}", "", count),
     }
+
+
+TABLES = (_refusals, _edits, _steps, _steps_of_many, _lines)

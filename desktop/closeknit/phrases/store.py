@@ -6,15 +6,6 @@ Translate = Callable[..., str]
 Params = Mapping[str, str | int | float]
 
 
-def words(translate: Translate, kind: str, params: Params) -> str | None:
-    """Return the sentence for `kind`, or None when the kind isn't of this room."""
-    for part in (_outside, _files, _journal, _rows, _check):
-        text = part(translate, params).get(kind)
-        if text is not None:
-            return text.format_map(params)
-    return None
-
-
 def _outside(translate: Translate, _params: Params) -> dict[str, str]:
     return {
         "disk_full": translate("phrases", "The disk is full. Nothing was lost; free some space and do it again."),
@@ -81,3 +72,6 @@ def _check(translate: Translate, params: Params) -> dict[str, str]:
         "check_card_without_text": translate("phrases", "Card {card} has no text."),
         "check_search_incomplete": translate("phrases", "Search is wrong about %n people.", "", count),
     }
+
+
+TABLES = (_outside, _files, _journal, _rows, _check)

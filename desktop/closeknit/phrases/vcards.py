@@ -6,24 +6,15 @@ Params = Mapping[str, str | int | float]
 Translate = Callable[..., str]
 
 
-def words(translate: Translate, kind: str, params: Params) -> str | None:
-    """Return the sentence for `kind`, or None when the kind isn't of this room."""
-    if kind == "charset_guessed":
-        count = int(params["lines"])
-        return translate("phrases", "%n lines don't say their charset; read as {charset}.", "", count).format_map(
-            params
-        )
-    if kind == "unreadable_lines":
-        more = int(params["n"])
-        return translate("phrases", "%n more lines can't be read; they are kept as they are.", "", more)
-    for texts in (_reading, _writing, _converting):
-        text = texts(translate).get(kind)
-        if text is not None:
-            return text.format_map(params)
-    return None
+def _counted(translate: Translate, params: Params) -> dict[str, str]:
+    lines, more = int(params.get("lines", 0)), int(params.get("n", 0))
+    return {
+        "charset_guessed": translate("phrases", "%n lines don't say their charset; read as {charset}.", "", lines),
+        "unreadable_lines": translate("phrases", "%n more lines can't be read; they are kept as they are.", "", more),
+    }
 
 
-def _reading(translate: Translate) -> dict[str, str]:
+def _reading(translate: Translate, _params: Params) -> dict[str, str]:
     return {
         "missing_begin": translate("phrases", "The card has no BEGIN:VCARD."),
         "missing_end": translate("phrases", "The card has no END:VCARD; it ends where the next one begins."),
@@ -39,7 +30,7 @@ def _reading(translate: Translate) -> dict[str, str]:
     }
 
 
-def _writing(translate: Translate) -> dict[str, str]:
+def _writing(translate: Translate, _params: Params) -> dict[str, str]:
     return {
         "line_fixed": translate("phrases", "{name} can't be edited as text."),
         "line_gone": translate("phrases", "The card has changed, and this line isn't there any more. Look again."),
@@ -53,10 +44,13 @@ def _writing(translate: Translate) -> dict[str, str]:
     }
 
 
-def _converting(translate: Translate) -> dict[str, str]:
+def _converting(translate: Translate, _params: Params) -> dict[str, str]:
     return {
         "not_held": translate("phrases", "vCard {version} can't hold {name}; it was left out."),
         "held_otherwise": translate("phrases", "vCard {version} has no {name}; it was written another way."),
         "param_not_held": translate("phrases", "vCard {version} can't say {param} of {name}; that was left out."),
         "line_not_held": translate("phrases", "A line that can't be read was left out: {text}"),
     }
+
+
+TABLES = (_counted, _reading, _writing, _converting)

@@ -1,6 +1,6 @@
 """Take steps back and do them again (product 6, `undo`, `redo`, `history`)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from closeknit.domain.errors import UserError
 from closeknit.domain.history import Step
@@ -78,9 +78,11 @@ class Journal:
         """Remove a piece of what can't be redone any more, for when the program is idle; True while there is more."""
         return Purge(self._store).some()
 
-    def history(self, person: PersonId | None = None, limit: int = 200) -> list[Step]:
-        """List steps, the newest first; of everybody or of one person."""
-        return self._history.steps(person, limit)
+    def history(
+        self, person: PersonId | None = None, limit: int = 200, kinds: Collection[str] | None = None
+    ) -> list[Step]:
+        """List steps, the newest first; of everybody or of one person, of all kinds or of some."""
+        return self._history.steps(person, limit, kinds)
 
     def next_undo(self) -> Step | None:
         """Return the step that `undo` would take back."""

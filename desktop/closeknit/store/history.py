@@ -1,6 +1,7 @@
 """The journal as a person reads it; names are looked up when it is read, so that the journal itself holds none."""
 
 import json
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
@@ -25,11 +26,13 @@ class History:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def steps(self, person: PersonId | None, limit: int) -> list[Step]:
+    def steps(self, person: PersonId | None, limit: int, kinds: Collection[str] | None = None) -> list[Step]:
         """List steps, the newest first; of one person, those that touched the person or brought a card, with lines."""
         which = "1" if person is None else _OF_PERSON
+        if kinds is not None:
+            which += " AND t.kind IN (SELECT value FROM json_each(:kinds))"
         sql = f"SELECT {_COLUMNS} FROM step t WHERE {which} ORDER BY t.id DESC LIMIT :limit"
-        values: dict[str, Any] = {"limit": limit} | ({} if person is None else {"person": person})
+        values: dict[str, Any] = {"limit": limit, "person": person, "kinds": json.dumps(sorted(kinds or ()))}
         with self._store.reading() as connection:
             found = [told(connection, StepRow(*row)) for row in connection.execute(sql, values).fetchall()]
             if person is None or not found:

@@ -36,8 +36,8 @@ if TYPE_CHECKING:  # start-up cost: asked for after the first rows
 
 DEBOUNCE_MS = 60
 REFRESH_MS = 120
-#: Counts beside the list can wait until nobody logs any more.
-RECOUNT_MS = 1000
+#: Counts beside the list are read a few times a second at the most.
+RECOUNT_MS = 250
 _ENTRIES = (InteractionLogged, EntryAdded, EntryChanged, EntryRemoved)
 
 
@@ -99,8 +99,7 @@ class PeoplePresenter(QObject):
         self._debounce = QTimer(self, interval=DEBOUNCE_MS, singleShot=True)
         self._debounce.timeout.connect(self._search)
         self._soon = Soon(self._refresh, REFRESH_MS, self)
-        self._recounting = QTimer(self, interval=RECOUNT_MS, singleShot=True)
-        self._recounting.timeout.connect(self._recount)
+        self._recounting = Soon(self._recount, RECOUNT_MS, self)
         hub.happened.connect(self._on_happened)
 
     @property
@@ -267,7 +266,7 @@ class PeoplePresenter(QObject):
         if isinstance(fact, _ENTRIES):
             self.want_figures(fact.people)
             if not self._query.rests_on_facts and self._lists is not None:
-                self._recounting.start()  # nobody comes, goes or moves by it
+                self._recounting.ask()  # nobody comes, goes or moves by it
                 return
         self.refresh_soon(are_cards_same=isinstance(fact, (*_ENTRIES, SeatTaken, SeatLeft, SeatKept, ActHidden)))
 

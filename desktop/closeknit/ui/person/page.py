@@ -1,7 +1,7 @@
 """A person: values and cards at the left, the timeline in the middle, what it comes to or a card at the right."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -67,6 +67,7 @@ class PersonPage(Page):
         self._id: PersonId | None = None
         self._opened: Opened | None = None
         self._text_card: CardId | None = None
+        self._cards: tuple[Person, date, CardId | None] | None = None
         self.setAccessibleName(self.tr("Person"))
         self.title = self.tr("People")
         self._build(composing)
@@ -236,13 +237,9 @@ class PersonPage(Page):
     def _on_opened(self, opened: Opened) -> None:
         if opened.person.row.id != self._id:
             return
-        is_other = self._opened is None or self._opened.person.row.id != opened.person.row.id
-        self._opened = opened
-        person = opened.person
-        self._identity.put(person.row, person.in_trash)
-        self._values.put(person, self._edits.editor)
-        self._sources.put(person, self._text_card)
-        self._dates.put(person, datetime.now().astimezone())
+        before, self._opened = self._opened, opened
+        is_other = before is None or before.person.row.id != opened.person.row.id
+        self._put_cards(opened)
         self._doings.put(opened)
         self._knowing.put(opened)
         self._known.put(opened)
@@ -252,6 +249,16 @@ class PersonPage(Page):
         if is_other:
             self._tell_place()
             self._scroll.verticalScrollBar().setValue(0)
+
+    def _put_cards(self, opened: Opened) -> None:
+        person, cards = opened.person, (opened.person, opened.today, self._text_card)
+        if cards == self._cards:  # what passed between them changes no card
+            return
+        self._cards = cards
+        self._identity.put(person.row, person.in_trash)
+        self._values.put(person, self._edits.editor)
+        self._sources.put(person, self._text_card)
+        self._dates.put(person, datetime.now().astimezone())
 
     def _put_text(self) -> None:
         person = self.person

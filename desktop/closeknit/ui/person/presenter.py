@@ -7,6 +7,7 @@ from datetime import date, datetime
 from PySide6.QtCore import QObject, Signal
 
 from closeknit.domain.entry import Entry, people_of
+from closeknit.domain.history import CARD_STEPS
 from closeknit.domain.ids import BookId, CardId, EntryId, PersonId
 from closeknit.domain.interaction import Interaction
 from closeknit.domain.person import Person
@@ -14,6 +15,7 @@ from closeknit.domain.seat import Bond
 from closeknit.services.bonds import Bonds
 from closeknit.services.editing import Editing
 from closeknit.services.entries import Entries
+from closeknit.services.events import EntryAdded, EntryChanged, EntryRemoved, InteractionLogged
 from closeknit.services.joining import Joining
 from closeknit.services.journal import Journal
 from closeknit.services.people import People
@@ -28,6 +30,7 @@ from closeknit.ui.timeline.items import Item
 from closeknit.ui.timeline.months import MonthCount
 
 REFRESH_MS = 30
+_ENTRIES = (InteractionLogged, EntryAdded, EntryChanged, EntryRemoved)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,7 @@ class PersonPresenter(QObject):
             others = {other for entry in found.entries for other in people_of(entry)}
             others |= {end for tie in found.ties for end in (tie.first, tie.second)}
             names = {row.id: row.name for row in self._people.rows(sorted(others))}
-            steps = self._journal.history(person, limit=200)
+            steps = self._journal.history(person, limit=200, kinds=CARD_STEPS)
             items = items_of(opened, found, steps, names, today)
             return Opened(opened, found, items, months_of(found.entries, today), names, today)
 
@@ -227,8 +230,9 @@ class PersonPresenter(QObject):
     def _do(self, verb: Callable[[], object]) -> None:
         self._runner.run(verb, lambda _fact: None, self.failed.emit, self)
 
-    def _on_happened(self, _fact: object) -> None:
-        if self._person is not None:
+    def _on_happened(self, fact: object) -> None:
+        is_of_others = isinstance(fact, _ENTRIES) and self._person not in fact.people
+        if self._person is not None and not is_of_others:
             self._soon.ask()
 
 

@@ -18,13 +18,6 @@ _ICONS = (
     ("categor", "tag"),
     ("creat", "user-plus"),
 )
-#: Steps about cards and who is who; all others have entries, seats or figures of their own to show.
-_OF_CARDS = frozenset(
-    {
-        *("imported", "edited", "category_added", "joined", "split", "created", "deleted", "restored", "kept_apart"),
-        *("card_preferred", "marked_me", "unmarked_me", "book_turned", "book_renamed", "book_removed", "erased"),
-    }
-)
 
 
 def icon_of(step: Step) -> str:
@@ -35,11 +28,6 @@ def icon_of(step: Step) -> str:
 def is_import(step: Step) -> bool:
     """Tell whether a step read cards."""
     return icon_of(step) == "download-simple"
-
-
-def is_of_cards(step: Step) -> bool:
-    """Tell whether a step was about cards."""
-    return step.what.kind in _OF_CARDS
 
 
 def sentences(step: Step) -> tuple[str, str]:

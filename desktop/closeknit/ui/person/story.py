@@ -17,7 +17,7 @@ from closeknit.services.relationships import Relationship
 from closeknit.ui.common.figures import day as day_words
 from closeknit.ui.common.figures import from_us
 from closeknit.ui.composer.wording import channel_word, exchange_word, marker_word
-from closeknit.ui.person.steps import icon_of, is_import, is_of_cards, sentences
+from closeknit.ui.person.steps import icon_of, is_import, sentences
 from closeknit.ui.timeline.items import Item, Kind, Mark, Tone, month_of
 from closeknit.ui.timeline.months import MonthCount
 
@@ -34,7 +34,7 @@ def items_of(
     items = [item for entry in relationship.entries for item in _entry(entry, relationship.person, names, today)]
     items += [item for seat in relationship.seats for item in _seat(seat)]
     items += _dates(person, today)
-    items += [_step(step) for step in steps if is_of_cards(step)]
+    items += [_step(step) for step in steps]
     return items
 
 

@@ -62,7 +62,7 @@ class TwentyPresenter(QObject):
             self._is_wanted_again = True
             return
         self._is_reading, self._is_wanted_again = True, False
-        self._runner.run(self._board.twenty, self._on_read, self._on_unread, self)
+        self._runner.read(self._board.twenty, self._on_read, self._on_unread, self)
 
     def find(self, text: str, done: Callable[[Sequence[PersonRow]], None]) -> None:
         """Find people without a seat, at most eight; only the newest question is answered."""
