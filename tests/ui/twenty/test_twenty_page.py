@@ -126,6 +126,31 @@ def test_arrows_walk_the_board_and_enter_opens_who_sits(
     assert window.pages.person.person.row.id == people[6]
 
 
+def test_j_and_k_walk_the_board_and_d_is_done_with_the_next_action(
+    qtbot: QtBot, show: Show, verbs: Verbs, people: list[int], promise: Act, runner: JobRunner
+) -> None:
+    for person in people[:3]:
+        verbs.seats.take(person, STAY)
+    promise(people[1], "send the notes", 3)
+    page = show()
+    page.sort(Order.PLACE)
+    page.board.go_to(1)
+    for key, number in ((Qt.Key.Key_J, 2), (Qt.Key.Key_J, 3), (Qt.Key.Key_K, 2)):
+        qtbot.keyClick(page.board, key)
+        seated = page.board.seated()
+        assert seated is not None
+        assert seated.number == number
+    qtbot.keyClick(page.board, Qt.Key.Key_D)
+    calm(qtbot, runner)
+    seated = page.board.seated()
+    assert seated is not None
+    assert (seated.number, seated.next_action) == (2, None)
+    assert verbs.relationships.of(people[1]).next_action is None
+    qtbot.keyClick(page.board, Qt.Key.Key_D)
+    calm(qtbot, runner)
+    assert verbs.journal.history(limit=1)[0].what.kind == "commitment_kept"
+
+
 def test_the_keyboard_stays_with_its_seat_when_the_order_changes(
     show: Show, verbs: Verbs, people: list[int], promise: Act
 ) -> None:
@@ -216,11 +241,12 @@ def test_columns_follow_the_width_and_the_text(
 
 
 def test_the_menu_of_a_card_has_every_deed_and_history_of_a_free_seat_too(
-    qtbot: QtBot, show: Show, verbs: Verbs, people: list[int]
+    qtbot: QtBot, show: Show, verbs: Verbs, people: list[int], promise: Act
 ) -> None:
     verbs.seats.take(people[0], STAY)
+    promise(people[0], "send the notes", 3)
     page = show()
-    for row, wanted in ((0, 7), (1, 2)):
+    for row, wanted in ((0, 8), (1, 2)):
         page.board.menu_requested.emit((page.board.board.places[row], QPoint(50, 50)))
         menu = QApplication.activePopupWidget()
         assert isinstance(menu, QMenu)

@@ -76,6 +76,10 @@ class Deeds(QObject):
 
     def _fill(self, menu: QMenu, seated: Seated, open_person: Callable[[], None]) -> None:
         name = in_menu(self.tr("Open {0}").format(shown(seated.row.name, 60)))
+        action = seated.next_action
+        if action is not None:
+            done = in_menu(self.tr("Done: {0}").format(shown(action.text, 60)))
+            menu.addAction(done).triggered.connect(lambda: self._presenter.done(action.id))
         for words, run in (
             (name, open_person),
             (self.tr("Choose a next action…"), lambda: self.choose_action(seated)),

@@ -76,13 +76,15 @@ class TwentyPage(Page):
         words = {
             "open": self.tr("open"),
             "log": self.tr("log"),
+            "done": self.tr("done"),
             "take": self.tr("take a seat"),
             "swap": self.tr("swap"),
             "action": self.tr("next action"),
             "keep": self.tr("keep"),
             "leave": self.tr("leave"),
         }
-        return [Hint(word, (self._actions[name],)) for name, word in words.items()]
+        move = Hint(self.tr("move"), (self._actions["after"], self._actions["before"]))
+        return [move, *(Hint(word, (self._actions[name],)) for name, word in words.items())]
 
     def sort(self, order: Order) -> None:
         """Put the board into another order."""
@@ -124,6 +126,9 @@ class TwentyPage(Page):
         self._actions = {
             "open": act(self._board, self.tr("Open"), self._on_open, "Return"),
             "log": act(self._board, self.tr("Log"), self.log, "L"),
+            "after": act(self._board, self.tr("Next seat"), lambda: self._board.step(1), "J"),
+            "before": act(self._board, self.tr("Seat before"), lambda: self._board.step(-1), "K"),
+            "done": act(self._board, self.tr("Done: the next action"), self._on_done, "D"),
             "take": act(self, self.tr("Take a seat"), lambda: deeds.take(), "N"),
             "swap": act(self, self.tr("Swap"), self._on_swap, "S"),
             "action": act(self, self.tr("Choose a next action"), self._on_action, "A"),
@@ -204,6 +209,11 @@ class TwentyPage(Page):
         seated = self._board.seated()
         if seated is not None:
             self._deeds.choose_action(seated)
+
+    def _on_done(self) -> None:
+        seated = self._board.seated()
+        if seated is not None and seated.next_action is not None:
+            self._presenter.done(seated.next_action.id)
 
     def _on_keep(self) -> None:
         seated = self._board.seated()

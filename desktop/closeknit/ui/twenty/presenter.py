@@ -86,6 +86,10 @@ class TwentyPresenter(QObject):
         """Review a seat and keep it."""
         self._runner.run(lambda: self._seats.keep(person), lambda _fact: None, self.failed.emit, self)
 
+    def done(self, commitment: EntryId) -> None:
+        """Be done with a next action."""
+        self._runner.run(lambda: self._entries.done(commitment), lambda _fact: None, self.failed.emit, self)
+
     def take(
         self,
         person: PersonId,

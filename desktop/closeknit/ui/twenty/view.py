@@ -132,6 +132,12 @@ class BoardView(QListView):
         if row >= 0:
             self.setCurrentIndex(self._board.index(row))
 
+    def step(self, seats: int) -> None:
+        """Go on in the board's order, or back."""
+        row = self.currentIndex().row() + seats
+        if 0 <= row < len(self._board.places):
+            self.setCurrentIndex(self._board.index(row))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the cards other columns."""
         super().resizeEvent(event)
