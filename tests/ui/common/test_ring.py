@@ -3,9 +3,9 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
-from closeknit.ui.common.bars import Share, ShareBar
 from closeknit.ui.common.look import Look
 from closeknit.ui.common.ring import closeness_words, draw_ring, ring_side, ring_width
+from closeknit.ui.common.sharebar import Share, ShareBar
 
 SIDE = 41
 

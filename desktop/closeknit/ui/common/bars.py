@@ -1,111 +1,121 @@
-"""Bars of shares with their numbers in words below, such as the blend (language 4)."""
+"""Small bars: a share of a whole, parts of a whole, give and take (language 4)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from closeknit.ui.common import paint
 from closeknit.ui.common.look import Look
 
-_BAR = 8
-_SWATCH = 8
-_LINE = 18
-_GAP = 8
+#: Gave and got are drawn up to so much; the numbers stand beside them.
+MOST_WORTH = 7.0
+#: The ramp of presence: face to face, live, written.
+PRESENCE = ("p_face", "p_call", "p_mail")
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
-    """A part of a bar: 0 to 1, a token's name, and what stands below, number included."""
+def draw_share(painter: QPainter, rect: QRectF, share: float, look: Look, ink: str, ground: str = "track") -> None:
+    """Paint how much of a whole, 0 to 1, as a round bar."""
+    radius = rect.height() / 2
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look.theme.colour(ground))
+    painter.drawRoundedRect(rect, radius, radius)
+    if share > 0.0:
+        painter.setBrush(look.theme.colour(ink))
+        width = max(rect.height(), rect.width() * min(1.0, share))
+        painter.drawRoundedRect(QRectF(rect.left(), rect.top(), width, rect.height()), radius, radius)
+    painter.restore()
 
-    share: float
-    colour: str
-    words: str
+
+def draw_balance(painter: QPainter, rect: QRectF, given: float, received: float, look: Look) -> None:
+    """Paint gave to the left of the tick and got to the right of it, also where all else is mirrored."""
+    theme, middle, radius = look.theme, rect.center().x(), rect.height() / 2
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour("track"))
+    painter.drawRoundedRect(rect, radius, radius)
+    half = rect.width() / 2
+    for count, ink, way in ((given, "gave", -1), (received, "got", 1)):
+        length = half * min(count, MOST_WORTH) / MOST_WORTH
+        if length:
+            start = middle if way > 0 else middle - length
+            part = QPainterPath()
+            part.setFillRule(Qt.FillRule.WindingFill)
+            part.addRoundedRect(QRectF(start, rect.top(), length, rect.height()), radius, radius)
+            part.addRect(QRectF(middle if way > 0 else middle - length / 2, rect.top(), length / 2, rect.height()))
+            painter.fillPath(part, theme.colour(ink))
+    painter.fillRect(QRectF(middle - 0.5, rect.top() - 2, 1, rect.height() + 4), theme.colour("ink3"))
+    painter.restore()
 
 
-class ShareBar(QWidget):
-    """Parts side by side with gaps of 1 px; the words below share the width, and wrap where it is short."""
+def draw_parts(painter: QPainter, rect: QRectF, parts: Sequence[tuple[float, str]], look: Look) -> None:
+    """Paint shares of a whole, each with its token, side by side with gaps of one pixel; a bare track for none."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    whole = QPainterPath()
+    whole.addRoundedRect(rect, rect.height() / 2, rect.height() / 2)
+    painter.setClipPath(whole)
+    shown = [part for part in parts if part[0] > 0.0]
+    if not shown:
+        painter.fillRect(rect, look.theme.colour("track"))
+    left = rect.left()
+    for part in shown:
+        width = rect.width() * part[0]
+        gap = 0.0 if part is shown[-1] else 1.0
+        painter.fillRect(QRectF(left, rect.top(), max(1.0, width - gap), rect.height()), look.theme.colour(part[1]))
+        left += width
+    painter.restore()
 
-    def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
+
+class _Bar(QWidget):
+    """Says what it shows to those who don't see it; the numbers stand beside it in words."""
+
+    def __init__(self, look: Look, height: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = look
-        self._shares: Sequence[Share] = ()
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self.setAccessibleName(name)
+        self._look, self._height = look, height
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         look.theme.changed.connect(self.updateGeometry)
 
-    def put(self, shares: Sequence[Share]) -> None:
-        """Show other parts, in the order given."""
-        self._shares = shares
-        self.setAccessibleDescription(", ".join(share.words for share in shares))
-        self.updateGeometry()
+    def sizeHint(self) -> QSize:
+        """As high as the design says, any width."""
+        return QSize(60, self._look.theme.px(self._height))
+
+
+class PartBar(_Bar):
+    """How much of the most a part has."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, 4, parent)
+        self._share = 0.0
+
+    def put(self, share: float, words: str) -> None:
+        """Show a share, 0 to 1."""
+        self._share = min(1.0, max(0.0, share))
+        self.setAccessibleName(words)
         self.update()
 
-    def sizeHint(self) -> QSize:
-        """As wide as all words on one line."""
-        width = sum(self._word_width(share) for share in self._shares)
-        return QSize(width, self.heightForWidth(width))
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the track and what is filled."""
+        draw_share(QPainter(self), QRectF(self.rect()), self._share, self._look, "accent")
 
-    def minimumSizeHint(self) -> QSize:
-        """Never narrower than the longest words."""
-        width = max((self._word_width(share) for share in self._shares), default=0)
-        return QSize(width, self._look.theme.px(_BAR))
 
-    def heightForWidth(self, width: int) -> int:
-        """The bar, and as many lines as the words need."""
-        px = self._look.theme.px
-        places = self._places(width)
-        return px(_BAR) + px(6) + (places[-1].bottom() + 1 if places else 0)
+class BalanceBar(_Bar):
+    """Gave to the start side of the tick in the middle, got to the other; the scale ends at seven."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, 8, parent)
+        self._given = self._received = 0.0
+
+    def put(self, given: float, received: float, words: str) -> None:
+        """Show what each side had."""
+        self._given, self._received = given, received
+        self.setAccessibleName(words)
+        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the parts, then a square of its colour before each word."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        theme, px = self._look.theme, self._look.theme.px
-        self._paint_bar(painter, QRectF(0, 0, self.width(), px(_BAR)))
-        font = theme.font(11)
-        for share, place in zip(self._shares, self._places(self.width()), strict=True):
-            line = place.translated(0, px(_BAR) + px(6))
-            side = px(_SWATCH)
-            swatch = QRectF(line.left(), line.center().y() - side / 2 + 0.5, side, side)
-            paint.pill(painter, swatch, 2, theme.colour(share.colour), None)
-            paint.text(painter, line.adjusted(side + px(4), 0, 0, 0), share.words, font, theme.colour("ink2"))
-
-    def _paint_bar(self, painter: QPainter, place: QRectF) -> None:
-        clip = QPainterPath()
-        clip.addRoundedRect(place, place.height() / 2, place.height() / 2)
-        painter.save()
-        painter.setClipPath(clip)
-        shown = [share for share in self._shares if share.share > 0.0]
-        if not shown:
-            painter.fillRect(place, self._look.theme.colour("track"))
-        left = place.left()
-        for share in shown:
-            width = place.width() * share.share
-            gap = 1.0 if share is not shown[-1] else 0.0
-            painter.fillRect(QRectF(left, 0, width - gap, place.height()), self._look.theme.colour(share.colour))
-            left += width
-        painter.restore()
-
-    def _word_width(self, share: Share) -> int:
-        px = self._look.theme.px
-        metrics = self._look.theme.metrics(self._look.theme.font(11))
-        return px(_SWATCH) + px(4) + metrics.horizontalAdvance(share.words) + px(_GAP)
-
-    def _places(self, width: int) -> list[QRect]:
-        height = self._look.theme.px(_LINE)
-        last = self._look.theme.px(_GAP)  # the room after the last word of a line may be missing
-        wides = [self._word_width(share) for share in self._shares]
-        spare = width - sum(wides) + last
-        between = spare // (len(wides) - 1) if spare > 0 and len(wides) > 1 else 0
-        left, top, places = 0, 0, []
-        for wide in wides:
-            if left and left + wide - last > width:
-                left, top = 0, top + height
-            places.append(QRect(left, top, wide, height))
-            left += wide + between
-        return places
+        """Paint the track, both sides and the tick."""
+        bar = QRectF(self.rect()).adjusted(0, 2, 0, -2)
+        draw_balance(QPainter(self), bar, self._given, self._received, self._look)

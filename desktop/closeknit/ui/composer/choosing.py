@@ -10,13 +10,12 @@ from closeknit.domain.ids import PersonId
 from closeknit.domain.interaction import LIVE, Channel, Marker, StartedBy
 from closeknit.domain.when import When
 from closeknit.ui.common.buttons import Button, Chip
+from closeknit.ui.common.channels import CHANNEL_ICONS, channel_word
 from closeknit.ui.common.look import Look
 from closeknit.ui.common.text import shown
 from closeknit.ui.composer import menus
 from closeknit.ui.composer.drafting import Drafting
 from closeknit.ui.composer.wording import (
-    CHANNEL_ICONS,
-    channel_word,
     date_word,
     depth_name,
     depth_word,

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QCalendarWidget, QMenu, QWidget, QWidgetAction
 from closeknit.domain.composing.people import Candidate
 from closeknit.domain.interaction import Channel, Marker, StartedBy
 from closeknit.domain.when import When
+from closeknit.ui.common.channels import channel_word
 from closeknit.ui.common.text import shown
 from closeknit.ui.composer.wording import (
     LENGTHS,
-    channel_word,
     length_word,
     marker_word,
     rating_word,

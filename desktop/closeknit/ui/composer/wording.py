@@ -1,41 +1,15 @@
-"""What channels, days, lengths and markers are called on the composer's chips."""
+"""What days, lengths and markers are called on the composer's chips."""
 
 from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
 from closeknit.domain.exchange import ExchangeKind
-from closeknit.domain.interaction import Channel, Marker, StartedBy
+from closeknit.domain.interaction import Marker, StartedBy
 from closeknit.domain.when import When
 from closeknit.ui.common.figures import clock, day, depth
 
-CHANNEL_ICONS = {
-    Channel.IN_PERSON: "users",
-    Channel.VIDEO: "video-camera",
-    Channel.PHONE: "phone",
-    Channel.LETTER: "envelope-simple",
-    Channel.MAIL: "envelope-simple",
-    Channel.MESSAGE: "chat-circle-text",
-    Channel.COMMENT: "chat-circle-text",
-    Channel.REACTION: "check",
-    Channel.LINK: "link",
-}
 LENGTHS = (15, 30, 45, 60, 90, 120, 180)
-
-
-def channel_word(channel: Channel) -> str:
-    """Name a channel."""
-    return {
-        Channel.IN_PERSON: QCoreApplication.translate("composer", "Face to face"),
-        Channel.VIDEO: QCoreApplication.translate("composer", "Video"),
-        Channel.PHONE: QCoreApplication.translate("composer", "Call"),
-        Channel.LETTER: QCoreApplication.translate("composer", "Letter"),
-        Channel.MAIL: QCoreApplication.translate("composer", "Mail"),
-        Channel.MESSAGE: QCoreApplication.translate("composer", "Message"),
-        Channel.COMMENT: QCoreApplication.translate("composer", "Comment"),
-        Channel.REACTION: QCoreApplication.translate("composer", "Reaction"),
-        Channel.LINK: QCoreApplication.translate("composer", "Link made"),
-    }[channel]
 
 
 def marker_word(marker: Marker) -> str:

@@ -13,9 +13,10 @@ from closeknit.domain.interaction import LIVE, Channel, Interaction
 from closeknit.domain.promise import Commitment
 from closeknit.domain.when import When
 from closeknit.ui.common.ask import Ask
+from closeknit.ui.common.channels import channel_word
 from closeknit.ui.common.labels import PlainLabel
 from closeknit.ui.common.look import Look
-from closeknit.ui.composer.wording import channel_word, exchange_word, rating_word
+from closeknit.ui.composer.wording import exchange_word, rating_word
 
 _MOST_MINUTES = 24 * 60
 

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QSpi
 from closeknit.domain.interaction import Channel
 from closeknit.domain.seat import Bond, Role
 from closeknit.ui.common.ask import Ask, AskText
+from closeknit.ui.common.channels import channel_word
 from closeknit.ui.common.labels import PlainLabel
 from closeknit.ui.common.look import Look
-from closeknit.ui.composer.wording import channel_word
 from closeknit.ui.person.presenter import Opened, PersonPresenter
 from closeknit.ui.person.wording import role_word
 

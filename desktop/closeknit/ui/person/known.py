@@ -11,15 +11,15 @@ from closeknit.domain.entry import Entry
 from closeknit.domain.ids import EntryId
 from closeknit.domain.promise import Need, Objective, Offer
 from closeknit.services.relationships import Relationship
+from closeknit.ui.common.bars import PartBar
 from closeknit.ui.common.buttons import Button
+from closeknit.ui.common.channels import channel_word
 from closeknit.ui.common.figures import clock, day
 from closeknit.ui.common.labels import PlainLabel, Rule
 from closeknit.ui.common.layouts import clear
 from closeknit.ui.common.look import Look
-from closeknit.ui.composer.wording import channel_word
 from closeknit.ui.person.presenter import Opened
 from closeknit.ui.person.wording import role_word
-from closeknit.ui.personcard.bars import PartBar
 
 
 class Known(QWidget):

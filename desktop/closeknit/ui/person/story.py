@@ -14,9 +14,10 @@ from closeknit.domain.person import Person
 from closeknit.domain.promise import By, Commitment, Need, Offer
 from closeknit.domain.seat import Seat
 from closeknit.services.relationships import Relationship
+from closeknit.ui.common.channels import channel_word
 from closeknit.ui.common.figures import day as day_words
 from closeknit.ui.common.figures import from_us
-from closeknit.ui.composer.wording import channel_word, exchange_word, marker_word
+from closeknit.ui.composer.wording import exchange_word, marker_word
 from closeknit.ui.person.steps import icon_of, is_import, sentences
 from closeknit.ui.timeline.items import Item, Kind, Mark, Tone, month_of
 from closeknit.ui.timeline.months import MonthCount

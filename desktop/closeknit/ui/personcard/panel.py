@@ -9,15 +9,15 @@ from closeknit.domain.blend import presence
 from closeknit.domain.promise import Commitment
 from closeknit.domain.why import Part, PartName, Why
 from closeknit.services.relationships import Relationship
-from closeknit.ui.common.bars import Share, ShareBar
+from closeknit.ui.common.bars import BalanceBar, PartBar
 from closeknit.ui.common.buttons import Button
 from closeknit.ui.common.figures import day, number
 from closeknit.ui.common.labels import PlainLabel, Rule
 from closeknit.ui.common.layouts import clear
 from closeknit.ui.common.look import Look
 from closeknit.ui.common.rungs import rung_word
+from closeknit.ui.common.sharebar import Share, ShareBar
 from closeknit.ui.common.translation import in_words
-from closeknit.ui.personcard.bars import BalanceBar, PartBar
 from closeknit.ui.personcard.figure import RingFigure
 
 

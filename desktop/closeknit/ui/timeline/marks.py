@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from closeknit.domain.interaction import LIVE, Channel
+from closeknit.ui.common.channels import CHANNEL_ICONS
 from closeknit.ui.timeline.items import Item, Kind, Tone
 
 
@@ -43,17 +44,6 @@ _ICONS: Mapping[Kind, str] = {
     Kind.CARD_IMPORTED: "download-simple",
     Kind.CARD_EDITED: "pencil-simple",
 }
-_CHANNEL_ICONS: Mapping[Channel, str] = {
-    Channel.IN_PERSON: "users",
-    Channel.VIDEO: "video-camera",
-    Channel.PHONE: "phone",
-    Channel.LETTER: "envelope-simple",
-    Channel.MAIL: "envelope-simple",
-    Channel.MESSAGE: "chat-circle-text",
-    Channel.COMMENT: "chat-circle-text",
-    Channel.REACTION: "circle",
-    Channel.LINK: "share-network",
-}
 _CHIP_ICONS: Mapping[Tone, str] = {
     Tone.REST: "",
     Tone.GAVE: "arrow-up-right",
@@ -84,7 +74,7 @@ def icon_of(item: Item) -> str:
     if item.icon:
         return item.icon
     if item.channel is not None and item.kind in (Kind.PLAN, Kind.INTERACTION):
-        return _CHANNEL_ICONS[item.channel]
+        return CHANNEL_ICONS[item.channel]
     return _ICONS.get(item.kind, "circle")
 
 

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from closeknit.domain.act import Act
 from closeknit.domain.blend import Blend, presence
-from closeknit.ui.common.bars import Share, ShareBar
 from closeknit.ui.common.figures import clock
 from closeknit.ui.common.labels import ElidedLabel, PlainLabel, Rule
 from closeknit.ui.common.layouts import clear
 from closeknit.ui.common.look import Look
+from closeknit.ui.common.sharebar import Share, ShareBar
 from closeknit.ui.today.presenter import Found
 from closeknit.ui.today.sections import WEEK_DAYS
 from closeknit.ui.today.wording import ActWords, icon, plan_of

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from closeknit.domain.act import Act, ActKind
 from closeknit.domain.ids import PersonId
 from closeknit.domain.interaction import Channel, Interaction
+from closeknit.ui.common.channels import CHANNEL_ICONS
 from closeknit.ui.common.figures import clock, day
 from closeknit.ui.common.ring import closeness_words
 from closeknit.ui.common.text import shown
@@ -23,15 +24,6 @@ _ICONS = {
     ActKind.GREET: "cake",
     ActKind.CHOOSE: "plus",
     ActKind.ASK: "chat-circle-text",
-}
-_CHANNEL_ICONS = {
-    Channel.IN_PERSON: "users",
-    Channel.VIDEO: "video-camera",
-    Channel.PHONE: "phone",
-    Channel.LETTER: "envelope-simple",
-    Channel.MAIL: "envelope-simple",
-    Channel.MESSAGE: "chat-circle-text",
-    Channel.COMMENT: "chat-circle-text",
 }
 
 
@@ -57,7 +49,7 @@ def icon(act: Act, found: Found) -> str:
     """Return the badge of an act."""
     plan = plan_of(act, found)
     if plan is not None:
-        return _CHANNEL_ICONS.get(plan.channel, "calendar-blank")
+        return CHANNEL_ICONS[plan.channel]
     if act.kind in (ActKind.ANSWER, ActKind.ATTEND):
         return "calendar-blank"
     if is_of_rhythm(act):

@@ -9,12 +9,12 @@ from closeknit.domain.person import PersonRow
 from closeknit.services.board import Place, Seated, Suggested
 from closeknit.ui.common import paint
 from closeknit.ui.common.avatar import draw_avatar
+from closeknit.ui.common.bars import draw_balance, draw_share
 from closeknit.ui.common.look import Look
 from closeknit.ui.common.photos import Photos
 from closeknit.ui.common.ring import draw_ring
 from closeknit.ui.common.text import shown
 from closeknit.ui.common.translation import in_words
-from closeknit.ui.twenty.bars import draw_balance, draw_share
 from closeknit.ui.twenty.wording import SeatWords
 
 CARD_PX = 165

@@ -8,13 +8,13 @@ from closeknit.domain.ids import PersonId
 from closeknit.services.sides import Side
 from closeknit.ui.common import figures, paint
 from closeknit.ui.common.avatar import draw_avatar
+from closeknit.ui.common.bars import PRESENCE, draw_balance, draw_parts
 from closeknit.ui.common.labels import ElidedLabel, PlainLabel, Rule
 from closeknit.ui.common.layouts import clear
 from closeknit.ui.common.look import Look
 from closeknit.ui.common.photos import Photos
 from closeknit.ui.common.ring import draw_ring
 from closeknit.ui.common.text import shown
-from closeknit.ui.twenty.bars import draw_balance, draw_blend, draw_share
 from closeknit.ui.twenty.wording import NOTHING, SeatWords
 
 _FACE_PX = 63
@@ -76,10 +76,9 @@ class SideBar(QWidget):
         painter = QPainter(self)
         if self._is_balance:
             draw_balance(painter, place, self._side.given, self._side.received, self._look)
-        elif self._side.shares is None:
-            draw_share(painter, place, 0.0, self._look, "p_face")
         else:
-            draw_blend(painter, place, self._side.shares, self._look)
+            shares = self._side.shares or (0.0, 0.0, 0.0)
+            draw_parts(painter, place, list(zip(shares, PRESENCE, strict=True)), self._look)
 
 
 class Arrow(QWidget):
