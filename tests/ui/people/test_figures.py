@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from closeknit.domain.exchange import Direction, Exchange, ExchangeKind
 from closeknit.domain.ids import EntryId, PersonId
 from closeknit.domain.interaction import Channel, Interaction
 from closeknit.domain.promise import By, Commitment
@@ -15,10 +16,13 @@ from closeknit.domain.when import When
 from closeknit.services.verbs import Verbs
 from closeknit.settings import SettingsStore
 from closeknit.ui.bridge.jobs import JobRunner
+from closeknit.ui.common.labels import ElidedLabel, PlainLabel
+from closeknit.ui.people.between import Between
 from closeknit.ui.people.columnchoice import ColumnChoice
 from closeknit.ui.people.page import PeoplePage
 from closeknit.ui.people.wording import Column
 from closeknit.ui.shell.window import MainWindow
+from closeknit.ui.twenty.taking import TakeDialog
 from tests.ui.conftest import calm
 
 KWAME, ANA, AMINA = "Kwame Asante", "Ana Ferreira", "Amina Yusufu"
@@ -191,3 +195,60 @@ def test_what_is_logged_now_stands_in_the_row_at_once(
     log(verbs, KWAME, 0, Channel.IN_PERSON)
     calm(qtbot, runner)
     assert said(page, KWAME, Column.LAST) == "last today"
+
+
+def between(page: PeoplePage) -> list[str]:
+    found = page._preview.findChildren(Between)
+    labels = found[-1].findChildren(PlainLabel) if found else []
+    return [label._full if isinstance(label, ElidedLabel) else label.text() for label in labels]
+
+
+def test_the_preview_has_the_last_three_who_is_known_and_give_and_take(
+    page: PeoplePage, verbs: Verbs, qtbot: QtBot, runner: JobRunner
+) -> None:
+    ana, kwame = person(verbs, ANA), person(verbs, KWAME)
+    verbs.bonds.tie(ana, kwame, "knows")
+    today = When(verbs.now().date())
+    for direction in (Direction.GAVE, Direction.GAVE, Direction.RECEIVED):
+        verbs.entries.record(Exchange(EntryId(0), ana, direction, ExchangeKind.ADVICE, today))
+    page.select(ana)
+    calm(qtbot, runner)
+    words = between(page)
+    assert words[:3] == ["Last 3", "of 4", "Face to face"]
+    assert words[words.index("Knows") :] == ["Knows", "1", KWAME, "Give and take", "gave 2, got 1"]
+    assert page._preview._avatar.accessibleDescription() == said(page, ANA, Column.CLOSENESS)
+    assert page._preview._missing.text().startswith("For the next rung: A need of theirs")
+    log(verbs, ANA, 0, Channel.VIDEO)
+    calm(qtbot, runner)
+    assert between(page)[:4] == ["Last 3", "of 5", "Video", "today"]
+
+
+def test_of_whom_nothing_is_known_the_preview_says_nothing_of_it(
+    page: PeoplePage, verbs: Verbs, qtbot: QtBot, runner: JobRunner
+) -> None:
+    page.select(page.ids[names(page).index(AMINA)])
+    calm(qtbot, runner)
+    assert between(page) == []
+    assert page._preview._avatar.accessibleDescription() == ""
+
+
+def test_a_seat_is_offered_from_the_preview_to_those_without_one(
+    window: MainWindow, page: PeoplePage, verbs: Verbs, qtbot: QtBot, runner: JobRunner
+) -> None:
+    verbs.seats.take(person(verbs, KWAME), Taking("we go back a long way", is_stay_close=True))
+    calm(qtbot, runner)
+    page.select(person(verbs, KWAME))
+    calm(qtbot, runner)
+    assert page._preview._seat.isHidden()
+    page.select(person(verbs, ANA))
+    calm(qtbot, runner)
+    qtbot.mouseClick(page._preview._seat, Qt.MouseButton.LeftButton)
+    calm(qtbot, runner)
+    assert window.page is window.pages.twenty
+    take = QApplication.activeModalWidget()
+    assert isinstance(take, TakeDialog)
+    take.form.why.setText("rivers")
+    take.form.stay_close.setChecked(True)
+    take.act.click()
+    calm(qtbot, runner)
+    assert person(verbs, ANA) in {seat.person for seat in verbs.seats.sitting()}

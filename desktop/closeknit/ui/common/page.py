@@ -17,6 +17,8 @@ class Page(QWidget):
     person_requested = Signal(object)
     #: something that passed with a person should be logged; carries the id
     log_requested = Signal(object)
+    #: somebody is offered a seat; carries their PersonRow
+    seat_requested = Signal(object)
     #: carries the problem (an exception) that the window should put into words
     failed = Signal(object)
     #: something small was done, to be told for a moment; carries the sentence

@@ -1,11 +1,13 @@
 """The ring: how close somebody is, drawn around their picture (language 4 and 9)."""
 
-from PySide6.QtCore import QCoreApplication, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QPixmap
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QWidget
 
 from closeknit.domain.ids import PersonId
-from closeknit.ui.common.avatar import draw_avatar
+from closeknit.ui.common.avatar import Avatar, draw_avatar
 from closeknit.ui.common.look import Look
+from closeknit.ui.common.photos import Photos
 
 _GAP = 2.0
 _TOP = 90 * 16
@@ -76,3 +78,30 @@ def draw_person(
     """Paint a person, given by id and name, with their ring, given by closeness and whether it is late."""
     inside = draw_ring(painter, place, ring[0], avatar, look, ring[1])
     draw_avatar(painter, inside, person[0], person[1], photo, look)
+
+
+class RingedAvatar(Avatar):
+    """The picture with the ring around it; without a number there is none, and the picture stays where it is."""
+
+    def __init__(self, look: Look, photos: Photos, side: int, parent: QWidget | None = None) -> None:
+        super().__init__(look, photos, side, parent)
+        self._closeness: float | None = None
+
+    def put_ring(self, closeness: float | None) -> None:
+        """Show how close they are, 0 to 100."""
+        self._closeness = closeness
+        self.setAccessibleDescription(closeness_words(closeness))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """A square that grows with the text."""
+        side = self._look.theme.px(round(ring_side(self._side)))
+        return QSize(side, side)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint ring and circle."""
+        row = self._row
+        if row is not None:
+            photo = self._photos.get(row.id) if row.has_photo else None
+            who, ring = (row.id, row.name), (self._closeness, False)
+            draw_person(QPainter(self), QRectF(self.rect()), who, photo, ring, self._side, self._look)

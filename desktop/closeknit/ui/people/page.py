@@ -261,6 +261,7 @@ class PeoplePage(Page):
         self._table.menu_requested.connect(self._on_menu)
         self._preview.opened.connect(self.open_person)
         self._preview.log_requested.connect(self.log)
+        self._preview.seat_requested.connect(self.seat_requested)
         self._bulk.act_requested.connect(self._act)
         self._new.clicked.connect(self._on_new)
         self._empty.new.clicked.connect(self._on_new)

@@ -32,12 +32,14 @@ from closeknit.ui.people.model import PAGE
 from closeknit.ui.people.sidelist import Lists
 
 if TYPE_CHECKING:  # start-up cost: asked for after the first rows
-    from closeknit.services.relationships import Figures, Relationships
+    from closeknit.services.relationships import Figures, Relationship, Relationships
 
 DEBOUNCE_MS = 60
 REFRESH_MS = 120
 #: Counts beside the list are read a few times a second at the most.
 RECOUNT_MS = 250
+#: So many of those whom somebody knows are shown.
+MOST_KNOWN = 4
 _ENTRIES = (InteractionLogged, EntryAdded, EntryChanged, EntryRemoved)
 
 
@@ -50,6 +52,15 @@ class Answer:
     rows: Sequence[PersonRow]
     figures: Mapping[PersonId, "Figures"]
     took_ms: float
+
+
+@dataclass(frozen=True, slots=True)
+class Previewed:
+    """A person opened for the preview; `known` are the first of those they know, `found` None until it can be had."""
+
+    person: Person
+    found: "Relationship | None" = None
+    known: Sequence[PersonRow] = ()
 
 
 class PeoplePresenter(QObject):
@@ -65,7 +76,7 @@ class PeoplePresenter(QObject):
     figures_came = Signal(object)
     #: carries the Lists
     lists_came = Signal(object)
-    #: carries the opened Person
+    #: carries the Previewed
     person_came = Signal(object)
     #: carries the problem
     failed = Signal(object)
@@ -96,6 +107,7 @@ class PeoplePresenter(QObject):
         self._are_cards_counted = False
         self._is_awake = False
         self._are_figures_loaded = False
+        self._previewed: PersonId | None = None
         self._debounce = QTimer(self, interval=DEBOUNCE_MS, singleShot=True)
         self._debounce.timeout.connect(self._search)
         self._soon = Soon(self._refresh, REFRESH_MS, self)
@@ -171,7 +183,17 @@ class PeoplePresenter(QObject):
 
     def preview(self, person: PersonId) -> None:
         """Open a person for the preview; only the newest wish counts."""
-        self._previews.ask(lambda: self._people.open(person), self._on_person, lambda _problem: None)
+        self._previewed, are_loaded = person, self._are_figures_loaded
+
+        def work() -> Previewed:
+            opened = self._people.open(person)
+            if not are_loaded or opened.row.kind is not Kind.PERSON or opened.row.is_me:
+                return Previewed(opened)
+            found = self._relationships().of(person)
+            ends = [end for tie in found.ties for end in (tie.first, tie.second) if end != person]
+            return Previewed(opened, found, self._people.rows(ends[:MOST_KNOWN]))
+
+        self._previews.ask(work, self.person_came.emit, lambda _problem: None)
 
     def add_category(self, ids: Sequence[PersonId], category: str) -> None:
         """Give people a category."""
@@ -220,6 +242,7 @@ class PeoplePresenter(QObject):
         self.answered.emit(answer)
         if not self._are_figures_loaded:  # names show first where the rules of figures are yet to be loaded
             self._are_figures_loaded = True
+            self._preview_again()
             self.want_figures(_people_of(answer.rows))
         self._pay_lists()
 
@@ -254,8 +277,9 @@ class PeoplePresenter(QObject):
         self._is_refreshing = self._are_cards_counted = False
         self.failed.emit(problem)
 
-    def _on_person(self, person: Person) -> None:
-        self.person_came.emit(person)
+    def _preview_again(self) -> None:
+        if self._previewed is not None:
+            self.preview(self._previewed)
 
     def _on_happened(self, fact: object) -> None:
         if not self._is_awake:
@@ -265,6 +289,8 @@ class PeoplePresenter(QObject):
             return
         if isinstance(fact, _ENTRIES):
             self.want_figures(fact.people)
+            if self._previewed in fact.people:
+                self._preview_again()
             if not self._query.rests_on_facts and self._lists is not None:
                 self._recounting.ask()  # nobody comes, goes or moves by it
                 return

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from closeknit.domain.card import Field
 from closeknit.domain.ids import PersonId
-from closeknit.domain.person import Person, PersonRow
+from closeknit.domain.person import PersonRow
 from closeknit.ui.common.avatar import Avatar
 from closeknit.ui.common.buttons import Button
 from closeknit.ui.common.carddates import card_day
@@ -17,7 +17,10 @@ from closeknit.ui.common.labels import ElidedLabel, PlainLabel, Rule
 from closeknit.ui.common.layouts import clear
 from closeknit.ui.common.look import Look
 from closeknit.ui.common.photos import Photos
+from closeknit.ui.common.ring import RingedAvatar
 from closeknit.ui.common.rungs import RungMark
+from closeknit.ui.common.translation import in_words
+from closeknit.ui.people.presenter import Previewed
 from closeknit.ui.people.wording import Column, words_of
 
 if TYPE_CHECKING:  # start-up cost: the figures come after the first rows
@@ -33,11 +36,14 @@ class Preview(QFrame):
     opened = Signal(object)
     #: something with the person is to be logged
     log_requested = Signal()
+    #: a seat is offered; carries the PersonRow
+    seat_requested = Signal(object)
 
     def __init__(self, look: Look, photos: Photos, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look, self._photos = look, photos
         self._person: PersonId | None = None
+        self._row: PersonRow | None = None
         self._build()
         self.put_nobody()
 
@@ -48,7 +54,10 @@ class Preview(QFrame):
 
     def put_row(self, row: PersonRow, figures: "Figures | None" = None) -> None:
         """Show what the list knows already."""
-        self._person = row.id
+        self._person, self._row = row.id, row
+        self._seat.hide()
+        self._missing.hide()
+        clear(self._between)
         self._put_figures(figures)
         self._avatar.put(row)
         self._name.put(row.name)
@@ -71,18 +80,22 @@ class Preview(QFrame):
 
     def _put_figures(self, found: "Figures | None") -> None:
         self._standing.setVisible(found is not None)
+        self._avatar.put_ring(None)
         if found is not None:
             words = words_of(found, date.today())
             self._mark.put(found.scored.rung)
+            self._avatar.put_ring(found.scored.closeness)
             self._rung.put(words[Column.RUNG])
             self._closeness.put(words[Column.CLOSENESS])
             self._coming.put(words[Column.NEXT])
             self._coming.setVisible(bool(words[Column.NEXT]))
 
-    def put_person(self, person: Person) -> None:
-        """Show the first values of the opened person."""
+    def put_person(self, previewed: Previewed) -> None:
+        """Show the first values of the opened person, and what passed with them."""
+        person = previewed.person
         if person.row.id != self._person:
             return
+        self._put_between(previewed)
         clear(self._values)
         for field, icon in _SHOWN:
             found = [p for card in person.cards for p in card.view.properties if p.field is field]
@@ -91,6 +104,20 @@ class Preview(QFrame):
                 text = found[0].text
                 self._add_value(icon, card_day(text, is_birthday, date.today()) if field is Field.DATE else text)
         self._put_members(person.members)
+
+    def _put_between(self, previewed: Previewed) -> None:
+        from closeknit.ui.people.between import Between  # start-up cost: it needs the rules
+
+        clear(self._between)
+        found = previewed.found
+        if found is None:
+            return
+        missing = found.standing.missing
+        words = self.tr("For the next rung: {0}").format(in_words(missing[0])) if missing else ""
+        self._missing.put(words, 200)
+        self._missing.setVisible(bool(missing))
+        self._seat.setVisible(found.seat is None and not previewed.person.in_trash)
+        self._between.addWidget(Between(self._look, self._photos, found, previewed.known, date.today()))
 
     def _put_members(self, members: Sequence[PersonRow]) -> None:
         clear(self._members)
@@ -118,7 +145,7 @@ class Preview(QFrame):
         box.setSpacing(8)
         top = QHBoxLayout()
         top.setSpacing(12)
-        self._avatar = Avatar(self._look, self._photos, 60)
+        self._avatar = RingedAvatar(self._look, self._photos, 60)
         top.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignTop)
         names = QVBoxLayout()
         names.setSpacing(1)
@@ -135,12 +162,14 @@ class Preview(QFrame):
         box.addWidget(self._built_standing())
         acts = QHBoxLayout()
         acts.setSpacing(8)
-        self._open = Button(self._look, self.tr("Open"), key="Enter", size="small")
+        self._open = Button(self._look, self.tr("Open"), size="small")
         self._open.clicked.connect(self._on_open)
-        self._log = Button(self._look, self.tr("Log"), key="L", size="small")
+        self._log = Button(self._look, self.tr("Log"), size="small")
         self._log.clicked.connect(self.log_requested)
-        acts.addWidget(self._open)
-        acts.addWidget(self._log)
+        self._seat = Button(self._look, self.tr("Offer a seat"), "main", "armchair", size="small")
+        self._seat.clicked.connect(lambda: self.seat_requested.emit(self._row))
+        for button in (self._seat, self._log, self._open):
+            acts.addWidget(button)
         acts.addStretch(1)
         box.addLayout(acts)
         box.addSpacing(4)
@@ -148,6 +177,8 @@ class Preview(QFrame):
         self._values = QVBoxLayout()
         self._values.setSpacing(5)
         box.addLayout(self._values)
+        self._between = QVBoxLayout()
+        box.addLayout(self._between)
         self._members = QVBoxLayout()
         self._members.setSpacing(5)
         box.addLayout(self._members)
@@ -169,6 +200,8 @@ class Preview(QFrame):
         lines.addLayout(row)
         self._coming = ElidedLabel("", "second")
         lines.addWidget(self._coming)
+        self._missing = PlainLabel("", "second", wraps=True)
+        lines.addWidget(self._missing)
         return self._standing
 
     def _add_value(self, icon: str, text: str) -> None:

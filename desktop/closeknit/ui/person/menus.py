@@ -8,7 +8,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu, QWidget
 
 from closeknit.domain.card import Field, Kind, Property
-from closeknit.domain.person import Person
+from closeknit.domain.person import Person, PersonRow
 from closeknit.ui.common.ask import Ask
 from closeknit.ui.common.look import Look
 from closeknit.ui.common.text import in_menu, shown
@@ -42,11 +42,12 @@ class Menus(QObject):
         edits: Edits,
         copy: Callable[[ValueRow], None],
         failed: Callable[[object], None],
+        offer_seat: Callable[[PersonRow], None],
         open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl,
     ) -> None:
         super().__init__(page)
         self._page, self._look, self._presenter, self._edits = page, look, presenter, edits
-        self._copy, self._failed, self._open_url = copy, failed, open_url
+        self._copy, self._failed, self._offer_seat, self._open_url = copy, failed, offer_seat, open_url
 
     def value_menu(self, row: ValueRow, point: QPoint) -> None:
         """Edit, copy, open, delete."""
@@ -63,11 +64,13 @@ class Menus(QObject):
         menu.popup(point)
 
     def person_menu(
-        self, person: Person, button: QWidget, photo: Callable[[], None], delete: Callable[[], None]
+        self, person: Person, has_seat: bool, button: QWidget, photo: Callable[[], None], delete: Callable[[], None]
     ) -> None:
         """What can be done with the whole person."""
         menu = self._menu()
         row = person.row
+        if row.kind is Kind.PERSON and not (row.is_me or has_seat or person.in_trash):
+            menu.addAction(self.tr("Offer a seat…")).triggered.connect(lambda: self._offer_seat(row))
         words = self.tr("This isn't me") if row.is_me else self.tr("This is me")
         menu.addAction(words).triggered.connect(lambda: self._presenter.mark_me(row.id, not row.is_me))
         if row.kind is Kind.PERSON:

@@ -72,7 +72,9 @@ class PersonPage(Page):
         self.title = self.tr("People")
         self._build(composing)
         self._edits = Edits(self, look, presenter, self._values)
-        self._menus = Menus(self, look, presenter, self._edits, self._on_copy, self.failed.emit)
+        self._menus = Menus(
+            self, look, presenter, self._edits, self._on_copy, self.failed.emit, self.seat_requested.emit
+        )
         self._doings = Doings(self, look, self._centre, presenter, composing)
         self._knowing = Knowing(self, look, presenter, self._doings.note_other)
         self._make_actions()
@@ -349,5 +351,7 @@ class PersonPage(Page):
             self.back_requested.emit()
 
     def _on_more(self) -> None:
-        if self.person is not None:
-            self._menus.person_menu(self.person, self._more, self._on_photo_requested, self._on_delete)
+        opened = self._opened
+        if opened is not None:
+            has_seat = opened.relationship.seat is not None
+            self._menus.person_menu(opened.person, has_seat, self._more, self._on_photo_requested, self._on_delete)

@@ -22,6 +22,7 @@ from closeknit.ui.people.presenter import PeoplePresenter
 
 if TYPE_CHECKING:
     from closeknit.ui.person.page import PersonPage
+    from closeknit.ui.twenty.page import TwentyPage
 
 PHOTO_PX = 320
 
@@ -73,6 +74,15 @@ class Pages(QObject):
 
         page = self.get("person")
         assert isinstance(page, PersonPage)
+        return page
+
+    @property
+    def twenty(self) -> "TwentyPage":
+        """The board."""
+        from closeknit.ui.twenty.page import TwentyPage  # start-up cost
+
+        page = self.get("twenty")
+        assert isinstance(page, TwentyPage)
         return page
 
     @property

@@ -172,7 +172,7 @@ def _swap(stage: Stage) -> QWidget | None:
 def _people(stage: Stage) -> None:
     _page(stage, "people")
     page = stage.window.pages.people
-    page.choose_rows([4, 6, 8])
+    page.choose_rows([4, 6, 0])  # the last one is current, with something to preview
 
 
 def _person(stage: Stage) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent
 
 from closeknit.domain.errors import UserError
 from closeknit.domain.ids import PersonId, StepId
+from closeknit.domain.person import PersonRow
 from closeknit.services import events
 from closeknit.services.verbs import Verbs
 from closeknit.settings import Settings, SettingsStore
@@ -110,6 +111,11 @@ class MainWindow(Frame):
         """Show a person's page with the keyboard in its composer."""
         self.open_person(person)
         self._pages.person.log()
+
+    def offer_seat(self, person: PersonRow) -> None:
+        """Show the board, and lead to a seat for somebody."""
+        self.go("twenty")
+        self._pages.twenty.offer(person)
 
     def log(self) -> None:
         """Log with whom the keyboard is at; with nobody there, ask for somebody."""
@@ -237,6 +243,7 @@ class MainWindow(Frame):
             "people_requested": lambda: self.go("people"),
             "catch_up_requested": lambda: self.go("catchup"),
             "log_requested": self.log_with,
+            "seat_requested": self.offer_seat,
             "moved": pages.select_in_list,
             "keys_requested": self.all_keys,
             "restore_requested": self.restore,

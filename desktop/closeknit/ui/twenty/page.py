@@ -5,6 +5,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from closeknit.domain.ids import PersonId
+from closeknit.domain.person import PersonRow
 from closeknit.services.board import Order, Place, Seated, Twenty
 from closeknit.ui.common.banner import Banner
 from closeknit.ui.common.buttons import Button
@@ -31,6 +32,7 @@ class TwentyPage(Page):
         self._words = SeatWords(self)
         self._order = Order.NEXT_ACTION
         self._put_off: set[int] = set()
+        self._offered: PersonRow | None = None
         self.title = self.tr("Twenty")
         self.setAccessibleName(self.title)
         self._build()
@@ -59,6 +61,11 @@ class TwentyPage(Page):
         if not event.spontaneous():
             self._presenter.is_watching = False
             self._put_off.clear()
+
+    def offer(self, person: PersonRow) -> None:
+        """Lead to a seat for somebody, once it is known which seats are free."""
+        self._offered = person
+        self._presenter.refresh()
 
     def person_at_hand(self) -> PersonId | None:
         """Who sits in the current seat."""
@@ -157,6 +164,10 @@ class TwentyPage(Page):
         self.subtitle = self._words.summary(twenty)
         self._tell_due(twenty)
         self.changed.emit()
+        offered, self._offered = self._offered, None
+        if offered is not None:
+            seat = next((one for one in twenty.seated if one.row.id == offered.id), None)
+            self._deeds.take(offered) if seat is None else self._board.go_to(seat.number)
 
     def _tell_due(self, twenty: Twenty) -> None:
         """Ask about one seat at a time; the next follows the answer."""
