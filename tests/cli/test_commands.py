@@ -163,6 +163,13 @@ def test_doubles_are_listed_joined_and_split(sample: Terminal) -> None:
     assert sample.json("duplicates")["total"] == 0
     cards = sample.json("show", str(first))["show"]["cards"]
     assert len(cards) == 2
+    assert sample("note", str(first), "plays the cello") == 0
+    assert sample("split", str(cards[1]["id"])) == 0
+    assert f"stays with person {first}" in sample.out
+    assert sample("undo") == 0
+    assert sample("split", str(cards[1]["id"]), "--facts", "all") == 0
+    assert sample.json("show", str(first))["show"]["timeline"] == []
+    assert sample("undo") == 0
     assert sample("split", str(cards[1]["id"])) == 0
     pairs = sample.json("duplicates")["duplicates"]
     ids = [str(pairs[0]["first"]["id"]), str(pairs[0]["second"]["id"])]

@@ -13,6 +13,7 @@ from tests.store.fabricate import make
 from tests.store.state import state_hash
 
 from closeknit.domain.errors import UserError
+from closeknit.domain.parting import Facts
 from closeknit.domain.person import PeopleQuery
 
 _NAMES = st.tuples(st.sampled_from(("Ana", "Bo", "A.", "Ana Maria", "伟")), st.sampled_from(("Lind", "Ek", "王")))
@@ -98,11 +99,11 @@ class UndoMachine(RelationshipRules, RuleBasedStateMachine):
     def join_doubles(self) -> None:
         self.done(lambda: self.world.joining.join_all(self.world.joining.doubles()))
 
-    @rule(pick=_PICK)
-    def split(self, pick) -> None:
+    @rule(pick=_PICK, facts=st.sampled_from(Facts))
+    def split(self, pick, facts) -> None:
         cards = self.world.cards()
         if cards:
-            self.done(lambda: self.world.joining.split(cards[pick % len(cards)]))
+            self.done(lambda: self.world.joining.split(cards[pick % len(cards)], facts))
 
     @rule(one=_PICK, other=_PICK)
     def keep_apart(self, one, other) -> None:

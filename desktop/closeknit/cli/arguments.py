@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from closeknit.cli.grammar import add_bonds, add_entries, add_twenty
+from closeknit.domain.parting import Facts
 
 _Verb = Callable[[str, str], argparse.ArgumentParser]
 #: As the options say them; the tests hold them to the words of the domain, which a plain start needn't load.
@@ -144,6 +145,8 @@ def _add_joining(verb: _Verb) -> None:
     p.add_argument("people", metavar="PERSON", nargs="+")
     p = verb("split", "make a person of its own of one card")
     p.add_argument("card", metavar="CARD", type=int)
+    what = "where what passed goes: stay, back (what a join brought), or all with the card"
+    p.add_argument("--facts", choices=[one.value for one in Facts], default=Facts.STAY.value, help=what)
     p = verb("duplicates", "list exact doubles")
     p.add_argument("--not", dest="not_same", metavar="PERSON", nargs=2, help="remember that these are two people")
 

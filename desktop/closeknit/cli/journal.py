@@ -7,6 +7,7 @@ from closeknit.cli.output import Output, moment
 from closeknit.domain.errors import UserError
 from closeknit.domain.history import Step
 from closeknit.domain.ids import CardId, StepId
+from closeknit.domain.parting import Facts
 from closeknit.domain.reason import Reason
 from closeknit.phrases.say import say
 from closeknit.services.verbs import Verbs
@@ -43,8 +44,12 @@ def run_join(verbs: Verbs, asked: Namespace, output: Output) -> int:
 
 def run_split(verbs: Verbs, asked: Namespace, output: Output) -> int:
     """Make a person of its own of one card."""
-    done = verbs.joining.split(CardId(asked.card))
-    output.answer("split", {"id": done.person, "card": asked.card}, f"Card {asked.card} is person {done.person} now.")
+    parting, facts = verbs.joining.parting(CardId(asked.card)), Facts(asked.facts)
+    done = verbs.joining.split(parting.card, facts)
+    words = f"Card {asked.card} is person {done.person} now."
+    if facts is Facts.STAY and parting.all:
+        words += f" What passed stays with person {done.origin}; with --facts back or all it goes with the card."
+    output.answer("split", {"id": done.person, "card": asked.card, "facts": facts.value}, words)
     return 0
 
 

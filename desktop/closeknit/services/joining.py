@@ -6,10 +6,12 @@ from typing import TypeVar
 from closeknit.domain.double import Double
 from closeknit.domain.errors import UserError
 from closeknit.domain.ids import CardId, PersonId
+from closeknit.domain.parting import Facts, Parting
 from closeknit.services.events import Announce, CardSplit, Fact, PairKeptApart, PeopleJoined
 from closeknit.store import joins
 from closeknit.store.database import Store
 from closeknit.store.doubles import Doubles
+from closeknit.store.partings import count_back, count_of, former_of
 from closeknit.store.steps import begin_step, finish
 from closeknit.store.tx import Tx
 
@@ -35,13 +37,23 @@ class Joining:
         """Join any number of pairs as one step; who is paired with one of a pair is one with both."""
         return self._join(_groups((double.first, double.second) for double in doubles))
 
-    def split(self, card: CardId) -> CardSplit:
-        """Give a card a person of its own; raises UserError for a person's only card."""
+    def parting(self, card: CardId) -> Parting:
+        """Say what a split of a card would be about; raises UserError for a person's only card."""
+        with self._store.reading() as connection:
+            origin, former = joins.person_of(connection, card), former_of(connection, card)
+            back = 0 if former is None else count_back(connection, former)
+            return Parting(card, count_of(connection, origin), back)
+
+    def split(self, card: CardId, facts: Facts = Facts.STAY) -> CardSplit:
+        """Give a card a person of its own; `facts` says where those of the person go.
+
+        Raises UserError for a person's only card.
+        """
 
         def work(tx: Tx) -> CardSplit:
             now = self._store.clock.now_us()
             recorder = begin_step(tx, "split", {"card": card}, now)
-            person, origin = joins.split(recorder, card, now)
+            person, origin = joins.split(recorder, card, now, facts)
             tx.execute("UPDATE step SET person_id = ? WHERE id = ?", (origin, recorder.step))
             finish(recorder)
             return CardSplit(person, card, origin, recorder.step)

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 from closeknit.domain.errors import UserError
 from closeknit.domain.ids import CardId, PersonId
+from closeknit.domain.parting import Facts
 from closeknit.store.days import today_at
 from closeknit.store.derive import GONE_IMPORTS
 from closeknit.store.facts import join_facts
+from closeknit.store.partings import former_of, give_all, give_back
 from closeknit.store.record import Recorder
 from closeknit.store.tx import Tx
 
@@ -53,37 +55,35 @@ def join(recorder: Recorder, people: Sequence[PersonId], now_us: int) -> None:
     recorder.update("person", survivor, changed_us=now_us)
 
 
-def split(recorder: Recorder, card: CardId, now_us: int) -> tuple[PersonId, PersonId]:
-    """Give a card a person of its own, the one it had before it was joined where that one is empty.
-
-    Returns (the card's person now, the one before). Raises UserError for a person's only card.
-    """
-    tx = recorder.tx
+def person_of(tx: Tx, card: CardId) -> PersonId:
+    """Return who a card is of; raises UserError for a card that isn't there, and for a person's only one."""
     found = tx.execute("SELECT person_id FROM card WHERE id = ? AND person_id IS NOT NULL", (card,)).fetchall()
     if not found:
         raise UserError("card_gone", card=card)
     origin = PersonId(found[0][0])
     if tx.execute("SELECT count(*) FROM card WHERE person_id = ?", (origin,)).fetchall()[0][0] < 2:
         raise UserError("split_needs_two", card=card)
-    former = _former_person(tx, card)
-    person = former if former is not None else PersonId(recorder.insert("person", changed_us=now_us))
+    return origin
+
+
+def split(recorder: Recorder, card: CardId, now_us: int, facts: Facts = Facts.STAY) -> tuple[PersonId, PersonId]:
+    """Give a card a person of its own, the one it had before it was joined where that one is empty.
+
+    Returns (the card's person now, the one before). Raises UserError for a person's only card.
+    """
+    tx = recorder.tx
+    origin, former = person_of(tx, card), former_of(tx, card)
+    person = former.person if former is not None else PersonId(recorder.insert("person", changed_us=now_us))
     recorder.rests_on("person", person, person)
     recorder.update("card", card, origin, person_id=person)
     if tx.execute("SELECT prefers FROM person WHERE id = ?", (origin,)).fetchall()[0][0] == card:
         recorder.update("person", origin, prefers=None)
     recorder.touch((person,))
+    if facts is Facts.ALL:
+        give_all(recorder, origin, person, today_at(now_us))
+    elif facts is Facts.BACK and former is not None:
+        give_back(recorder, origin, former)
     return person, origin
-
-
-def _former_person(tx: Tx, card: CardId) -> PersonId | None:
-    found = tx.execute(
-        "SELECT p.id FROM change c JOIN step t ON t.id = c.step_id "
-        "JOIN person p ON p.id = json_extract(c.before, '$.person_id') "
-        "WHERE c.tbl = 'card' AND c.row_id = ? AND t.state = 'done' AND t.kind = 'joined' "
-        "AND NOT EXISTS (SELECT 1 FROM card o WHERE o.person_id = p.id) ORDER BY c.step_id DESC LIMIT 1",
-        (card,),
-    ).fetchall()
-    return PersonId(found[0][0]) if found else None
 
 
 def keep_apart(recorder: Recorder, one: PersonId, other: PersonId) -> None:

@@ -1,10 +1,14 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from closeknit.domain.card import Field, Kind
+from closeknit.domain.entry import Note
 from closeknit.domain.errors import UserError
+from closeknit.domain.ids import EntryId
+from closeknit.domain.person import PeopleQuery
+from closeknit.domain.when import When
 from closeknit.services.verbs import Verbs
 from closeknit.ui.bridge.jobs import JobRunner
 from closeknit.ui.person.editor import Editor
@@ -190,3 +194,45 @@ def test_the_menu_puts_somebody_to_organisations_and_back(
         calm(qtbot, runner)
         assert page.person.row.kind is kind
         assert verbs.people.rows([page.person.row.id])[0].kind is kind
+
+
+@pytest.mark.parametrize(("chosen", "hers"), [(None, 1), ("All that passed stays with this person", 0)])
+def test_a_split_asks_where_what_passed_goes(
+    qtbot: QtBot, page: PersonPage, runner: JobRunner, verbs: Verbs, chosen: str | None, hers: int
+) -> None:
+    assert page.person is not None
+    ana = page.person.row.id
+    kwame = next(person for person in verbs.people.find(PeopleQuery()).ids if person != ana)
+    verbs.entries.note(Note(EntryId(0), kwame, "plays the cello", When(verbs.now().date())))
+    verbs.joining.join([ana, kwame])
+    calm(qtbot, runner)
+    card = page.person.cards[-1]
+    page._text.split_requested.emit(card)
+    calm(qtbot, runner)
+    ask = dialog()
+    buttons = {button.text(): button for button in ask.findChildren(QRadioButton)}
+    assert [button.isChecked() for button in buttons.values()] == [True, False, False]
+    assert next(iter(buttons)) == "What came with this card goes with it: 1 of 1 facts"
+    if chosen is not None:
+        buttons[chosen].click()
+    ask.accept()
+    calm(qtbot, runner)
+    assert len(verbs.entries.of_person(kwame)) == hers
+    assert len(verbs.entries.of_person(ana)) == 1 - hers
+
+
+def test_a_split_asks_nothing_more_where_nothing_passed(
+    qtbot: QtBot, page: PersonPage, runner: JobRunner, verbs: Verbs
+) -> None:
+    assert page.person is not None
+    ana = page.person.row.id
+    kwame = next(person for person in verbs.people.find(PeopleQuery()).ids if person != ana)
+    verbs.joining.join([ana, kwame])
+    calm(qtbot, runner)
+    page._text.split_requested.emit(page.person.cards[-1])
+    calm(qtbot, runner)
+    ask = dialog()
+    assert ask.findChildren(QRadioButton) == []
+    ask.accept()
+    calm(qtbot, runner)
+    assert len(verbs.people.open(kwame).cards) == 1

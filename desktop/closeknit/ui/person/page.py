@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QScrollArea, QStackedWidget, QVBoxLay
 
 from closeknit.domain.card import Field
 from closeknit.domain.ids import CardId, PersonId
+from closeknit.domain.parting import Parting
 from closeknit.domain.person import Person, StoredCard
-from closeknit.ui.common.ask import Ask
 from closeknit.ui.common.buttons import Button
 from closeknit.ui.common.columns import Columns
 from closeknit.ui.common.figures import number
@@ -33,6 +33,7 @@ from closeknit.ui.person.menus import Menus
 from closeknit.ui.person.presenter import Opened, PersonPresenter
 from closeknit.ui.person.rows import ValueRow
 from closeknit.ui.person.sources import Sources
+from closeknit.ui.person.splitting import SplitDialog
 from closeknit.ui.person.values import Values
 from closeknit.ui.personcard.panel import RelationshipPanel
 
@@ -320,10 +321,10 @@ class PersonPage(Page):
             self._columns.toggle("right")
 
     def _on_split(self, card: StoredCard) -> None:
-        title = self.tr("Split this card off?")
-        words = self.tr("It becomes a person of its own. No card changes; joining brings them together again.")
-        act, safe = self.tr("Split off"), self.tr("Keep")
-        Ask(self, self._look, title, words, act, safe, on_yes=lambda: self._presenter.split(card.id)).open()
+        def ask(parting: Parting) -> None:
+            SplitDialog(self, self._look, parting, lambda facts: self._presenter.split(card.id, facts)).open()
+
+        self._presenter.parting(card.id, ask)
 
     def _on_photo_requested(self) -> None:
         kinds = self.tr("Pictures (*.png *.jpg *.jpeg *.webp *.gif)")

@@ -10,6 +10,7 @@ from closeknit.domain.entry import Entry, people_of
 from closeknit.domain.history import CARD_STEPS
 from closeknit.domain.ids import BookId, CardId, EntryId, PersonId
 from closeknit.domain.interaction import Interaction
+from closeknit.domain.parting import Facts, Parting
 from closeknit.domain.person import Person
 from closeknit.domain.seat import Bond
 from closeknit.services.bonds import Bonds
@@ -139,9 +140,13 @@ class PersonPresenter(QObject):
 
         self._runner.run(lambda: self._editing.turn_to_utf8(book), then_save, self.save_failed.emit, self)
 
-    def split(self, card: CardId) -> None:
+    def parting(self, card: CardId, done: Callable[[Parting], None]) -> None:
+        """See what a split would be about."""
+        self._runner.run(lambda: self._joining.parting(card), done, self.failed.emit, self)
+
+    def split(self, card: CardId, facts: Facts) -> None:
         """Split a card off."""
-        self._do(lambda: self._joining.split(card))
+        self._do(lambda: self._joining.split(card, facts))
 
     def prefer(self, person: PersonId, card: CardId) -> None:
         """Take the name from this card."""
