@@ -24,7 +24,10 @@ def _channels() -> MappingProxyType[Channel, float]:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The defaults of product 4.1 to 4.7; the five parts of closeness are scaled to 100 together."""
+    """The defaults of product 4.1 to 4.7; the five parts of closeness are scaled to 100 together.
+
+    A version is never used for other values, since figures that are kept are told apart by it: 1 are the defaults.
+    """
 
     version: int = 1
     channels: MappingProxyType[Channel, float] = field(default_factory=_channels)
@@ -59,3 +62,15 @@ class Weights:
 
 
 DEFAULTS = Weights()
+
+
+@dataclass(frozen=True, slots=True)
+class Scoring:
+    """How people are scored: the weights in force, and whether closeness is shown at all.
+
+    `is_damaged`: what was kept couldn't be read, and the defaults stand in for it.
+    """
+
+    weights: Weights = DEFAULTS
+    is_on: bool = True
+    is_damaged: bool = False

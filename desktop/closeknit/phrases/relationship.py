@@ -184,4 +184,23 @@ def _seats(translate: Translate, params: Params) -> dict[str, str]:
     }
 
 
-TABLES = (_rungs, _missing, _closeness, _parts, _raises, _ledger, _cadence, _blend, _acts, _dated, _seats)
+def _scoring(translate: Translate, _params: Params) -> dict[str, str]:
+    return {
+        "scoring_off": translate("phrases", "Scores are switched off."),
+        "scoring_damaged": translate("phrases", "The weights that were kept can't be read; the defaults stand in."),
+        "weights_changed": translate("phrases", "Changed the weights"),
+        "weights_reset": translate("phrases", "Took the weights back to the defaults"),
+        "scores_on": translate("phrases", "Switched scores on"),
+        "scores_off": translate("phrases", "Switched scores off"),
+        "weight_unknown": translate("phrases", "“{weight}” isn't a weight. There are: {names}."),
+        "weight_out_of_range": translate("phrases", "“{weight}” goes from {least} to {most}."),
+        "weight_needs_value": translate("phrases", "“{weight}” needs a value."),
+        "weights_one_way": translate("phrases", "Change weights, take them back, or switch scores: one at a time."),
+        "weight_not_whole": translate("phrases", "“{weight}” is a whole number."),
+        "weights_over_hundred": translate("phrases", "The parts of closeness are 100 together, and no more."),
+        "weights_not_hundred": translate("phrases", "The parts of closeness have to be 100 together."),
+        "weights_all_nothing": translate("phrases", "At least one part of closeness has to count."),
+    }
+
+
+TABLES = (_rungs, _missing, _closeness, _parts, _raises, _ledger, _cadence, _blend, _acts, _dated, _seats, _scoring)
