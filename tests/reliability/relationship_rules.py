@@ -139,6 +139,16 @@ class RelationshipRules:
             person = sitting[pick % len(sitting)].person
             self.done(lambda: self.world.seats.leave(Leaving(person, LeaveReason.PAUSED, "x")))
 
+    @rule(name=st.sampled_from(("recency", "circle", "in-person", "half-life")), value=st.integers(0, 100))
+    def weigh(self, name, value) -> None:
+        self.done(lambda: self.world.weighing.set({name: value}))
+
+    @rule(which=st.integers(0, 2))
+    def switch_scores(self, which) -> None:
+        weighing = self.world.weighing
+        acts = (lambda: weighing.switch(False), lambda: weighing.switch(True), lambda: weighing.reset())
+        self.done(acts[which])
+
     @invariant()
     def no_more_than_twenty_sit_and_nobody_twice(self) -> None:
         sitting = self.world.seats.sitting()

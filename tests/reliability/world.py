@@ -18,6 +18,7 @@ from closeknit.services.joining import Joining
 from closeknit.services.journal import Journal
 from closeknit.services.people import People
 from closeknit.services.seats import Seats
+from closeknit.services.weighing import Weighing
 from closeknit.store.database import Store
 from closeknit.store.imports import Begun, Imports, Tail
 from closeknit.store.known import known_cards
@@ -50,6 +51,7 @@ class World:
         self.bonds = Bonds(self.store, announce)
         self.catch_up = CatchUp(self.store, announce)
         self.seats = Seats(self.store, announce)
+        self.weighing = Weighing(self.store, announce)
 
     def close(self) -> None:
         self.store.close()

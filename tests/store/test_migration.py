@@ -15,6 +15,8 @@ from closeknit.domain.ids import PersonId
 from closeknit.domain.interaction import Interaction
 from closeknit.domain.person import PeopleQuery
 from closeknit.domain.seat import Bond
+from closeknit.domain.weights import DEFAULTS, Scoring
+from closeknit.services.relationships import Relationships
 from closeknit.store.connect import open_read_only
 from closeknit.store.database import DAMAGED
 from closeknit.store.migrate import migrations
@@ -58,6 +60,24 @@ def test_what_was_said_of_people_before_catch_up_is_there_and_its_steps_still_wo
     cadence = world.bonds.of(cy).cadence
     assert cadence is not None
     assert cadence.ideal_days == 60
+    assert world.backups.check().findings == ()
+    world.close()
+
+
+def test_figures_kept_before_weights_were_are_those_of_the_defaults(tmp_path: Path) -> None:
+    (tmp_path / "closeknit.db").write_bytes(gzip.decompress((FOLDER / "relationship-v5.db.gz").read_bytes()))
+    world = World(tmp_path)
+    ana, bo = PersonId(1), PersonId(2)
+    assert world.weighing.now() == Scoring(DEFAULTS, is_on=True)
+    found = Relationships(world.store)
+    assert found.freshen() == 0, "what was kept is still of the weights in force"
+    scored = found.scored([ana, bo])
+    assert scored[ana].closeness == pytest.approx(34.287288699)
+    assert scored[bo].closeness is None
+    world.weighing.set({"recency": 60})
+    assert found.freshen() == 2
+    world.journal.undo()
+    assert found.scored([ana])[ana].closeness == pytest.approx(34.287288699)
     assert world.backups.check().findings == ()
     world.close()
 

@@ -1,6 +1,6 @@
 """A person as lists and pages show them, and what can be asked of the whole book."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -64,6 +64,11 @@ class PeopleQuery:
     sort: Sort = Sort.NAME
     descending: bool = False
     every: bool = False
+
+    def without_closeness(self) -> "PeopleQuery":
+        """Return the query as it is asked where scores are switched off: by name, and without a band."""
+        found = replace(self, band=None, is_untold=False)
+        return replace(found, sort=Sort.NAME, descending=False) if self.sort is Sort.CLOSENESS else found
 
     @property
     def rests_on_facts(self) -> bool:

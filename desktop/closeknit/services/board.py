@@ -1,7 +1,7 @@
 """The Twenty at once: who sits where, how it stands with each, and whom a free seat may suggest (product 4.5)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -13,7 +13,7 @@ from closeknit.domain.reason import Reason
 from closeknit.domain.scored import Rung
 from closeknit.domain.seat import SEATS, Cadence, Role, Seat
 from closeknit.domain.seating import due_for_review, notes, suggest
-from closeknit.domain.weights import DEFAULTS, Weights
+from closeknit.domain.weights import Scoring
 from closeknit.services.local_time import local_now
 from closeknit.services.people import People
 from closeknit.services.relationships import Relationship, Relationships
@@ -21,6 +21,7 @@ from closeknit.services.sides import Side, side
 from closeknit.store import seats
 from closeknit.store.candidates import candidates
 from closeknit.store.database import Store
+from closeknit.store.weighing import scoring_of
 
 
 class Order(StrEnum):
@@ -44,15 +45,16 @@ class Place:
 class Seated(Place):
     """A place that is taken, and how it stands today.
 
-    `closeness` is None for too little to say and for somebody left out of scoring; `days` those since the last
-    meaningful contact (or since the cadence was set), None where there is neither; `face_share` 0 to 1; `days_late`
-    those that the next action is past its date.
+    `closeness` is None for too little to say and for somebody left out of scoring (`is_scored`); `days` those since
+    the last meaningful contact (or since the cadence was set), None where there is neither; `face_share` 0 to 1;
+    `days_late` those that the next action is past its date.
     """
 
     seat: Seat
     row: PersonRow
     role: Role | None
     closeness: float | None
+    is_scored: bool
     rung: Rung
     objective: Objective | None
     cadence: Cadence | None
@@ -90,6 +92,7 @@ class Twenty:
     places: tuple[Place, ...]
     due: tuple[Seated, ...] = ()
     suggestion: Suggested | None = None
+    scoring: Scoring = field(default_factory=Scoring)
 
     @property
     def seated(self) -> tuple[Seated, ...]:
@@ -113,16 +116,16 @@ class Sitting:
 class Board:
     """Reads on the calling thread's connection."""
 
-    def __init__(self, store: Store, relationships: Relationships, people: People, weights: Weights = DEFAULTS) -> None:
-        self._store, self._relationships, self._people, self._weights = store, relationships, people, weights
+    def __init__(self, store: Store, relationships: Relationships, people: People) -> None:
+        self._store, self._relationships, self._people = store, relationships, people
 
     def twenty(self) -> Twenty:
         """See all places as they stand now."""
         now = local_now(self._store.clock)
         with self._store.reading() as connection:
-            sitting = seats.sitting(connection)
+            sitting, scoring = seats.sitting(connection), scoring_of(connection)
         rows = {row.id: row for row in self._people.rows([seat.person for seat in sitting])}
-        due = {seat.place for seat in due_for_review(sitting, now, self._weights)}
+        due = {seat.place for seat in due_for_review(sitting, now, scoring.weights)}
         taken = {
             seat.place: _seated(seat, rows[seat.person], self._relationships.of(seat.person), now, seat.place in due)
             for seat in sitting
@@ -130,12 +133,14 @@ class Board:
         }
         places = tuple(taken.get(number) or Place(number) for number in range(1, SEATS + 1))
         asked = tuple(sorted((taken[place] for place in due & taken.keys()), key=lambda one: one.seat.reviewed))
-        return Twenty(now.date(), places, asked, self._suggestion(now) if len(taken) < SEATS else None)
+        return Twenty(
+            now.date(), places, asked, self._suggestion(now, scoring) if len(taken) < SEATS else None, scoring
+        )
 
     def side(self, person: PersonId) -> Side:
         """See one side of a swap; raises UserError("person_gone")."""
         row = self._people.open(person).row
-        return side(row, self._relationships.of(person), local_now(self._store.clock), self._weights)
+        return side(row, self._relationships.of(person), local_now(self._store.clock))
 
     def history(self, place: int) -> list[Sitting]:
         """List who sat at a place, the newest first."""
@@ -144,9 +149,9 @@ class Board:
         names = {row.id: row.name for row in self._people.rows([seat.person for seat in found])}
         return [Sitting(seat, names.get(seat.person, "")) for seat in found]
 
-    def _suggestion(self, now: datetime) -> Suggested | None:
+    def _suggestion(self, now: datetime, scoring: Scoring) -> Suggested | None:
         with self._store.reading() as connection:
-            listed = candidates(connection, now, self._relationships.scored, self._weights)
+            listed = candidates(connection, now, self._relationships.scored, scoring)
         found = suggest(listed)
         rows = self._people.rows([found.person]) if found is not None else []
         if found is None or not rows:
@@ -189,6 +194,7 @@ def _seated(seat: Seat, row: PersonRow, found: Relationship, now: datetime, is_d
         row,
         found.bond.role,
         None if found.closeness is None else found.closeness.value,
+        found.closeness is not None,
         found.standing.rung,
         found.objective,
         found.bond.cadence,

@@ -8,6 +8,7 @@ from closeknit.domain.catch_up import Answer
 from closeknit.domain.history import Step
 from closeknit.domain.ids import BookId, CardId, EntryId, ImportId, PersonId, StepId
 from closeknit.domain.job import Account
+from closeknit.domain.weights import Scoring
 
 
 @dataclass(frozen=True)
@@ -247,6 +248,14 @@ class ActHidden(Fact):
     key: str
     person: PersonId
     until_us: int | None
+    step: StepId
+
+
+@dataclass(frozen=True)
+class ScoringChanged(Fact):
+    """Other weights are in force, or scores were switched on or off."""
+
+    scoring: Scoring
     step: StepId
 
 

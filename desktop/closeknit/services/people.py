@@ -38,6 +38,7 @@ from closeknit.store.scores import Scores
 from closeknit.store.search import Search
 from closeknit.store.steps import begin_step, finish
 from closeknit.store.tx import Tx
+from closeknit.store.weighing import scoring_of
 
 F = TypeVar("F", bound=Fact)
 
@@ -55,6 +56,8 @@ class People:
 
     def find(self, query: PeopleQuery, exact: bool = False) -> PeopleFound:
         """Return the ids of who fits, in order; a search stops after 999 unless `exact`."""
+        with self._store.reading() as connection:
+            query = query if scoring_of(connection).is_on else query.without_closeness()
         if query.rests_on_figures:
             self._scores.mend()
         return self._search.find(replace(query, every=True) if exact else query)

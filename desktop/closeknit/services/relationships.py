@@ -1,7 +1,7 @@
 """What a relationship comes to: every figure with the rows it rests on (product 4, `why`)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from closeknit.domain.blend import Blend, blend, nudge
 from closeknit.domain.cadence import Pace, last_meaningful, pace
@@ -17,7 +17,7 @@ from closeknit.domain.promise import By, Commitment, Need, Objective
 from closeknit.domain.reason import Reason
 from closeknit.domain.scored import Scored
 from closeknit.domain.seat import Bond, Seat, Tie
-from closeknit.domain.weights import DEFAULTS, Weights
+from closeknit.domain.weights import Scoring
 from closeknit.domain.why import Why, why
 from closeknit.services.local_time import local_now
 from closeknit.store import bonds, seats
@@ -25,14 +25,15 @@ from closeknit.store.database import Store
 from closeknit.store.entries import entries_of, open_commitments
 from closeknit.store.scores import Scores
 from closeknit.store.tx import Tx
+from closeknit.store.weighing import scoring_of
 
 
 @dataclass(frozen=True, slots=True)
 class Relationship:
     """All that is known of one relationship, and what it comes to now.
 
-    `closeness` is None for somebody left out of scoring, `pace` where there is no rhythm, `next_action` the user's
-    earliest open commitment, `circle` how many people both know.
+    `closeness` is None for somebody left out of scoring, and where scores are switched off (`scoring`), `pace` where
+    there is no rhythm, `next_action` the user's earliest open commitment, `circle` how many people both know.
     """
 
     person: PersonId
@@ -51,6 +52,7 @@ class Relationship:
     last_meaningful: Touch | None
     next_action: Commitment | None
     circle: int = 0
+    scoring: Scoring = field(default_factory=Scoring)
 
     @property
     def seat(self) -> Seat | None:
@@ -74,9 +76,9 @@ class Figures:
 class Relationships:
     """Reads on the calling thread's connection; same data and clock, same number."""
 
-    def __init__(self, store: Store, weights: Weights = DEFAULTS) -> None:
-        self._store, self._weights = store, weights
-        self._scores = Scores(store, lambda: local_now(store.clock), weights)
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._scores = Scores(store, lambda: local_now(store.clock))
 
     def of(self, person: PersonId) -> Relationship:
         """Open a relationship."""
@@ -106,7 +108,8 @@ class Relationships:
         return self._scores.freshen()
 
     def _opened(self, connection: Tx, person: PersonId) -> Relationship:
-        now, weights = local_now(self._store.clock), self._weights
+        now, scoring = local_now(self._store.clock), scoring_of(connection)
+        weights = scoring.weights
         entries = tuple(entries_of(connection, person))
         bond = bonds.bond_of(connection, person)
         sat = tuple(seats.seats_of(connection, person))
@@ -127,7 +130,7 @@ class Relationships:
         )
         circle = bonds.circles_of(connection, [person]).get(person, 0)
         closeness = None
-        if not bond.is_unscored:
+        if scoring.is_on and not bond.is_unscored:
             closeness = why(counted, exchanges, circle, half_life_days(bond, weights), now, weights)
         return Relationship(
             person,
@@ -146,6 +149,7 @@ class Relationships:
             last_meaningful(counted, weights),
             _next_action(entries),
             circle,
+            scoring,
         )
 
 

@@ -16,6 +16,7 @@ from closeknit.store.joins import require_others
 from closeknit.store.record import Recorder
 from closeknit.store.steps import begin_step
 from closeknit.store.tx import Tx
+from closeknit.store.weighing import scoring_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,4 +116,4 @@ def _put_aims(recorder: Recorder, person: PersonId, taking: Taking, today: date)
     bond = bonds.bond_of(recorder.tx, person)
     if bond.cadence is None or taking.cadence_days is not None:
         since = today if bond.cadence is None else bond.cadence.since
-        bonds.put_bond(recorder, replace(bond, cadence=Cadence(taking.days(), since)))
+        bonds.put_bond(recorder, replace(bond, cadence=Cadence(taking.days(scoring_of(recorder.tx).weights), since)))

@@ -12,7 +12,7 @@ from closeknit.domain.meaning import touches
 from closeknit.domain.person import PersonRow
 from closeknit.domain.promise import Need, Objective
 from closeknit.domain.seat import Cadence, Seat
-from closeknit.domain.weights import DEFAULTS, Weights
+from closeknit.domain.weights import Weights
 from closeknit.services.relationships import Relationship
 
 #: The trend looks back so far.
@@ -21,15 +21,17 @@ TREND_DAYS = 90
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What is known of a person in a swap.
+    """What is known of a person in a swap; `closeness` also is None for somebody left out of scoring (`is_scored`).
 
     `before` is the closeness by the rules of today as of `before_day`, with what was known by then. `shares` are
     face to face, live and written, together 1, or None where nothing counts. `hours` are those together, not weighed.
+    `usual_days` is the rhythm of a seat for which none is said.
     """
 
     row: PersonRow
     seat: Seat | None
     cadence: Cadence | None
+    is_scored: bool
     closeness: float | None
     before: float | None
     before_day: date
@@ -42,10 +44,12 @@ class Side:
     objective: Objective | None
     hours: float
     need: str
+    usual_days: int
 
 
-def side(row: PersonRow, found: Relationship, now: datetime, weights: Weights = DEFAULTS) -> Side:
+def side(row: PersonRow, found: Relationship, now: datetime) -> Side:
     """Gather one side of a relationship that was opened."""
+    weights = found.scoring.weights
     interactions = [one for one in found.entries if isinstance(one, Interaction)]
     counted = touches(interactions, now, weights)
     live = [touch for touch in counted if touch.channel in LIVE]
@@ -55,6 +59,7 @@ def side(row: PersonRow, found: Relationship, now: datetime, weights: Weights = 
         row,
         found.seat,
         found.bond.cadence,
+        found.closeness is not None,
         None if found.closeness is None else found.closeness.value,
         None if found.closeness is None else _closeness_at(then, found, interactions, weights),
         then.date(),
@@ -67,6 +72,7 @@ def side(row: PersonRow, found: Relationship, now: datetime, weights: Weights = 
         found.objective,
         sum(touch.hours for touch in live),
         needs[0].text if needs else "",
+        weights.seat_cadence_days,
     )
 
 

@@ -9,7 +9,6 @@ from closeknit.domain.errors import UserError
 from closeknit.domain.interaction import Interaction
 from closeknit.domain.meaning import touches
 from closeknit.domain.today import Today, today
-from closeknit.domain.weights import DEFAULTS, Weights
 from closeknit.services.entries import Entries
 from closeknit.services.events import ActHidden, Announce, EntryChanged, EntryRemoved, Fact
 from closeknit.services.local_time import local_now
@@ -19,6 +18,7 @@ from closeknit.store.database import Store
 from closeknit.store.entries import entries_of
 from closeknit.store.steps import begin_step
 from closeknit.store.tx import Tx
+from closeknit.store.weighing import scoring_of
 
 F = TypeVar("F", bound=Fact)
 #: Days of the blend that Today shows.
@@ -28,26 +28,27 @@ BLEND_DAYS = 28
 class Agenda:
     """Verbs of Today; an act is named by its key."""
 
-    def __init__(self, store: Store, entries: Entries, announce: Announce, weights: Weights = DEFAULTS) -> None:
-        self._store, self._entries, self._announce, self._weights = store, entries, announce, weights
+    def __init__(self, store: Store, entries: Entries, announce: Announce) -> None:
+        self._store, self._entries, self._announce = store, entries, announce
 
     def today(self) -> Today:
         """Propose at most three acts, and say what else is due."""
         now = local_now(self._store.clock)
         with self._store.reading() as connection:
-            people = people_in_play(connection, now.date())
-            facts = facts_of(connection, people, now, self._weights)
-            return today(facts, now, hidden_acts(connection), self._weights)
+            people, weights = people_in_play(connection, now.date()), scoring_of(connection).weights
+            facts = facts_of(connection, people, now, weights)
+            return today(facts, now, hidden_acts(connection), weights)
 
     def blend_of_weeks(self) -> Blend:
         """Return the blend of the last four weeks over the twenty."""
         now = local_now(self._store.clock)
         since = now.date() - timedelta(days=BLEND_DAYS + 7)  # the cap on writing looks at whole weeks
         with self._store.reading() as connection:
+            weights = scoring_of(connection).weights
             histories = [entries_of(connection, seat.person, since=since) for seat in seats.sitting(connection)]
         passed = ([one for one in entries if isinstance(one, Interaction)] for entries in histories)
-        counted = (touches(interactions, now, self._weights) for interactions in passed)
-        return together(blend(one, self._weights, days=BLEND_DAYS) for one in counted)
+        counted = (touches(interactions, now, weights) for interactions in passed)
+        return together(blend(one, weights, days=BLEND_DAYS) for one in counted)
 
     def find(self, key: str) -> Act:
         """Return an act of today by its key; raises UserError("act_gone")."""

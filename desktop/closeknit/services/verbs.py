@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from closeknit.services.relationships import Relationships
     from closeknit.services.seats import Seats
     from closeknit.services.today import Agenda
+    from closeknit.services.weighing import Weighing
 
 
 class Verbs:
@@ -103,6 +104,13 @@ class Verbs:
         from closeknit.services.relationships import Relationships  # start-up cost
 
         return Relationships(self._store)
+
+    @cached_property
+    def weighing(self) -> Weighing:
+        """Say what counts how much, and whether closeness is shown."""
+        from closeknit.services.weighing import Weighing  # start-up cost
+
+        return Weighing(self._store, self._announce)
 
     @cached_property
     def board(self) -> Board:

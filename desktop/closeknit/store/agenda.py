@@ -14,7 +14,7 @@ from closeknit.domain.meaning import touches
 from closeknit.domain.occasion import Occasion, OccasionKind, next_time
 from closeknit.domain.promise import Commitment, Need, Offer
 from closeknit.domain.stems import stems
-from closeknit.domain.weights import DEFAULTS, Weights
+from closeknit.domain.weights import Weights
 from closeknit.store import bonds, seats
 from closeknit.store.days import day_number
 from closeknit.store.entries import OPEN, entries_of, entries_where
@@ -54,9 +54,7 @@ def people_in_play(connection: Tx, today: date) -> list[PersonId]:
     return [PersonId(person) for person in sorted(found)]
 
 
-def facts_of(
-    connection: Tx, people: Sequence[PersonId], now: datetime, weights: Weights = DEFAULTS
-) -> list[PersonFacts]:
+def facts_of(connection: Tx, people: Sequence[PersonId], now: datetime, weights: Weights) -> list[PersonFacts]:
     """Gather what Today may speak of."""
     places = {seat.person: seat.place for seat in seats.sitting(connection)}
     histories = {person: entries_of(connection, person) for person in people}

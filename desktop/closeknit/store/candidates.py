@@ -14,7 +14,7 @@ from closeknit.domain.person import PeopleQuery
 from closeknit.domain.promise import Need, Offer
 from closeknit.domain.scored import Scored
 from closeknit.domain.seating import SUGGEST_CONTACTS, SUGGEST_DAYS, Candidate, recent_contacts
-from closeknit.domain.weights import DEFAULTS, Weights
+from closeknit.domain.weights import Scoring, Weights
 from closeknit.store.asked import Asked
 from closeknit.store.days import day_number
 from closeknit.store.entries import MINE, OPEN, entries_where
@@ -30,11 +30,11 @@ _MOST_UNCACHED = 30
 Figures = Callable[[Sequence[PersonId]], Mapping[PersonId, Scored]]
 
 
-def candidates(connection: Tx, now: datetime, figures: Figures, weights: Weights = DEFAULTS) -> list[Candidate]:
+def candidates(connection: Tx, now: datetime, figures: Figures, scoring: Scoring) -> list[Candidate]:
     """List those unseated for whom something speaks, of contacts alone only the closest."""
     asked = _unseated(connection)
     met = _matched(connection, asked)
-    contacts = _closest_in_touch(connection, asked, now, weights)
+    contacts = _closest_in_touch(connection, asked, now, scoring)
     people = sorted(contacts.keys() | met.keys())
     scored = figures(people)
     return [
@@ -50,13 +50,14 @@ def _unseated(connection: Tx) -> Asked:
     return asked
 
 
-def _closest_in_touch(connection: Tx, asked: Asked, now: datetime, weights: Weights) -> dict[PersonId, tuple[int, ...]]:
-    """Find the closest with enough contacts, and whoever isn't in the cache and has them too."""
+def _closest_in_touch(connection: Tx, asked: Asked, now: datetime, scoring: Scoring) -> dict[PersonId, tuple[int, ...]]:
+    """Find the closest with enough contacts, and whoever isn't in the cache and has them too.
+
+    Where scores are switched off, those with the latest contacts stand for the closest.
+    """
+    weights, first = scoring.weights, "value IS NULL, value DESC" if scoring.is_on else "meaningful_day DESC"
     found = _speaking(connection, _uncached(connection, asked, now), now, weights)
-    sql = (
-        "SELECT id FROM closeness WHERE meaningful_day >= ? ORDER BY value IS NULL, value DESC, id "
-        f"LIMIT {_AT_ONCE} OFFSET ?"
-    )
+    sql = f"SELECT id FROM closeness WHERE meaningful_day >= ? ORDER BY {first}, id LIMIT {_AT_ONCE} OFFSET ?"
     offset = 0
     while True:
         rows = connection.execute(sql, (_since(now), offset)).fetchall()

@@ -13,6 +13,7 @@ from closeknit.domain.reason import Reason
 from closeknit.store.database import Store
 from closeknit.store.safecopy import integrity_findings
 from closeknit.store.tx import Tx
+from closeknit.store.weighing import scoring_of
 
 _MOST_FINDINGS = 100
 
@@ -63,7 +64,7 @@ def _cards(connection: Tx) -> tuple[list[Reason], int]:
 
 
 def _rows(connection: Tx) -> list[Reason]:
-    """Look for people whom search can't find, and words of people who aren't there."""
+    """Look for people whom search can't find, for words of people who aren't there, and for weights unread."""
     lost = connection.execute(
         "SELECT count(*) FROM person p WHERE shown <> 2 AND NOT EXISTS "
         "(SELECT 1 FROM person_text_content t WHERE t.id = p.id)"
@@ -71,4 +72,5 @@ def _rows(connection: Tx) -> list[Reason]:
     stray = connection.execute(
         "SELECT count(*) FROM person_text_content t WHERE NOT EXISTS (SELECT 1 FROM person p WHERE p.id = t.id)"
     ).fetchall()[0][0]
-    return [Reason("check_search_incomplete", {"n": lost + stray})] if lost or stray else []
+    found = [Reason("check_search_incomplete", {"n": lost + stray})] if lost or stray else []
+    return [*found, Reason("scoring_damaged")] if scoring_of(connection).is_damaged else found

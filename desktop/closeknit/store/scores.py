@@ -1,20 +1,25 @@
 """Closeness and rung of many people: read from the cache where it is of today, computed by the rules elsewhere.
 
+What is kept under other weights than those in force is as stale as what is of yesterday; with scores switched off the
+cache is kept up, and closeness isn't given out.
+
 Triggers take a person's row out of the cache with every fact that changes, whoever changes it (migration 2), and name
 them in `closeness_wanted` (migration 3).
 """
 
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from closeknit.domain.ids import PersonId
 from closeknit.domain.scored import Rung, Scored
-from closeknit.domain.weights import DEFAULTS, Weights
+from closeknit.domain.weights import Weights
 from closeknit.store.database import Store
 from closeknit.store.days import day_number, day_or_none, number_or_none
 from closeknit.store.scoring import Noons, compute
 from closeknit.store.tx import Tx
+from closeknit.store.weighing import scoring_of
 
 AT_ONCE = 1000
 #: So many people and entries are computed in one transaction: a fifth of a second.
@@ -28,8 +33,8 @@ _WHO = "IN (SELECT value FROM json_each(?))"
 class Scores:
     """Reads on the calling thread's connection; `now` gives the moment in the user's zone."""
 
-    def __init__(self, store: Store, now: Callable[[], datetime], weights: Weights = DEFAULTS) -> None:
-        self._store, self._now, self._weights = store, now, weights
+    def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
+        self._store, self._now = store, now
         self._last = 0  # everybody up to this id was looked at
         self._noons: Noons | None = None
 
@@ -39,13 +44,14 @@ class Scores:
         Of whom nothing was ever said nothing is computed: a list of people who were just read is quick.
         """
         with self._store.reading() as connection:
-            now = self._now()
-            found = self._cached(connection, people, now)
+            now, scoring = self._now(), scoring_of(connection)
+            found = _cached(connection, people, now, scoring.weights)
             unknown = [person for person in people if person not in found]
             missing = _with_facts(connection, unknown) if unknown else []
             for first in range(0, len(missing), AT_ONCE):
-                found |= compute(connection, missing[first : first + AT_ONCE], now, self._weights)
-            return {person: found.get(person, Scored(person)) for person in people}
+                found |= compute(connection, missing[first : first + AT_ONCE], now, scoring.weights)
+            every = {person: found.get(person, Scored(person)) for person in people}
+            return every if scoring.is_on else {one.person: replace(one, closeness=None) for one in every.values()}
 
     def freshen(self) -> int:
         """Compute and keep a piece of what the cache lacks; returns how many people, 0 when all are of today.
@@ -86,7 +92,7 @@ class Scores:
             "closeness c WHERE c.id = p.person_id AND c.as_of_day = ? AND c.weights = ?) "
             "GROUP BY p.person_id ORDER BY p.person_id LIMIT ?"
         )
-        values = (self._last, day_number(now.date()), self._weights.version, _KEPT_AT_ONCE)
+        values = (self._last, day_number(now.date()), scoring_of(connection).weights.version, _KEPT_AT_ONCE)
         people: list[PersonId] = []
         entries = 0
         for person, count in connection.execute(sql, values).fetchall():
@@ -97,14 +103,14 @@ class Scores:
         return people
 
     def _keep(self, tx: Tx, people: Sequence[PersonId], now: datetime) -> None:
-        day = day_number(now.date())
+        day, weights = day_number(now.date()), scoring_of(tx).weights
         rows = [
             (
                 *(one.person, one.closeness, int(one.rung)),
                 *(number_or_none(one.last_meaningful), number_or_none(one.last_met), day),
-                self._weights.version,
+                weights.version,
             )
-            for one in compute(tx, people, now, self._weights, self._noons).values()
+            for one in compute(tx, people, now, weights, self._noons).values()
         ]
         tx.executemany(
             "INSERT INTO closeness (id, value, rung, meaningful_day, met_day, as_of_day, weights) "
@@ -115,16 +121,17 @@ class Scores:
         )
         tx.execute(f"DELETE FROM closeness_wanted WHERE id {_WHO}", (json.dumps(list(people)),))
 
-    def _cached(self, connection: Tx, people: Sequence[PersonId], now: datetime) -> dict[PersonId, Scored]:
-        rows = connection.execute(
-            f"SELECT id, value, rung, meaningful_day, met_day FROM closeness "
-            f"WHERE id {_WHO} AND as_of_day = ? AND weights = ?",
-            (json.dumps(list(people)), day_number(now.date()), self._weights.version),
-        )
-        return {
-            PersonId(row[0]): Scored(PersonId(row[0]), row[1], Rung(row[2]), day_or_none(row[3]), day_or_none(row[4]))
-            for row in rows.fetchall()
-        }
+
+def _cached(connection: Tx, people: Sequence[PersonId], now: datetime, weights: Weights) -> dict[PersonId, Scored]:
+    rows = connection.execute(
+        f"SELECT id, value, rung, meaningful_day, met_day FROM closeness "
+        f"WHERE id {_WHO} AND as_of_day = ? AND weights = ?",
+        (json.dumps(list(people)), day_number(now.date()), weights.version),
+    )
+    return {
+        PersonId(row[0]): Scored(PersonId(row[0]), row[1], Rung(row[2]), day_or_none(row[3]), day_or_none(row[4]))
+        for row in rows.fetchall()
+    }
 
 
 def _with_facts(connection: Tx, people: Sequence[PersonId]) -> list[PersonId]:

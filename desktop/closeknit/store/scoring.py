@@ -15,7 +15,7 @@ from closeknit.domain.ledger import Totals, Worth, add_up
 from closeknit.domain.meaning import Passed, Touch, touches_of
 from closeknit.domain.scored import Scored
 from closeknit.domain.seat import Bond
-from closeknit.domain.weights import DEFAULTS, Weights
+from closeknit.domain.weights import Weights
 from closeknit.store.bonds import bond_from, circles_of
 from closeknit.store.days import day_number, day_of
 from closeknit.store.images import COLUMNS
@@ -67,7 +67,7 @@ class Noons:
 
 
 def compute(
-    connection: Tx, people: Sequence[PersonId], now: datetime, weights: Weights = DEFAULTS, noons: Noons | None = None
+    connection: Tx, people: Sequence[PersonId], now: datetime, weights: Weights, noons: Noons | None = None
 ) -> dict[PersonId, Scored]:
     """Apply the rules to each of these people; `noons` can be used again for the next."""
     who, noons = json.dumps(list(people)), noons or Noons(now)
@@ -109,7 +109,7 @@ def _scored(
 
 
 def recent_touches(
-    connection: Tx, people: Sequence[PersonId], since: date, now: datetime, weights: Weights = DEFAULTS
+    connection: Tx, people: Sequence[PersonId], since: date, now: datetime, weights: Weights
 ) -> dict[PersonId, list[Touch]]:
     """Give what counts since a day of each of these people, newest first."""
     values = (json.dumps(list(people)), day_number(since))

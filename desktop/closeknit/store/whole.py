@@ -19,8 +19,9 @@ from closeknit.store.tx import Tx
 
 FORMAT = "closeknit everything"
 SELECTION = "closeknit selection"
-_VERSION = 3
-#: What earlier versions didn't write, and what stands for it.
+_VERSION = 4
+#: The version that has what Catch up keeps; what earlier ones didn't write, and what stands for it.
+_CAUGHT_UP = 3
 _ADDED = {"person": {"is_not_person": 0}, "bond": {"has_never_met": 0, "wants_no_rhythm": 0}}
 _REFRESHED_AT_ONCE = 1000
 
@@ -97,11 +98,10 @@ def document_of(stream: BinaryIO) -> dict[str, Any]:
         document = json.load(stream)
     except (ValueError, RecursionError) as error:
         raise UserError("whole_unknown") from error
-    if not isinstance(document, dict) or document.get("version") not in (1, 2, _VERSION):
+    if not isinstance(document, dict) or document.get("version") not in range(1, _VERSION + 1):
         raise UserError("whole_unknown")
-    if document["version"] == 1:  # written before there was anything but cards
-        return {**dict.fromkeys(FACTS, ()), **document}
-    return document
+    missing = FACTS if document["version"] == 1 else ("scoring",) if document["version"] < _VERSION else ()
+    return {**dict.fromkeys(missing, ()), **document}  # the first were written before there was anything but cards
 
 
 def bytes_of(value: Any) -> bytes:
@@ -122,7 +122,7 @@ def _rows_of(document: dict[str, Any], table: str) -> list[tuple[Any, ...]]:
 
 
 def _whole_rows(document: dict[str, Any], table: str) -> list[dict[str, Any]]:
-    added = _ADDED.get(table, {}) if document["version"] < _VERSION else {}
+    added = _ADDED.get(table, {}) if document["version"] < _CAUGHT_UP else {}
     return [{**added, **row} for row in document[table]]
 
 
