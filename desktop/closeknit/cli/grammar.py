@@ -87,6 +87,10 @@ def add_bonds(verb: Verb) -> None:
     _add_catch_up(verb)
     p = verb("why", "say how close a relationship is, and why")
     p.add_argument("person", metavar="PERSON")
+    p = verb("weights", "list what counts how much, change it, or switch scores on or off")
+    p.add_argument("values", metavar="NAME VALUE", nargs="*", help="the parts of closeness stay 100 together")
+    p.add_argument("--reset", metavar="NAME", nargs="?", const="", help="take one, or all of them, back to the default")
+    p.add_argument("--scores", choices=("on", "off"), help="show closeness, or leave everybody out of scoring")
 
 
 def add_twenty(verb: Verb, inner: type[argparse.ArgumentParser]) -> None:

@@ -5,7 +5,7 @@ from argparse import Namespace
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
-from closeknit.cli import bonds, catch_up, entries, importing, journal, people, relationships, today
+from closeknit.cli import bonds, catch_up, entries, importing, journal, people, relationships, today, weights
 from closeknit.cli.output import Output
 from closeknit.domain.errors import CloseknitError
 from closeknit.domain.job import Cancelled
@@ -18,6 +18,7 @@ CHANGING = frozenset(
         *("import", "new", "edit", "delete", "mark", "join", "split", "undo", "redo", "restore"),
         *("log", "happened", "gave", "received", "need", "offer", "met", "note", "promise", "done", "change", "remove"),
         *("objective", "progress", "tie", "community", "cadence", "catch-up", "review", "twenty", "snooze", "skip"),
+        "weights",
     }
 )
 
@@ -53,6 +54,7 @@ COMMANDS: dict[str, Command] = {
     "community": bonds.run_community,
     "cadence": bonds.run_cadence,
     "why": relationships.run_why,
+    "weights": weights.run_weights,
     "twenty": bonds.run_twenty,
     "review": bonds.run_review,
     "today": today.run_today,

@@ -208,7 +208,10 @@ def _list(verbs: Verbs, query: PeopleQuery, command: str, limit: int | None, out
     if command == "people":
         figures = _figures(verbs, ids)
         rows = list(map(dict.__or__, rows, figures if output.is_json else map(_said, figures)))
-    output.listing(command, rows, (*_COLUMNS, *_MORE) if command == "people" else _COLUMNS, found.total)
+    more: tuple[str, ...] = _MORE if command == "people" else ()
+    if more and not output.is_json and not verbs.weighing.now().is_on:
+        more = tuple(name for name in more if name != "closeness")
+    output.listing(command, rows, (*_COLUMNS, *more), found.total)
     if not output.is_json:
         output.line(f"{found.total:,} {'person' if found.total == 1 else 'people'}")
 

@@ -25,9 +25,9 @@ def run_why(verbs: Verbs, asked: Namespace, output: Output) -> int:
     for reason in found.standing.missing:
         output.line(f"  for the next rung: {said(reason)}")
     if found.closeness is None:
-        output.line("Left out of scoring.")
-        return 0
-    _tell_closeness(found.closeness, output)
+        output.line("Left out of scoring." if found.scoring.is_on else say("scoring_off", {}))
+    else:
+        _tell_closeness(found.closeness, output)
     output.line(said(found.ledger.reason))
     if found.pace is not None:
         output.line(said(found.pace.reason))
