@@ -84,11 +84,15 @@ class PeopleQuery:
 
 @dataclass(frozen=True, slots=True)
 class PeopleFound:
-    """The ids in order. `total` counts all; `is_exact` False: more than `total` (shown as "999+")."""
+    """The ids in order. `total` counts all; `is_exact` False: more than `total` (shown as "999+").
+
+    `is_scored` False: scores are switched off, and nothing of the answer rests on closeness.
+    """
 
     ids: tuple[PersonId, ...]
     total: int
     is_exact: bool = True
+    is_scored: bool = True
 
 
 @dataclass(frozen=True, slots=True)

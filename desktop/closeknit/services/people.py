@@ -57,10 +57,12 @@ class People:
     def find(self, query: PeopleQuery, exact: bool = False) -> PeopleFound:
         """Return the ids of who fits, in order; a search stops after 999 unless `exact`."""
         with self._store.reading() as connection:
-            query = query if scoring_of(connection).is_on else query.without_closeness()
+            is_scored = scoring_of(connection).is_on
+            query = query if is_scored else query.without_closeness()
         if query.rests_on_figures:
             self._scores.mend()
-        return self._search.find(replace(query, every=True) if exact else query)
+        found = self._search.find(replace(query, every=True) if exact else query)
+        return found if is_scored else replace(found, is_scored=False)
 
     def rows(self, ids: Sequence[PersonId]) -> list[PersonRow]:
         """Return rows in the order asked, those that aren't there left out."""

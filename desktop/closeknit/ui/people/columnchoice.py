@@ -18,18 +18,30 @@ class ColumnChoice(QObject):
     def __init__(self, settings: SettingsStore, model: PeopleModel, table: PeopleTable, button: Button) -> None:
         super().__init__(button)
         self._settings, self._model, self._table, self._button = settings, model, table, button
+        self._is_scored = True
         self._table.show_columns(self._chosen())
         button.clicked.connect(self._open)
+
+    def put_scored(self, is_scored: bool) -> None:
+        """Show closeness where it was chosen, or not at all; what was chosen stays."""
+        if is_scored != self._is_scored:
+            self._is_scored = is_scored
+            self._show(self._chosen())
 
     def _chosen(self) -> set[Column]:
         names = self._settings.now.people_columns.split()
         return {column for column in _CHOICE if column.name.lower() in names}
+
+    def _show(self, chosen: set[Column]) -> None:
+        self._table.show_columns(chosen if self._is_scored else chosen - {Column.CLOSENESS})
 
     def _open(self) -> None:
         menu = QMenu(self._button)
         menu.aboutToHide.connect(menu.deleteLater)
         chosen = self._chosen()
         for column in _CHOICE:
+            if column is Column.CLOSENESS and not self._is_scored:
+                continue
             action = menu.addAction(str(self._model.headerData(column, Qt.Orientation.Horizontal)))
             action.setCheckable(True)
             action.setChecked(column in chosen)
@@ -39,4 +51,4 @@ class ColumnChoice(QObject):
     def _set(self, column: Column, is_on: bool) -> None:
         chosen = self._chosen() | {column} if is_on else self._chosen() - {column}
         self._settings.change(people_columns=" ".join(c.name.lower() for c in _CHOICE if c in chosen))
-        self._table.show_columns(chosen)
+        self._show(chosen)

@@ -31,6 +31,7 @@ class FilterPopup(QFrame):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self._look = look
+        self._is_scored = True
         self.setProperty("kind", "floating")
         self._build()
         self._connect()
@@ -89,6 +90,33 @@ class FilterPopup(QFrame):
                 self._sort.setCurrentIndex(i)
         self._sort.blockSignals(False)
 
+    def put_scored(self, is_scored: bool) -> bool:
+        """Offer closeness or not; True where the list has to be asked for anew without it."""
+        if is_scored == self._is_scored:
+            return False
+        self._is_scored = is_scored
+        rested = not is_scored and (self._closeness.currentIndex() > 0 or self.sort()[0] is Sort.CLOSENESS)
+        for box in (self._closeness, self._sort):
+            box.blockSignals(True)
+        if not is_scored:
+            self._closeness.setCurrentIndex(0)
+        self._form.setRowVisible(self._closeness, is_scored)
+        self._offer_sorts()
+        for box in (self._closeness, self._sort):
+            box.blockSignals(False)
+        return rested
+
+    def _offer_sorts(self) -> None:
+        """Fill in the orders there are; the one that stands stays, else it is by name."""
+        kept = self._sort.currentData()
+        self._sort.clear()
+        for text, value in self._sorts():
+            if self._is_scored or value[0] is not Sort.CLOSENESS:
+                self._sort.addItem(text, value)
+        for place in range(self._sort.count()):
+            if self._sort.itemData(place) == kept:
+                self._sort.setCurrentIndex(place)
+
     def open_below(self, button: QWidget) -> None:
         """Open under the button."""
         self.adjustSize()
@@ -98,7 +126,7 @@ class FilterPopup(QFrame):
         self._rung.setFocus()
 
     def _build(self) -> None:
-        form = QFormLayout(self)
+        self._form = form = QFormLayout(self)
         form.setContentsMargins(16, 14, 16, 14)
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(8)
@@ -113,8 +141,7 @@ class FilterPopup(QFrame):
             *(self._book, self._category, self._email, self._phone, self._photo, self._since),
         )
         self._sort = QComboBox()
-        for text, value in self._sorts():
-            self._sort.addItem(text, value)
+        self._offer_sorts()
         names = (
             self.tr("Rung"),
             self.tr("Closeness"),

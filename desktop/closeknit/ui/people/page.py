@@ -31,7 +31,7 @@ from closeknit.ui.people.preview import Preview
 from closeknit.ui.people.questions import Questions
 from closeknit.ui.people.sidelist import Entry, Lists, SideList
 from closeknit.ui.people.table import PeopleTable
-from closeknit.ui.people.wording import rungs_sentence
+from closeknit.ui.people.wording import found_sentence, rungs_sentence
 
 if TYPE_CHECKING:  # start-up cost: the figures come after the first rows
     from closeknit.services.relationships import Figures
@@ -280,13 +280,10 @@ class PeoplePage(Page):
     def _on_answer(self, answer: Answer) -> None:
         here = self._table.current_person()
         self._model.set_found(answer.found.ids, answer.rows, answer.figures)
-        total = number(answer.found.total) + ("" if answer.found.is_exact else "+")
-        people = (
-            self.tr("%n people", "", answer.found.total)
-            if answer.found.is_exact
-            else self.tr("{0} people").format(total)
-        )
-        self._count.put(f"{people} · {answer.took_ms:.0f} ms")
+        self._count.put(found_sentence(answer.found, answer.took_ms))
+        self._choice.put_scored(answer.found.is_scored)
+        if self._filters.put_scored(answer.found.is_scored):
+            self._on_filter()
         self._sorted.put(self._filters.sort_words())
         self._table.show_sort(*self._sort)
         self._empty.tell_of(answer, self._filters.count() > 0)

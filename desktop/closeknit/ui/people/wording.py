@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from closeknit.domain.person import PeopleFound
 from closeknit.domain.scored import Rung
 from closeknit.ui.common import figures
 from closeknit.ui.common.ring import closeness_words
@@ -47,6 +48,15 @@ def words_of(found: "Figures", today: date) -> dict[Column, str]:
         Column.LAST: told,
         Column.NEXT: due,
     }
+
+
+def found_sentence(found: PeopleFound, took_ms: float) -> str:
+    """Say how many were found, and how long it took: "1,209 people · 4 ms"."""
+    if found.is_exact:
+        people = QCoreApplication.translate("PeoplePage", "%n people", "", found.total)
+    else:
+        people = QCoreApplication.translate("PeoplePage", "{0} people").format(figures.number(found.total) + "+")
+    return f"{people} · {took_ms:.0f} ms"
 
 
 def rungs_sentence(counts: Mapping[Rung, int]) -> str:

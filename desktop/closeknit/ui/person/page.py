@@ -248,6 +248,7 @@ class PersonPage(Page):
         self._known.put(opened)
         self._centre.put(opened)
         self._panel.put(opened.relationship, opened.today)
+        self._actions["why"].setEnabled(opened.relationship.closeness is not None)
         self._put_text()
         if is_other:
             self._tell_place()

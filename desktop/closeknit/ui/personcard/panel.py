@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from closeknit.domain.blend import presence
 from closeknit.domain.promise import Commitment
-from closeknit.domain.why import Part, PartName, Why
+from closeknit.domain.why import Part, Why
 from closeknit.services.relationships import Relationship
 from closeknit.ui.common.bars import BalanceBar, PartBar
 from closeknit.ui.common.buttons import Button
@@ -19,6 +19,7 @@ from closeknit.ui.common.rungs import rung_word
 from closeknit.ui.common.sharebar import Share, ShareBar
 from closeknit.ui.common.translation import in_words
 from closeknit.ui.personcard.figure import RingFigure
+from closeknit.ui.personcard.wording import part_word
 
 
 class RelationshipPanel(QWidget):
@@ -58,7 +59,10 @@ class RelationshipPanel(QWidget):
         self._ring.setParent(None)
         clear(self._box)
         self._box.addWidget(self._action(found.next_action))
-        self._box.addWidget(self._closeness(found))
+        if found.closeness is not None:
+            self._box.addWidget(self._closeness(found.closeness))
+        elif found.scoring.is_on:
+            self._box.addWidget(self._lines(self.tr("Left out of scoring.")))
         for title, aside, content in (
             self._ladder(found),
             self._rhythm(found),
@@ -120,19 +124,18 @@ class RelationshipPanel(QWidget):
         box.addWidget(done, 0, Qt.AlignmentFlag.AlignLeft)
         return holder
 
-    def _closeness(self, found: Relationship) -> QWidget:
-        why = found.closeness
+    def _closeness(self, why: Why) -> QWidget:
         holder = QWidget()
         box = QVBoxLayout(holder)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(6)
-        self._ring.put(None if why is None else why.value)
+        self._ring.put(why.value)
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self._ring, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._sentences(why), 1)
         box.addLayout(row)
-        if why is not None and why.value is not None:
+        if why.value is not None:
             for part in why.parts:
                 box.addLayout(self._part(part))
                 if self._is_open:
@@ -140,28 +143,20 @@ class RelationshipPanel(QWidget):
             box.addWidget(self._lines(*(in_words(more.reason) for more in why.would_raise)))
         return holder
 
-    def _sentences(self, why: Why | None) -> QWidget:
-        if why is None:
-            return self._lines(self.tr("Left out of scoring."))
+    def _sentences(self, why: Why) -> QWidget:
         lines = [in_words(why.says)]
         if why.gap is not None:
             lines.append(in_words(why.gap))
         return self._lines(*lines)
 
     def _part(self, part: Part) -> QHBoxLayout:
-        names = {
-            PartName.QUANTITY: self.tr("Time together"),
-            PartName.RECENCY: self.tr("Recently"),
-            PartName.QUALITY: self.tr("Depth"),
-            PartName.MUTUALITY: self.tr("Give and take"),
-            PartName.CIRCLE: self.tr("People in common"),
-        }
+        name = part_word(part.name)
         points = self.tr("{0}/{1}").format(number(round(part.points)), number(round(part.most)))
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(PlainLabel(names[part.name], "second"), 2)
+        row.addWidget(PlainLabel(name, "second"), 2)
         bar = PartBar(self._look)
-        bar.put(part.share, f"{names[part.name]} {points}")
+        bar.put(part.share, f"{name} {points}")
         row.addWidget(bar, 2, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(PlainLabel(points, "label"))
         return row

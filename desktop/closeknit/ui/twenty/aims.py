@@ -24,6 +24,7 @@ class AimsForm(QWidget):
         super().__init__(parent)
         self._look = look
         self._days_before: int | None = None
+        self._usual_days = DEFAULTS.seat_cadence_days
         self._filled = ("", "", False)  # what `put` wrote, as long as nobody typed over it
         self._build()
         self._connect()
@@ -31,7 +32,7 @@ class AimsForm(QWidget):
     def taking(self) -> Taking:
         """Return what was said; the rhythm only where it is other than what stands."""
         days = self._days.value()
-        standing = DEFAULTS.seat_cadence_days if self._days_before is None else self._days_before
+        standing = self._usual_days if self._days_before is None else self._days_before
         return Taking(
             self.why.text(),
             self.mine.text(),
@@ -58,7 +59,8 @@ class AimsForm(QWidget):
             self.theirs.setText(filled[1])
             self.stay_close.setChecked(filled[2])
         self._days_before = None if side.cadence is None else side.cadence.ideal_days
-        self._days.setValue(DEFAULTS.seat_cadence_days if self._days_before is None else self._days_before)
+        self._usual_days = side.usual_days
+        self._days.setValue(self._usual_days if self._days_before is None else self._days_before)
 
     def _build(self) -> None:
         form = QFormLayout(self)
@@ -73,7 +75,7 @@ class AimsForm(QWidget):
         self.stay_close = QCheckBox(self.tr("Stay close: no aim, and needs none"))
         self._days = QSpinBox()
         self._days.setRange(1, MOST_DAYS)
-        self._days.setValue(DEFAULTS.seat_cadence_days)
+        self._days.setValue(self._usual_days)
         self._days.setSuffix(self.tr(" days"))
         self._days.lineEdit().setTextMargins(6, 0, 0, 0)
         self._days.setAccessibleName(self.tr("Rhythm in days"))

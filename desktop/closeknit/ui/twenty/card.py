@@ -62,7 +62,7 @@ class CardPainter:
         self._paint_ringed(painter, self._mirrored(ring, inner), seated.row, seated.closeness)
         text = self._mirrored_rect(inner.adjusted(px(54), px(1), 0, 0), inner)
         line = QRect(text.left(), text.top(), text.width(), px(17))
-        score = self._words.score(seated.closeness)
+        score = self._words.score(seated.closeness) if seated.is_scored else ""
         bold = theme.font(13, _BOLD)
         ink = theme.colour("ink" if seated.closeness is not None else "ink3")
         width = theme.metrics(bold).horizontalAdvance(score) + px(6)

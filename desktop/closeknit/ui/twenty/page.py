@@ -157,6 +157,8 @@ class TwentyPage(Page):
 
     def _on_came(self, twenty: Twenty) -> None:
         had_focus = self._board.hasFocus() or self._first.hasFocus()
+        if self._order not in self._orders(twenty):
+            self.sort(Order.NEXT_ACTION)
         self._board.put(twenty, self._order)
         self._stack.setCurrentIndex(0 if twenty.seated else 1)
         if had_focus:
@@ -240,10 +242,13 @@ class TwentyPage(Page):
         place, point = wish
         self._deeds.menu(place, point, lambda: self._on_chosen(place))
 
+    def _orders(self, twenty: Twenty) -> list[Order]:
+        return [order for order in Order if order is not Order.CLOSENESS or twenty.scoring.is_on]
+
     def _on_sorting(self) -> None:
         menu = QMenu(self)
         menu.aboutToHide.connect(menu.deleteLater)
-        for order in Order:
+        for order in self._orders(self._twenty()):
             entry = menu.addAction(self._words.order(order))
             entry.setCheckable(True)
             entry.setChecked(order is self._order)

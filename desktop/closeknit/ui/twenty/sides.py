@@ -37,7 +37,8 @@ class RingedFace(QWidget):
     def put(self, side: Side) -> None:
         """Show a person."""
         self._side = side
-        self.setAccessibleName(f"{shown(side.row.name)}, {self._words.closeness(side.closeness)}")
+        said = self._words.closeness(side.closeness) if side.is_scored else ""
+        self.setAccessibleName(", ".join(part for part in (shown(side.row.name), said) if part))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -128,8 +129,9 @@ class Comparison(QWidget):
             return what, self._label(left, is_left=True), self._label(right, is_left=False)
 
         w, sides = self._words, (leaver, newcomer)
+        is_scored = any(side.is_scored for side in sides)
         return [
-            both(self.tr("Closeness"), *(self._closeness(side) for side in sides)),
+            *([both(self.tr("Closeness"), *(self._closeness(side) for side in sides))] if is_scored else []),
             both(self.tr("Last met or spoke"), *(w.ago(side.last_live, side.today) for side in sides)),
             both(self.tr("Last in person"), *(w.ago(side.last_in_person, side.today) for side in sides)),
             (self.tr("Face to face"), self._bar(leaver, False, True), self._bar(newcomer, False, False)),
@@ -141,7 +143,7 @@ class Comparison(QWidget):
 
     def _closeness(self, side: Side) -> str:
         if side.closeness is None:
-            return self.tr("Too little to say")
+            return self.tr("Too little to say") if side.is_scored else self.tr("Left out of scoring")
         now = self._words.score(side.closeness)
         if side.before is None:
             return now

@@ -119,7 +119,7 @@ class SeatWords(QObject):
             return ", ".join(words)
         parts = [
             shown(place.row.name),
-            self.closeness(place.closeness),
+            self.closeness(place.closeness) if place.is_scored else "",
             self.second(place),
             shown(place.row.organisation),
             self.aim_line(place),
