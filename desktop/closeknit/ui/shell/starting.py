@@ -29,6 +29,7 @@ from closeknit.ui.common.look import Look
 from closeknit.ui.common.theme import Appearance, Theme
 from closeknit.ui.common.translation import speak_english
 from closeknit.ui.shell.faults import FaultCatcher, qt_message
+from closeknit.ui.shell.freshening import Freshening
 from closeknit.ui.shell.window import MainWindow
 
 if TYPE_CHECKING:
@@ -39,10 +40,6 @@ SETTLE_AFTER_MS = 700
 #: How long after the start, and after everything was tidy, the journal is looked through; and the pause between pieces.
 TIDY_AFTER_MS = 60_000
 TIDY_PAUSE_MS = 200
-#: How long after the start, and after everybody was of today, the figures of relationships are computed again.
-FRESHEN_AFTER_MS = 4_000
-FRESHEN_AGAIN_MS = 600_000
-FRESHEN_PAUSE_MS = 100
 #: How long after the start the quick log's window is made, so that its key shows it at once.
 QUICK_AFTER_MS = 5_000
 OpenVerbs = Callable[[Callable[[object], None]], AbstractContextManager[Verbs]]
@@ -203,6 +200,9 @@ class Started:
         self._main: MainWindow | None = None
         self._faults = FaultCatcher()
         self._faults.install()
+        self._freshening = Freshening(lambda: verbs.relationships, lambda: verbs.weighing, self.runner, hub)
+        self._freshening.rescored.connect(self.refresh)
+        self._freshening.failed.connect(self._faults.take)
 
     @property
     def window(self) -> MainWindow:
@@ -236,7 +236,7 @@ class Started:
         QTimer.singleShot(SETTLE_AFTER_MS, self.window.settle_in)
         QTimer.singleShot(2000, self._make_daily)
         QTimer.singleShot(TIDY_AFTER_MS, self._tidy)
-        QTimer.singleShot(FRESHEN_AFTER_MS, self._freshen)
+        self._freshening.start()
         QTimer.singleShot(QUICK_AFTER_MS, self._make_quick)
         if wanted.files:
             QTimer.singleShot(0, lambda: self.window.open_paths(list(wanted.files)))
@@ -291,17 +291,6 @@ class Started:
 
     def _on_tidied(self, is_more: bool) -> None:
         QTimer.singleShot(TIDY_PAUSE_MS if is_more else TIDY_AFTER_MS, self._tidy)
-
-    def _freshen(self) -> None:
-        """Compute a piece of everybody's closeness as time passes; the next piece soon, or a look later."""
-        if self.runner.waiting:  # an import, or whatever else the user waits for, comes first
-            QTimer.singleShot(FRESHEN_AFTER_MS, self._freshen)
-            return
-        # the noun is first asked for on the pool's thread: building it loads its modules
-        self.runner.run(lambda: self._verbs.relationships.freshen(), self._on_freshened, self._faults.take)
-
-    def _on_freshened(self, people: int) -> None:
-        QTimer.singleShot(FRESHEN_PAUSE_MS if people else FRESHEN_AGAIN_MS, self._freshen)
 
     def _make_daily(self) -> None:
         self.runner.run(lambda: self._verbs.backups.make_daily(), lambda _fact: None, self._faults.take)
