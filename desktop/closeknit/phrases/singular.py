@@ -125,4 +125,5 @@ SINGULAR: dict[str, str] = {
     ),
     "%n months": "%n month",
     "Hide %n card events": "Hide %n card event",
+    "%n weights are yours": "%n weight is yours",
 }

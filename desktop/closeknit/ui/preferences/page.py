@@ -1,10 +1,10 @@
-"""Preferences: appearance, text size, folder, address books, backups, shortcuts."""
+"""Preferences: appearance, text size, folder, scoring, address books, backups, shortcuts."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -31,7 +31,9 @@ from closeknit.ui.common.text import shown
 from closeknit.ui.preferences.presenter import PreferencesPresenter
 from closeknit.ui.preferences.restoring import RestoreDialog
 from closeknit.ui.preferences.rows import Section, Segments, SettingRow
+from closeknit.ui.preferences.scoring import ScoringSection
 from closeknit.ui.preferences.sections import SectionList
+from closeknit.ui.preferences.weighing import WeighingPresenter
 
 
 class PreferencesPage(Page):
@@ -47,10 +49,17 @@ class PreferencesPage(Page):
     has_back = True
 
     def __init__(
-        self, look: Look, keys: Keys, presenter: PreferencesPresenter, folder: Path, parent: QWidget | None = None
+        self,
+        look: Look,
+        keys: Keys,
+        presenter: PreferencesPresenter,
+        weighing: WeighingPresenter,
+        folder: Path,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._look, self._keys, self._presenter, self._folder = look, keys, presenter, folder
+        self._weighing = weighing
         self._backups: Sequence[BackupFile] = ()
         self.title = self.tr("Preferences")
         self.subtitle = self.tr("Each change counts at once")
@@ -64,6 +73,17 @@ class PreferencesPage(Page):
         """Read what may have changed."""
         self._presenter.refresh()
         self._nav.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look for changes."""
+        super().showEvent(event)
+        self._weighing.is_watching = True
+        self._weighing.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let changes pass."""
+        super().hideEvent(event)
+        self._weighing.is_watching = False
 
     def leave_step(self) -> bool:
         """Close a drawer."""
@@ -83,9 +103,11 @@ class PreferencesPage(Page):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._columns)
         self._sections_button = Button(self._look, self.tr("Sections"), icon="list")
+        self.scoring = ScoringSection(self._look, self._weighing)
         self._sections = [
             self._appearance(),
             self._folder_section(),
+            self.scoring,
             self._books_section(),
             self._backups_section(),
             self._shortcuts(),
@@ -210,6 +232,7 @@ class PreferencesPage(Page):
         presenter.settings_changed.connect(self._on_settings)
         presenter.backed_up.connect(self._on_backed_up)
         presenter.failed.connect(self.failed)
+        self._weighing.failed.connect(self.failed)
         self._size.valueChanged.connect(self._size_box.setValue)
         self._size_box.valueChanged.connect(self._on_size)
         self._limit.valueChanged.connect(lambda value: presenter.change(backups_limit_mb=value))

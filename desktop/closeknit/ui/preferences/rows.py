@@ -69,6 +69,7 @@ class Segments(QFrame):
         self.setProperty("kind", "segments")
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
+        self._buttons: dict[str, Button] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(2, 2, 2, 2)
         row.setSpacing(2)
@@ -78,7 +79,12 @@ class Segments(QFrame):
             button.setChecked(key == value)
             button.clicked.connect(self._says(key))
             self._group.addButton(button)
+            self._buttons[key] = button
             row.addWidget(button)
+
+    def put(self, value: str) -> None:
+        """Show which one holds; nothing is announced."""
+        self._buttons[value].setChecked(True)
 
     def _says(self, key: str) -> object:
         return lambda: self.chosen.emit(key)

@@ -70,7 +70,7 @@ class Announcing(QObject):
                 return self.tr("Noted")
             case events.EntryChanged():
                 return self.tr("Saved")
-            case events.BondChanged():
+            case events.BondChanged() | events.ScoringChanged():
                 return self.tr("Saved")
             case events.EntryRemoved():
                 return self.tr("Removed")

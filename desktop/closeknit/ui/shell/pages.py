@@ -176,10 +176,12 @@ class Pages(QObject):
     def _made_preferences(self) -> Page:
         from closeknit.ui.preferences.page import PreferencesPage  # start-up cost
         from closeknit.ui.preferences.presenter import PreferencesPresenter
+        from closeknit.ui.preferences.weighing import WeighingPresenter
 
         verbs = self._verbs
         presenter = PreferencesPresenter(self._settings, verbs.books, verbs.backups, self._runner, self._hub, self)
-        return PreferencesPage(self._look, self._keys, presenter, self._folder)
+        weighing = WeighingPresenter(lambda: verbs.weighing, self._runner, self._hub, self)
+        return PreferencesPage(self._look, self._keys, presenter, weighing, self._folder)
 
 
 def read_photo(path: Path) -> bytes | None:
