@@ -85,6 +85,10 @@ class PreferencesPage(Page):
         super().hideEvent(event)
         self._weighing.is_watching = False
 
+    def show_scoring(self) -> None:
+        """Go to the section with the weights."""
+        self._nav.setCurrentRow(self._sections.index(self.scoring))
+
     def leave_step(self) -> bool:
         """Close a drawer."""
         return self._columns.close_drawers()

@@ -66,7 +66,7 @@ class ScoringSection(Section):
         head.addWidget(self.yours)
         head.addWidget(self.reset_all)
         self.rows.insertLayout(0, head)
-        self._damaged = PlainLabel(in_words(Reason("scoring_damaged")), "late", wraps=True)
+        self._damaged = PlainLabel(in_words(Reason("scoring_damaged")), "strong", wraps=True)
         self.rows.addWidget(self._damaged)
         self._damaged.hide()
         choices = (("on", self.tr("On")), ("off", self.tr("Off")))

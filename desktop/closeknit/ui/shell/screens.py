@@ -20,6 +20,7 @@ from closeknit.ui.catchup.page import CatchUpPage
 from closeknit.ui.common.look import Look
 from closeknit.ui.common.theme import Appearance
 from closeknit.ui.person.page import PersonPage
+from closeknit.ui.preferences.page import PreferencesPage
 from closeknit.ui.shell.faults import FaultCatcher
 from closeknit.ui.shell.quick.whole import QuickLogging
 from closeknit.ui.shell.window import MainWindow
@@ -131,7 +132,7 @@ def _scenes() -> dict[str, Callable[[Stage], QWidget | None]]:
         "cardedit": _card_edit,
         "doubles": lambda stage: _page(stage, "duplicates"),
         "catchup": _catch_up,
-        "preferences": lambda stage: _page(stage, "preferences"),
+        "preferences": _preferences,
         "palette": _palette,
         "keys": _keys,
         "quicklog": lambda stage: _quick_log(stage, "coffee with Ana Ferreira yesterday, 45 min, the ferry timetable"),
@@ -236,6 +237,14 @@ def _catch_up(stage: Stage) -> None:
         for answer in answers:
             page.choose(answer)
         stage.settle()
+
+
+def _preferences(stage: Stage) -> None:
+    """Draw the section of the design's picture."""
+    _page(stage, "preferences")
+    page = stage.window.page
+    if isinstance(page, PreferencesPage):
+        page.show_scoring()
 
 
 def _palette(stage: Stage) -> QWidget | None:
