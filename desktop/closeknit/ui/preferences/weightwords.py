@@ -146,19 +146,19 @@ def _today() -> dict[str, tuple[str, str]]:
         ),
         "broken-promise": (
             QCoreApplication.translate("weights", "A promise of yours past its date"),
-            QCoreApplication.translate("weights", "How much it counts."),
+            QCoreApplication.translate("weights", "You promised something, and the day has passed."),
         ),
         "need-met": (
             QCoreApplication.translate("weights", "A need that another could meet"),
-            QCoreApplication.translate("weights", "How much it counts."),
+            QCoreApplication.translate("weights", "Somebody you know offers what they are looking for."),
         ),
         "stalled": (
             QCoreApplication.translate("weights", "An aim that stands still"),
-            QCoreApplication.translate("weights", "How much it counts."),
+            QCoreApplication.translate("weights", "An aim of you both, without progress."),
         ),
         "date-near": (
             QCoreApplication.translate("weights", "A birthday or other date"),
-            QCoreApplication.translate("weights", "How much it counts."),
+            QCoreApplication.translate("weights", "Of somebody in your lists, on a day to come."),
         ),
         "stalled-days": (
             QCoreApplication.translate("weights", "An aim stands still after"),
