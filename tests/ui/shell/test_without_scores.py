@@ -17,11 +17,11 @@ from closeknit.domain.when import When
 from closeknit.services.board import Order
 from closeknit.services.verbs import Verbs
 from closeknit.ui.bridge.jobs import JobRunner
+from closeknit.ui.common.bars import PartBar
 from closeknit.ui.common.labels import PlainLabel
 from closeknit.ui.people.page import PeoplePage
 from closeknit.ui.people.wording import Column
 from closeknit.ui.person.page import PersonPage
-from closeknit.ui.personcard.bars import PartBar
 from closeknit.ui.personcard.figure import RingFigure
 from closeknit.ui.shell.freshening import Freshening
 from closeknit.ui.shell.window import MainWindow
