@@ -58,8 +58,13 @@ def test_the_list_has_no_closeness_to_see_sort_or_filter_by_and_gets_it_back(
     calm(qtbot, runner)
     assert page._filter.text() == "Filter: 1"
     assert not page._table.isColumnHidden(Column.CLOSENESS)
+    assert "closeness" in page._preview._avatar.accessibleDescription()
     verbs.weighing.switch(False)
     calm(qtbot, runner)
+    page.select(ana)
+    calm(qtbot, runner)
+    assert page._preview._name.text() == "Ana Ferreira"
+    assert page._preview._avatar.accessibleDescription() == ""
     assert page._table.isColumnHidden(Column.CLOSENESS)
     assert page._sorted.text() == "Sorted by name"
     assert page._filter.text() == "Filter"
