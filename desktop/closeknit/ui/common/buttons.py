@@ -90,23 +90,29 @@ class Button(QPushButton):
         painter = boxed(self)
         theme = self._look.theme
         ink, line = self._ink()
-        width = self._content_width()
-        left = max(theme.px(4), (self.width() - width) // 2)
-        middle = self.height() // 2
+        left = max(theme.px(4), (self.width() - self._content_width()) // 2)
         if self._icon:
             picture = self._look.icons.pixmap(self._icon, ink, self._icon_px(), self.devicePixelRatioF())
             side = theme.px(self._icon_px())
-            painter.drawPixmap(QRect(left, middle - side // 2, side, side), picture)
+            painter.drawPixmap(self._placed(left, side, side), picture)
             left += side + theme.px(_GAP)
         words = self._words()
         if words:
-            room = QRect(left, 0, max(0, self.width() - left), self.height())
-            left += paint.text(painter, room, words, self._font(), theme.colour(ink)) + theme.px(_GAP)
+            wide = min(QFontMetrics(self._font()).horizontalAdvance(words), max(0, self.width() - left))
+            place = self._placed(left, wide, self.height())
+            paint.text(painter, place, words, self._font(), theme.colour(ink), paint.CENTRE)
+            left += wide + theme.px(_GAP)
         if self._key and words:
             colour = QColor(theme.colour(line))
             if self.property("kind") == "main":
                 colour.setAlpha(102)
-            paint.cap(painter, left, middle, self._key, self._look, theme.colour(ink), colour)
+            place = self._placed(left, paint.cap_width(self._look, self._key), self.height())
+            paint.cap(painter, place.left(), self.height() // 2, self._key, self._look, theme.colour(ink), colour)
+
+    def _placed(self, left: int, width: int, height: int) -> QRect:
+        """Return where a part stands that begins so far from the start, in the middle of the height."""
+        place = QRect(left, (self.height() - height) // 2, width, height)
+        return QStyle.visualRect(self.layoutDirection(), self.rect(), place)
 
     def _words(self) -> str:
         return self.text().replace("&&", "\0").replace("&", "").replace("\0", "&")

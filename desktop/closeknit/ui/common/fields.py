@@ -1,8 +1,8 @@
 """Text fields of the design, and the search field with its icon and key."""
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QStyle, QWidget
 
 from closeknit.ui.common import paint
 from closeknit.ui.common.look import Look
@@ -42,14 +42,27 @@ class SearchField(QLineEdit):
         theme = self._look.theme
         side = theme.px(16)
         glass = self._look.icons.pixmap("magnifying-glass", "ink3", 16, self.devicePixelRatioF())
-        left = theme.px(8) if self.layoutDirection() == Qt.LayoutDirection.LeftToRight else self.width() - side - 8
-        painter.drawPixmap(QRect(left, (self.height() - side) // 2, side, side), glass)
+        painter.drawPixmap(self._placed(theme.px(8), side), glass)
         if self._key and not self.text() and not self.hasFocus():
             width = paint.cap_width(self._look, self._key)
             ink, line = theme.colour("ink2"), theme.colour("line_strong")
-            paint.cap(painter, self.width() - width - theme.px(8), self.height() // 2, self._key, self._look, ink, line)
+            left = self._placed(self.width() - width - theme.px(8), width).left()
+            paint.cap(painter, left, self.height() // 2, self._key, self._look, ink, line)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the room for icon and key on their sides."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._on_theme_changed()
+
+    def _placed(self, left: int, width: int) -> QRect:
+        """Return where a part stands that begins so far from the start."""
+        place = QRect(left, (self.height() - width) // 2, width, width)
+        return QStyle.visualRect(self.layoutDirection(), self.rect(), place)
 
     def _on_theme_changed(self) -> None:
         key = paint.cap_width(self._look, self._key) + 4 if self._key else 0
-        self.setTextMargins(self._look.theme.px(24), 0, key, 0)
+        start = self._look.theme.px(24)
+        is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self.setTextMargins(*((key, 0, start, 0) if is_mirrored else (start, 0, key, 0)))
         self.setMinimumHeight(self._look.theme.px(30))
