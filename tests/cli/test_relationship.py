@@ -70,10 +70,23 @@ def test_why_climbs_the_ladder_as_facts_come_and_says_what_is_missing(sample: Te
     assert abs(sum(part["points"] for part in closeness["parts"].values()) - closeness["value"]) < 1e-9
     assert any(reason["rows"] for reason in closeness["reasons"])
     assert closeness["would_raise"]
+    assert closeness["trend"] is None, "nothing had passed three months ago"
     row = sample.json("people", "ferreira")["people"][0]
     assert (row["rung"], round(row["closeness"], 6)) == (4, round(closeness["value"], 6))
     assert sample("why", who) == 0
     assert "Rung 4: strategic" in sample.out
+
+
+def test_closeness_has_its_trend(sample: Terminal) -> None:
+    for days in (300, 310, 320, 5, 6):
+        day = (TODAY - timedelta(days=days)).isoformat()
+        assert sample("log", "Kwame Asante", "--channel", "in-person", "--minutes", "90", "--on", day) == 0
+    closeness = sample.json("why", "Kwame Asante")["why"]["closeness"]
+    months = TODAY.year * 12 + TODAY.month - 1 - 3
+    assert closeness["trend"]["month"] == f"{months // 12:04}-{months % 12 + 1:02}"
+    assert 0 < closeness["trend"]["value"] < closeness["value"]
+    assert sample("why", "Kwame Asante") == 0
+    assert f"{closeness['trend']['value']:.1f} in " in sample.out
 
 
 def test_a_promise_is_today_s_act_until_it_is_kept(sample: Terminal) -> None:

@@ -218,7 +218,7 @@ def test_a_seats_history_tells_everybody_who_sat_there(world: World, board: Boar
 
 
 def test_a_side_of_a_swap_has_its_trend_hours_and_last_meeting(world: World, board: Board) -> None:
-    for days in (10, 100, 110, 120):
+    for days in (10, 130, 140, 150):
         meet(world, 4, days, minutes=90)
     meet(world, 4, 3, Channel.PHONE)
     world.entries.need(Need(0, 4, "a boat", When(today(world))))
@@ -227,13 +227,13 @@ def test_a_side_of_a_swap_has_its_trend_hours_and_last_meeting(world: World, boa
     assert side.last_in_person == today(world) - timedelta(days=10)
     assert side.hours == pytest.approx(7.0)
     assert side.need == "a boat"
-    assert side.before is not None
+    assert side.trend is not None
     assert side.closeness is not None
-    assert side.closeness > side.before
+    assert side.closeness > side.trend.value
     assert side.shares is not None
     assert sum(side.shares) == pytest.approx(1.0)
     nobody = board.side(5)
-    assert (nobody.closeness, nobody.before, nobody.shares, nobody.last_live) == (None, None, None, None)
+    assert (nobody.closeness, nobody.trend, nobody.shares, nobody.last_live) == (None, None, None, None)
 
 
 def test_twenty_seats_of_fifty_interactions_are_read_quickly(world: World, board: Board) -> None:

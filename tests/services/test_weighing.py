@@ -193,7 +193,7 @@ def test_switched_off_nobody_has_a_closeness_and_all_else_stays(world: World) ->
     assert (seated.closeness, seated.is_scored, twenty.scoring.is_on) == (None, False, False)
     assert (seated.rung, seated.days) == (seated_before.rung, seated_before.days)
     side = board(world).side(ANA)
-    assert (side.closeness, side.before, side.is_scored) == (None, None, False)
+    assert (side.closeness, side.trend, side.is_scored) == (None, None, False)
 
 
 def test_switched_off_a_free_seat_still_suggests_somebody_in_touch_without_a_number(world: World) -> None:

@@ -1,6 +1,6 @@
 """Closeness is a cache that no fact outlives, whoever changes it (product 4.3)."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from closeknit.domain.seating import Taking
 from closeknit.domain.when import When
 from closeknit.services.local_time import local_now
 from closeknit.services.relationships import Relationships
+from closeknit.services.trend import Trend
 from closeknit.store.agenda import _IN_PLAY
 
 
@@ -100,6 +101,37 @@ def test_a_snapshot_is_taken_once_a_month(world: World) -> None:
     freshen(world)
     with world.store.reading() as connection:
         assert connection.execute("SELECT count(DISTINCT month) FROM snapshot").fetchall() == [(2,)]
+
+
+def test_the_trend_is_what_the_month_kept_whatever_is_said_of_it_later(world: World) -> None:
+    found = freshen(world)
+    kept = found.of(PersonId(1)).closeness
+    assert kept is not None
+    then = local_now(world.store.clock).date().replace(day=1)
+    while month_before(local_now(world.store.clock).date(), 3) != then:
+        world.clock.now += 86_400_000_000
+    assert found.of(PersonId(1)).trend == Trend(then, pytest.approx(kept.value))
+    for days in range(125, 130):
+        log(world, 1, days)
+    assert found.of(PersonId(1)).trend == Trend(then, pytest.approx(kept.value))
+
+
+def test_without_a_snapshot_the_trend_is_what_had_passed_by_then(world: World) -> None:
+    found = Relationships(world.store)
+    assert found.of(PersonId(1)).trend is None, "nothing had passed three months ago"
+    for days in range(130, 135):
+        log(world, 1, days)
+    trend = found.of(PersonId(1)).trend
+    assert trend is not None
+    assert trend.month == month_before(local_now(world.store.clock).date(), 3)
+    log(world, 1, 0)
+    assert found.of(PersonId(1)).trend == trend, "what passed since then changes nothing of it"
+
+
+def month_before(day: date, months: int) -> date:
+    for _ in range(months):
+        day = (day.replace(day=1) - timedelta(days=1)).replace(day=1)
+    return day
 
 
 def test_deleting_for_good_leaves_no_figure(world: World) -> None:

@@ -28,6 +28,8 @@ def run_why(verbs: Verbs, asked: Namespace, output: Output) -> int:
         output.line("Left out of scoring." if found.scoring.is_on else say("scoring_off", {}))
     else:
         _tell_closeness(found.closeness, output)
+        if found.trend is not None:
+            output.line(f"  {found.trend.value:.1f} in {found.trend.month:%B %Y}")
     output.line(said(found.ledger.reason))
     if found.pace is not None:
         output.line(said(found.pace.reason))
@@ -49,7 +51,7 @@ def _tell_closeness(why: Why, output: Output) -> None:
 
 def why_document(found: Relationship) -> dict[str, object]:
     """Return rung, what is missing, closeness with parts and reasons."""
-    why = found.closeness
+    why, trend = found.closeness, found.trend
     closeness: dict[str, object] | None = None
     if why is not None:
         closeness = {
@@ -59,6 +61,7 @@ def why_document(found: Relationship) -> dict[str, object]:
             "reasons": [{"reason": said(reason), "rows": list(reason.rows)} for reason in why.reasons],
             "would_raise": [{"gain": more.gain, "reason": said(more.reason)} for more in why.would_raise],
             "weights": why.weights_version,
+            "trend": None if trend is None else {"month": trend.month.strftime("%Y-%m"), "value": trend.value},
         }
     return {
         "rung": int(found.standing.rung),

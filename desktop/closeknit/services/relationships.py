@@ -20,6 +20,7 @@ from closeknit.domain.seat import Bond, Seat, Tie
 from closeknit.domain.weights import Scoring
 from closeknit.domain.why import Why, why
 from closeknit.services.local_time import local_now
+from closeknit.services.trend import Trend, trend
 from closeknit.store import bonds, seats
 from closeknit.store.database import Store
 from closeknit.store.entries import entries_of, open_commitments
@@ -33,7 +34,8 @@ class Relationship:
     """All that is known of one relationship, and what it comes to now.
 
     `closeness` is None for somebody left out of scoring, and where scores are switched off (`scoring`), `pace` where
-    there is no rhythm, `next_action` the user's earliest open commitment, `circle` how many people both know.
+    there is no rhythm, `next_action` the user's earliest open commitment, `circle` how many people both know, `trend`
+    None where there is no number now or there was none then.
     """
 
     person: PersonId
@@ -53,6 +55,7 @@ class Relationship:
     next_action: Commitment | None
     circle: int = 0
     scoring: Scoring = field(default_factory=Scoring)
+    trend: Trend | None = None
 
     @property
     def seat(self) -> Seat | None:
@@ -129,9 +132,12 @@ class Relationships:
             is_remote=bond.is_remote,
         )
         circle = bonds.circles_of(connection, [person]).get(person, 0)
-        closeness = None
+        closeness = before = None
         if scoring.is_on and not bond.is_unscored:
-            closeness = why(counted, exchanges, circle, half_life_days(bond, weights), now, weights)
+            half_life = half_life_days(bond, weights)
+            closeness = why(counted, exchanges, circle, half_life, now, weights)
+            if closeness.value is not None:
+                before = trend(connection, person, entries, circle, half_life, now, weights)
         return Relationship(
             person,
             entries,
@@ -150,6 +156,7 @@ class Relationships:
             _next_action(entries),
             circle,
             scoring,
+            before,
         )
 
 

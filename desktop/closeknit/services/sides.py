@@ -1,31 +1,24 @@
 """One side of a swap: what is set beside the other before a seat changes hands (product 4.5)."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from closeknit.domain.blend import Presence, presence
-from closeknit.domain.closeness import half_life_days, score
-from closeknit.domain.exchange import Exchange
 from closeknit.domain.interaction import LIVE, Channel, Interaction
-from closeknit.domain.ledger import totals
 from closeknit.domain.meaning import touches
 from closeknit.domain.person import PersonRow
 from closeknit.domain.promise import Need, Objective
 from closeknit.domain.seat import Cadence, Seat
-from closeknit.domain.weights import Weights
 from closeknit.services.relationships import Relationship
-
-#: The trend looks back so far.
-TREND_DAYS = 90
+from closeknit.services.trend import Trend
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
     """What is known of a person in a swap; `closeness` also is None for somebody left out of scoring (`is_scored`).
 
-    `before` is the closeness by the rules of today as of `before_day`, with what was known by then. `shares` are
-    face to face, live and written, together 1, or None where nothing counts. `hours` are those together, not weighed.
-    `usual_days` is the rhythm of a seat for which none is said.
+    `shares` are face to face, live and written, together 1, or None where nothing counts. `hours` are those together,
+    not weighed. `usual_days` is the rhythm of a seat for which none is said.
     """
 
     row: PersonRow
@@ -33,8 +26,7 @@ class Side:
     cadence: Cadence | None
     is_scored: bool
     closeness: float | None
-    before: float | None
-    before_day: date
+    trend: Trend | None
     today: date
     last_live: date | None
     last_in_person: date | None
@@ -54,15 +46,13 @@ def side(row: PersonRow, found: Relationship, now: datetime) -> Side:
     counted = touches(interactions, now, weights)
     live = [touch for touch in counted if touch.channel in LIVE]
     needs = [one for one in found.entries if isinstance(one, Need) and one.met_day is None]
-    then = now - timedelta(days=TREND_DAYS)
     return Side(
         row,
         found.seat,
         found.bond.cadence,
         found.closeness is not None,
         None if found.closeness is None else found.closeness.value,
-        None if found.closeness is None else _closeness_at(then, found, interactions, weights),
-        then.date(),
+        found.trend,
         now.date(),
         live[0].day if live else None,
         next((touch.day for touch in live if touch.channel is Channel.IN_PERSON), None),
@@ -74,17 +64,6 @@ def side(row: PersonRow, found: Relationship, now: datetime) -> Side:
         needs[0].text if needs else "",
         weights.seat_cadence_days,
     )
-
-
-def _closeness_at(
-    then: datetime, found: Relationship, interactions: list[Interaction], weights: Weights
-) -> float | None:
-    exchanges = [one for one in found.entries if isinstance(one, Exchange) and one.when.day <= then.date()]
-    circle = found.circle
-    half_life = half_life_days(found.bond, weights)
-    return score(
-        touches(interactions, then, weights), totals(exchanges, then, weights), circle, half_life, weights
-    ).value
 
 
 def _shares(divided: Presence | None) -> tuple[float, float, float] | None:

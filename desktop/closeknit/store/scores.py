@@ -10,7 +10,7 @@ them in `closeness_wanted` (migration 3).
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from closeknit.domain.ids import PersonId
 from closeknit.domain.scored import Rung, Scored
@@ -150,8 +150,19 @@ def _wanted(connection: Tx) -> list[PersonId]:
     return [PersonId(row[0]) for row in connection.execute(sql).fetchall()]
 
 
+def snapshot_of(connection: Tx, person: PersonId, day: date) -> float | None:
+    """Return the closeness that was kept in the month of a day."""
+    sql = "SELECT value FROM snapshot WHERE person_id = ? AND month = ?"
+    found = connection.execute(sql, (person, _month(day))).fetchall()
+    return float(found[0][0]) if found else None
+
+
+def _month(day: date) -> int:
+    return day.year * 12 + day.month
+
+
 def _take_snapshot(tx: Tx, now: datetime) -> None:
-    month = now.year * 12 + now.month
+    month = _month(now)
     if not tx.execute("SELECT 1 FROM snapshot WHERE month = ? LIMIT 1", (month,)).fetchall():
         tx.execute(
             "INSERT INTO snapshot (person_id, month, value) SELECT id, ?, value FROM closeness WHERE value IS NOT NULL",

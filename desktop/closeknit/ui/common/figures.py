@@ -67,6 +67,11 @@ def month(value: date) -> str:
     return QLocale().toString(QDate(value.year, value.month, 1), "MMMM yyyy")
 
 
+def month_name(value: date) -> str:
+    """Name a month of this year or the last: "March"."""
+    return QLocale().standaloneMonthName(value.month)
+
+
 def from_us(at_us: int) -> datetime:
     """Turn microseconds UTC into an aware moment in the user's zone."""
     return datetime.fromtimestamp(at_us / 1_000_000).astimezone()

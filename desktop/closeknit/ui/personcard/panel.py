@@ -9,9 +9,10 @@ from closeknit.domain.blend import presence
 from closeknit.domain.promise import Commitment
 from closeknit.domain.why import Part, Why
 from closeknit.services.relationships import Relationship
+from closeknit.services.trend import Trend
 from closeknit.ui.common.bars import BalanceBar, PartBar
 from closeknit.ui.common.buttons import Button
-from closeknit.ui.common.figures import day, number
+from closeknit.ui.common.figures import day, month_name, number
 from closeknit.ui.common.labels import PlainLabel, Rule
 from closeknit.ui.common.layouts import clear
 from closeknit.ui.common.look import Look
@@ -60,7 +61,7 @@ class RelationshipPanel(QWidget):
         clear(self._box)
         self._box.addWidget(self._action(found.next_action))
         if found.closeness is not None:
-            self._box.addWidget(self._closeness(found.closeness))
+            self._box.addWidget(self._closeness(found.closeness, found.trend))
         elif found.scoring.is_on:
             self._box.addWidget(self._lines(self.tr("Left out of scoring.")))
         for title, aside, content in (
@@ -124,7 +125,7 @@ class RelationshipPanel(QWidget):
         box.addWidget(done, 0, Qt.AlignmentFlag.AlignLeft)
         return holder
 
-    def _closeness(self, why: Why) -> QWidget:
+    def _closeness(self, why: Why, trend: Trend | None) -> QWidget:
         holder = QWidget()
         box = QVBoxLayout(holder)
         box.setContentsMargins(0, 0, 0, 0)
@@ -133,7 +134,7 @@ class RelationshipPanel(QWidget):
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self._ring, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._sentences(why), 1)
+        row.addWidget(self._sentences(why, trend), 1)
         box.addLayout(row)
         if why.value is not None:
             for part in why.parts:
@@ -143,11 +144,19 @@ class RelationshipPanel(QWidget):
             box.addWidget(self._lines(*(in_words(more.reason) for more in why.would_raise)))
         return holder
 
-    def _sentences(self, why: Why) -> QWidget:
+    def _sentences(self, why: Why, trend: Trend | None) -> QWidget:
         lines = [in_words(why.says)]
         if why.gap is not None:
             lines.append(in_words(why.gap))
+        if trend is not None and why.value is not None:
+            lines.insert(1, self._trend(round(why.value) - round(trend.value), month_name(trend.month)))
         return self._lines(*lines)
+
+    def _trend(self, change: int, month: str) -> str:
+        if not change:
+            return self.tr("As in {0}.").format(month)
+        words = self.tr("Up {0} since {1}.") if change > 0 else self.tr("Down {0} since {1}.")
+        return words.format(number(abs(change)), month)
 
     def _part(self, part: Part) -> QHBoxLayout:
         name = part_word(part.name)

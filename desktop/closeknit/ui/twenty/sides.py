@@ -145,10 +145,10 @@ class Comparison(QWidget):
         if side.closeness is None:
             return self.tr("Too little to say") if side.is_scored else self.tr("Left out of scoring")
         now = self._words.score(side.closeness)
-        if side.before is None:
+        if side.trend is None:
             return now
         return self.tr("{0}, was {1} in {2}").format(
-            now, self._words.score(side.before), figures.month(side.before_day).rpartition(" ")[0]
+            now, self._words.score(side.trend.value), figures.month_name(side.trend.month)
         )
 
     def _label(self, words: str, is_left: bool) -> QWidget:
