@@ -134,6 +134,18 @@ def test_the_preferred_card_gives_the_name(world: World):
     refused(lambda: world.people.prefer_card(1, 99), "card_gone")
 
 
+def test_an_organisation_opens_with_who_works_there(world: World):
+    world.import_cards(
+        [make("Bo", "Ek", organisation="ACME"), make("Ana", "Ek", organisation="Acme"), make("Cato", "Ek")]
+    )
+    acme = world.people.create("Acme").person
+    assert world.people.open(acme).members == ()
+    world.people.mark_not_person(acme, True)
+    assert [member.name for member in world.people.open(acme).members] == ["Ana Ek", "Bo Ek"]
+    world.people.delete([1])
+    assert [member.name for member in world.people.open(acme).members] == ["Ana Ek"]
+
+
 def test_a_group_opens_with_its_members(world: World):
     group = make("Club", "", uid="g", kind="group")
     raw = group.raw.replace(b"END:VCARD", b"MEMBER:urn:uuid:ana-1\r\nEND:VCARD").replace(b"VERSION:3.0", b"VERSION:4.0")

@@ -130,7 +130,10 @@ class StoredCard:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person opened: the row, the cards (the preferred one first)."""
+    """A person opened: the row, the cards (the preferred one first).
+
+    `members` are those whom a group's cards name, or whose cards say that they work at an organisation.
+    """
 
     row: PersonRow
     cards: tuple[StoredCard, ...]

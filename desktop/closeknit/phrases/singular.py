@@ -35,6 +35,7 @@ SINGULAR: dict[str, str] = {
     "%n commands": "%n command",
     "%n lines": "%n line",
     "%n members": "%n member",
+    "%n people work there": "%n person works there",
     "%n more lines": "%n more line",
     "%n days of a rhythm of {0}": "%n day of a rhythm of {0}",
     "%n days since the last contact": "%n day since the last contact",

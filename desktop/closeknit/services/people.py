@@ -73,8 +73,13 @@ class People:
         rows = self._rows.rows([person])
         if not rows:
             raise UserError("person_gone", person=person)
-        members = self._rows.rows(self._opened.members(person)) if rows[0].kind is Kind.GROUP else []
-        return Person(rows[0], self._opened.cards(person), self._rows.is_in_trash(person), tuple(members))
+        members: list[PersonId] = []
+        if rows[0].kind is Kind.GROUP:
+            members = self._opened.members(person)
+        elif rows[0].kind is Kind.ORGANISATION:
+            members = self._opened.people_at(rows[0].name)
+        cards, in_trash = self._opened.cards(person), self._rows.is_in_trash(person)
+        return Person(rows[0], cards, in_trash, tuple(self._rows.rows(members)))
 
     def photo(self, person: PersonId) -> bytes | None:
         """Return the first embedded picture of a person, as it is in the card."""

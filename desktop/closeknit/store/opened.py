@@ -3,6 +3,7 @@
 from typing import Any
 
 from closeknit.domain.errors import UserError
+from closeknit.domain.folding import fold
 from closeknit.domain.ids import BookId, CardId, PersonId
 from closeknit.domain.person import StoredCard
 from closeknit.store.database import Store
@@ -40,6 +41,16 @@ class Opened:
         """List the people whom a group's cards name by UID."""
         with self._store.reading() as connection:
             return [PersonId(row[0]) for row in connection.execute(_MEMBERS, (group,))]
+
+    def people_at(self, organisation: str) -> list[PersonId]:
+        """List who works at an organisation, as their cards say, by name; a thousand at the most."""
+        sql = (
+            "SELECT id FROM person WHERE shown = 0 AND kind = 'person' AND is_me = 0 AND organisation_key = ? "
+            "ORDER BY sort_key, id LIMIT 1000"
+        )
+        key = fold(organisation)
+        with self._store.reading() as connection:
+            return [PersonId(row[0]) for row in connection.execute(sql, (key,))] if key else []
 
     def photo(self, person: PersonId) -> bytes | None:
         """Return the first embedded picture among a person's cards."""

@@ -252,3 +252,18 @@ def test_a_seat_is_offered_from_the_preview_to_those_without_one(
     take.act.click()
     calm(qtbot, runner)
     assert person(verbs, ANA) in {seat.person for seat in verbs.seats.sitting()}
+
+
+def test_the_preview_of_an_organisation_says_who_works_there(
+    page: PeoplePage, verbs: Verbs, qtbot: QtBot, runner: JobRunner
+) -> None:
+    ana = verbs.people.rows([person(verbs, ANA)])[0]
+    made = verbs.people.create(ana.organisation).person
+    verbs.people.mark_not_person(made, True)
+    verbs.people.create("Bo Ek", organisation=ana.organisation.upper())
+    calm(qtbot, runner)
+    page._preview.put_row(verbs.people.rows([made])[0])
+    page._presenter.preview(made)
+    calm(qtbot, runner)
+    said = [label.text() for label in page._preview.findChildren(PlainLabel) if "work there" in label.text()]
+    assert said == ["2 people work there"]

@@ -1,15 +1,15 @@
 """The current person in short, beside the list."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from closeknit.domain.card import Field
+from closeknit.domain.card import Field, Kind
 from closeknit.domain.ids import PersonId
-from closeknit.domain.person import PersonRow
+from closeknit.domain.person import Person, PersonRow
 from closeknit.ui.common.avatar import Avatar
 from closeknit.ui.common.buttons import Button
 from closeknit.ui.common.carddates import card_day
@@ -103,7 +103,7 @@ class Preview(QFrame):
                 is_birthday = found[0].name.upper() == "BDAY"
                 text = found[0].text
                 self._add_value(icon, card_day(text, is_birthday, date.today()) if field is Field.DATE else text)
-        self._put_members(person.members)
+        self._put_members(person)
 
     def _put_between(self, previewed: Previewed) -> None:
         from closeknit.ui.people.between import Between  # start-up cost: it needs the rules
@@ -119,12 +119,16 @@ class Preview(QFrame):
         self._seat.setVisible(found.seat is None and not previewed.person.in_trash)
         self._between.addWidget(Between(self._look, self._photos, found, previewed.known, date.today()))
 
-    def _put_members(self, members: Sequence[PersonRow]) -> None:
+    def _put_members(self, person: Person) -> None:
         clear(self._members)
+        members = person.members
         if members:
             self._members.addWidget(Rule())
             self._members.addSpacing(8)
-            self._members.addWidget(PlainLabel(self.tr("%n members", "", len(members)), "head"))
+            at_work = self.tr("%n people work there", "", len(members))
+            is_group = person.row.kind is Kind.GROUP
+            words = self.tr("%n members", "", len(members)) if is_group else at_work
+            self._members.addWidget(PlainLabel(words, "head"))
         for row in members[:40]:
             line = QHBoxLayout()
             line.setSpacing(8)
