@@ -77,6 +77,52 @@ def test_every_kind_reads_back_as_it_was_said_and_is_undone_and_redone(world: Wo
         assert state_hash(world.store) == wanted
 
 
+def test_what_came_of_a_meeting_is_one_step_with_it(world: World) -> None:
+    day = When(today(world))
+    outcomes: list[Entry] = [
+        Exchange(NEW, 1, Direction.GAVE, ExchangeKind.INTRODUCTION, day, note="to Bo"),
+        Exchange(NEW, 2, Direction.GAVE, ExchangeKind.INTRODUCTION, day),
+        Need(NEW, 1, "a CFO", day),
+        Commitment(NEW, 1, By.ME, "send the list", day.day, day.day),
+    ]
+    before = state_hash(world.store)
+    fact = world.entries.log(lunch(world, 1), outcomes=outcomes)
+    assert (fact.people, fact.others) == ((1,), (2,))
+    assert [type(entry).__name__ for entry in world.entries.of_person(1)] == [
+        *("Commitment", "Need", "Exchange", "Interaction"),
+    ]
+    assert len(world.entries.of_person(2)) == 1
+    after = state_hash(world.store)
+    world.journal.undo()
+    assert state_hash(world.store) == before
+    world.journal.redo()
+    assert state_hash(world.store) == after
+
+
+def test_several_without_a_meeting_are_one_step_too(world: World) -> None:
+    day = When(today(world))
+    before = state_hash(world.store)
+    world.entries.add([Need(NEW, 1, "a CFO", day), Note(NEW, 1, "glad", day)])
+    step = world.journal.history()[0]
+    assert say(step.what.kind, step.what.params) == "Noted 2 things about Ana Ek"
+    world.entries.add([Need(NEW, 1, "a boat", day), Need(NEW, 2, "a boat", day)])
+    step = world.journal.history()[0]
+    assert say(step.what.kind, step.what.params) == "Noted 2 things"
+    world.journal.undo()
+    world.journal.undo()
+    assert state_hash(world.store) == before
+
+
+def test_of_several_none_is_kept_where_one_is_refused(world: World) -> None:
+    day = When(today(world))
+    before = state_hash(world.store)
+    refused(lambda: world.entries.log(lunch(world, 1), outcomes=[Need(NEW, 1, " ", day)]), "entry_needs_words")
+    wrong = Exchange(NEW, 1, Direction.GAVE, ExchangeKind.HELP, day, 9)
+    refused(lambda: world.entries.add([Need(NEW, 1, "a CFO", day), wrong]), "value_out_of_range")
+    refused(lambda: world.entries.add([Need(NEW, 99, "a CFO", day)]), "person_gone")
+    assert state_hash(world.store) == before
+
+
 def test_every_step_has_its_sentence(world: World) -> None:
     for act in every_kind(world):
         act()

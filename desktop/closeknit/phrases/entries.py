@@ -76,6 +76,7 @@ def _logged(translate: Translate, params: Params) -> dict[str, str]:
 
 def _steps(translate: Translate, params: Params) -> dict[str, str]:
     is_mine = "name" not in params
+    count = int(params.get("n", 0))
     return {
         "gave": translate("phrases", "Gave {name} something"),
         "received": translate("phrases", "Received something from {name}"),
@@ -87,6 +88,9 @@ def _steps(translate: Translate, params: Params) -> dict[str, str]:
         else translate("phrases", "Noted what {name} can offer"),
         "need_met": translate("phrases", "A need was met"),
         "noted": translate("phrases", "Wrote a note about {name}"),
+        "noted_several": translate("phrases", "Noted %n things", "", count)
+        if is_mine
+        else translate("phrases", "Noted %n things about {name}", "", count),
         "promised": translate("phrases", "Promised {name} something"),
         "promised_by_them": translate("phrases", "Noted what {name} promised"),
         "commitment_kept": translate("phrases", "Kept a promise"),

@@ -28,6 +28,8 @@ SINGULAR: dict[str, str] = {
     "%n more lines can't be read; they are kept as they are.": "%n more line can't be read; it is kept as it is.",
     "  %n lines, {0}, kept as they are": "  %n line, {0}, kept as it is",
     "%n backups still hold them": "%n backup still holds them",
+    "Noted %n things": "Noted %n thing",
+    "Noted %n things about {name}": "Noted %n thing about {name}",
     "%n cards a second": "%n card a second",
     "%n cards exported": "%n card exported",
     "%n cards read": "%n card read",

@@ -1,6 +1,6 @@
 """Put entries onto timelines, change them, take them away (product 6: `log` to `remove`)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import TypeVar
@@ -22,7 +22,6 @@ from closeknit.store.steps import begin_step
 from closeknit.store.tx import Tx
 
 F = TypeVar("F", bound=Fact)
-E = TypeVar("E", bound=Entry)
 MOST_MINUTES = 7 * 24 * 60
 
 
@@ -45,10 +44,13 @@ class Entries:
         """Return an entry."""
         return self._rows.one(entry)
 
-    def log(self, interaction: Interaction, kept: EntryId | None = None) -> InteractionLogged:
+    def log(
+        self, interaction: Interaction, kept: EntryId | None = None, outcomes: Sequence[Entry] = ()
+    ) -> InteractionLogged:
         """Log an interaction; one of a day to come is a plan, which counts for nothing until it happened.
 
         `kept` is a commitment that was kept with it, closed today in the same step unless it is closed already.
+        `outcomes` are what was given, got, needed and promised with it, of the same step.
         """
 
         def work(tx: Tx) -> InteractionLogged:
@@ -62,33 +64,48 @@ class Entries:
             params = {"channel": checked.channel.value, "n": len(people)}
             recorder = self._begin(tx, kind, params, people[0] if len(people) == 1 else None)
             entry = entries.add(recorder, checked, self._store.clock.now_us())
+            self._add_all(recorder, outcomes)
             if kept is not None:
                 _keep(recorder, kept, now.date())
-            return InteractionLogged(entry, people, is_plan, recorder.step)
+            others = tuple(person for person in _everybody_in(outcomes) if person not in people)
+            return InteractionLogged(entry, people, is_plan, recorder.step, others)
 
         return self._told(self._store.write(work))
 
     def record(self, exchange: Exchange) -> EntryAdded:
         """Put an exchange into the ledger."""
-        if exchange.value is not None and not 1 <= exchange.value <= 5:
-            raise UserError("value_out_of_range")
-        return self._add(exchange, "gave" if exchange.direction is Direction.GAVE else "received")
+        return self.add([exchange])
 
     def need(self, need: Need) -> EntryAdded:
         """Note what a person, or the user, is looking for."""
-        return self._add(_worded(need), "need_heard")
+        return self.add([need])
 
     def offer(self, offer: Offer) -> EntryAdded:
         """Note what a person, or the user, can provide."""
-        return self._add(_worded(offer), "offer_heard")
+        return self.add([offer])
 
     def note(self, note: Note) -> EntryAdded:
         """Write a note on a day."""
-        return self._add(_worded(note), "noted")
+        return self.add([note])
 
     def promise(self, commitment: Commitment) -> EntryAdded:
         """Note what was promised."""
-        return self._add(_worded(commitment), "promised" if commitment.by is By.ME else "promised_by_them")
+        return self.add([commitment])
+
+    def add(self, new: Sequence[Entry], kept: EntryId | None = None) -> EntryAdded:
+        """Note what is no interaction, all of it in one step; the fact names the first. `kept` is as in `log`."""
+
+        def work(tx: Tx) -> EntryAdded:
+            people = tuple(require_others(tx, _everybody_in(new)))
+            kind = _step_of(new[0]) if len(new) == 1 else "noted_several"
+            person = people[0] if len(people) == 1 or (people and len(new) == 1) else None
+            recorder = self._begin(tx, kind, {} if len(new) == 1 else {"n": len(new)}, person)
+            ids = self._add_all(recorder, new)
+            if kept is not None:
+                _keep(recorder, kept, local_now(self._store.clock).date())
+            return EntryAdded(ids[0], type(new[0]).__name__.lower(), people, recorder.step)
+
+        return self._told(self._store.write(work))
 
     def met(self, need: EntryId, day: date | None = None) -> EntryChanged:
         """Note that a need was met, today unless said."""
@@ -142,14 +159,11 @@ class Entries:
 
         return self._told(self._store.write(work))
 
-    def _add(self, entry: Entry, kind: str) -> EntryAdded:
-        def work(tx: Tx) -> EntryAdded:
-            people = tuple(require_others(tx, people_of(entry)))
-            recorder = self._begin(tx, kind, {}, people[0] if people else None)
-            new = entries.add(recorder, entry, self._store.clock.now_us())
-            return EntryAdded(new, type(entry).__name__.lower(), people, recorder.step)
-
-        return self._told(self._store.write(work))
+    def _add_all(self, recorder: Recorder, new: Sequence[Entry]) -> list[EntryId]:
+        require_others(recorder.tx, _everybody_in(new))
+        for entry in new:
+            _check(entry)
+        return [entries.add(recorder, entry, self._store.clock.now_us()) for entry in new]
 
     def _change(self, entry: EntryId, kind: str, after: Callable[[Entry, datetime], Entry]) -> EntryChanged:
         def work(tx: Tx) -> EntryChanged:
@@ -207,7 +221,28 @@ def _checked(interaction: Interaction) -> Interaction:
     return replace(interaction, answered=is_answered)
 
 
-def _worded(entry: E) -> E:
-    if not entry.text.strip():  # type: ignore[union-attr]  # asked of needs, offers, notes and commitments only
+def _everybody_in(new: Iterable[Entry]) -> tuple[PersonId, ...]:
+    return tuple(dict.fromkeys(person for entry in new for person in people_of(entry)))
+
+
+def _step_of(entry: Entry) -> str:
+    """Name the step that notes an entry."""
+    match entry:
+        case Exchange():
+            return "gave" if entry.direction is Direction.GAVE else "received"
+        case Commitment():
+            return "promised" if entry.by is By.ME else "promised_by_them"
+        case Need():
+            return "need_heard"
+        case Offer():
+            return "offer_heard"
+    return "noted"
+
+
+def _check(entry: Entry) -> None:
+    """Raise UserError for a value out of range, or for a need, offer, note or commitment without words."""
+    if isinstance(entry, Exchange):
+        if entry.value is not None and not 1 <= entry.value <= 5:
+            raise UserError("value_out_of_range")
+    elif not isinstance(entry, Interaction) and not entry.text.strip():
         raise UserError("entry_needs_words")
-    return entry

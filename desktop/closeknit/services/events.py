@@ -158,12 +158,13 @@ class BookRemoved(Fact):
 
 @dataclass(frozen=True)
 class InteractionLogged(Fact):
-    """An interaction was logged, or planned."""
+    """An interaction was logged, or planned; `others` are those only of what came of it."""
 
     entry: EntryId
     people: tuple[PersonId, ...]
     is_plan: bool
     step: StepId
+    others: tuple[PersonId, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,7 @@ class Said(NamedTuple):
 
 
 ENGLISH = (
-    Said("coffee with Ana yesterday, 45 min, gave her the number", (ANA,), P, 45, "03-14", "gave her the number"),
+    Said("coffee with Ana yesterday, 45 min, gave her the number", (ANA,), P, 45, "03-14", "coffee"),
     Said("lunch with Ana Ferreira and Bo, yesterday 90 min", (ANA, BO), P, 90, "03-14", "lunch"),
     Said("coffee Ana", (ANA,), P, note="coffee"),
     Said("coffee ana 30", (ANA,), P, 30, note="coffee"),

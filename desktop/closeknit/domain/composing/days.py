@@ -51,9 +51,13 @@ _LONGEST = max(map(len, words.DAY_WORDS))
 
 def day_at(line: Line, i: int, today: Today) -> DayFound | None:
     """Read a day that begins at a token; "until Friday", "since yesterday", "by tomorrow" are none."""
+    return None if line.word(i - 1) in words.NOT_THE_DAY else day_read(line, i, today)
+
+
+def day_read(line: Line, i: int, today: Today) -> DayFound | None:
+    """Read a day that begins at a token, whatever stands before it."""
     word = line.word(i)
-    is_start = word in _STARTS or word.isdecimal() or word.endswith(words.PART_ENDS)
-    if not is_start or line.word(i - 1) in words.NOT_THE_DAY:
+    if not (word in _STARTS or word.isdecimal() or word.endswith(words.PART_ENDS)):
         return None
     for reader in (_shifted, _week, _named, _weekday, _dated, _day_of_month):
         found = reader(line, i, today)

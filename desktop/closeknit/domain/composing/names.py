@@ -37,7 +37,7 @@ from closeknit.domain.ids import PersonId
 MOST_LOOKED_UP = 400
 #: Whether something is a date doesn't depend on the day.
 _ANY_DAY = date(2000, 1, 1)
-_BEFORE_WEEKDAY = BEFORE_WEEKDAY | WEEKS
+_BEFORE_WEEKDAY = BEFORE_WEEKDAY | WEEKS | {"by", "until", "till", "bis"}
 _AFTER_WEEKDAY = LAST | NEXT | PARTS
 _SAYS_DAY = {word for phrase in DAY_WORDS for word in phrase if phrase[0] == word}
 _COUNTED = DAYS | WEEKS | MONTH_UNITS | YEARS | HOUR_UNITS | MINUTE_UNITS | set(NUMBERS)

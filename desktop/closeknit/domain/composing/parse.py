@@ -1,10 +1,11 @@
 """Understand one typed line: who, how, how long, when; the rest is the note (issue 4.3 "Composer", product 6 `log`).
 
 "lunch with Ana Ferreira and Bo, yesterday 90 min: the ferry" has two people, in person, 90 minutes, yesterday, the
-activity "lunch" and the note "the ferry". The activity stands in the note only where nothing else does.
+activity "lunch" and the note "the ferry". The activity stands in the note only where nothing else does. What came of
+it ("gave her the number") is an upshot, and no note.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,9 +19,13 @@ from closeknit.domain.composing.reading import Reading, read
 from closeknit.domain.composing.spans import Span, SpanKind
 from closeknit.domain.composing.starters import starter
 from closeknit.domain.composing.tokens import Line
+from closeknit.domain.composing.upshot import Upshot, UpshotKey, UpshotKind
+from closeknit.domain.composing.upshots import UpshotFound
 from closeknit.domain.ids import PersonId
 from closeknit.domain.interaction import Channel, StartedBy
 from closeknit.domain.when import When, moment
+
+_SPANS = {UpshotKind.NEED: SpanKind.NEED, UpshotKind.NEXT: SpanKind.NEXT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +33,8 @@ class Parsed:
     """What was understood of `text`. `when` None: no word for it, so today.
 
     `people` have one candidate, or several to be asked about; `unknown` have none and stay in the note. `activity` is
-    the word as typed ("lunch"). `spans` are sorted, don't overlap, and are for the tint.
+    the word as typed ("lunch"). `spans` are sorted, don't overlap, and are for the tint: of an upshot only the word
+    that says it. Those `left` by hand, as far as they stand there, are in the note.
     """
 
     text: str
@@ -42,15 +48,19 @@ class Parsed:
     is_plan: bool = False
     note: str = ""
     spans: tuple[Span, ...] = ()
+    upshots: tuple[Upshot, ...] = ()
+    left: frozenset[UpshotKey] = frozenset()
 
 
-def parse(text: str, people: Find, now: datetime, recent: Iterable[PersonId] = ()) -> Parsed:
+def parse(
+    text: str, people: Find, now: datetime, recent: Iterable[PersonId] = (), left: Collection[UpshotKey] = ()
+) -> Parsed:
     """Understand a text; `now` is aware and in the user's zone, `recent` people come first among candidates.
 
-    Never raises, whatever the text; takes time in proportion to its length.
+    Upshots that are `left` stay in the note. Never raises, whatever the text; takes time in proportion to its length.
     """
     line = Line(text)
-    reading = read(line, people, Today(now), recent)
+    reading = read(line, people, Today(now), recent, left)
     choice = choose(reading)
     kinds = _kinds(reading, choice)
     when = _when(reading, choice)
@@ -68,7 +78,26 @@ def parse(text: str, people: Find, now: datetime, recent: Iterable[PersonId] = (
         started_by=starter(line, choice.channels[0], choice.names) if choice.channels else None,
         is_plan=reading.is_plan or (when is not None and moment(when, now) > now),
         note=note,
-        spans=_spans(line, kinds),
+        spans=_spans(line, kinds, reading),
+        upshots=tuple(_upshot(line, one) for one in reading.upshots.values()),
+        left=reading.left,
+    )
+
+
+def _upshot(line: Line, one: UpshotFound) -> Upshot:
+    found = one.found
+    return Upshot(
+        key=one.key,
+        start=line.tokens[one.start].start,
+        lead_start=line.tokens[found.lead_start].start,
+        lead_end=line.tokens[found.lead_end - 1].end,
+        end=line.tokens[one.end - 1].end,
+        text=found.text,
+        exchange=found.exchange,
+        minutes=found.minutes,
+        due=found.due,
+        people=tuple(_named(line, name) for name in found.names),
+        others=tuple(_named(line, name) for name in found.others),
     )
 
 
@@ -99,6 +128,7 @@ def _kinds(reading: Reading, choice: Choice) -> dict[int, tuple[int, SpanKind]]:
     kinds |= {one.start: (one.end, SpanKind.CHANNEL) for one in choice.channels}
     kinds |= {start: (end, SpanKind.MINUTES) for start, end in choice.length.items()}
     kinds |= {start: (end, SpanKind.PLAN) for start, end in reading.plan().items()}
+    kinds |= {start: (one.end, _SPANS.get(one.key.kind, SpanKind.EXCHANGE)) for start, one in reading.upshots.items()}
     if choice.day is not None:
         kinds[choice.day.start] = (choice.day.end, SpanKind.DAY)
     if choice.time_start is not None:
@@ -122,5 +152,10 @@ def _separated(
     return {}
 
 
-def _spans(line: Line, kinds: dict[int, tuple[int, SpanKind]]) -> tuple[Span, ...]:
-    return tuple(Span(line.tokens[start].start, line.tokens[end - 1].end, kind) for start, (end, kind) in kinds.items())
+def _spans(line: Line, kinds: dict[int, tuple[int, SpanKind]], reading: Reading) -> tuple[Span, ...]:
+    spans = []
+    for start, (end, kind) in kinds.items():
+        one = reading.upshots.get(start)
+        first, last = (start, end) if one is None else (one.found.lead_start, one.found.lead_end)
+        spans.append(Span(line.tokens[first].start, line.tokens[last - 1].end, kind))
+    return tuple(spans)

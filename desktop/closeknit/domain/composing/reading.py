@@ -1,6 +1,6 @@
-"""Find everything in a text that could be meant: people, minutes, channel, then days and times (issue 4.3)."""
+"""Find everything in a text that could be meant: people, what came of it, minutes, channel, days, times (issue 4.3)."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -13,6 +13,8 @@ from closeknit.domain.composing.people import Find
 from closeknit.domain.composing.ranks import Rank, rank
 from closeknit.domain.composing.times import Clock, time_at
 from closeknit.domain.composing.tokens import Line
+from closeknit.domain.composing.upshot import UpshotKey
+from closeknit.domain.composing.upshots import UpshotFound, upshots_in
 from closeknit.domain.ids import PersonId
 
 Stretches = dict[int, int]
@@ -28,10 +30,12 @@ _Found = TypeVar("_Found", bound=_Stretch)
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was found, by first token; nothing of it overlaps."""
+    """What was found, by first token; nothing of it overlaps. Names within an upshot are the upshot's."""
 
     line: Line
     names: list[NameFound]
+    upshots: dict[int, UpshotFound]
+    left: frozenset[UpshotKey]
     lengths: dict[int, Length]
     channels: dict[int, ChannelFound]
     days: dict[int, DayFound]
@@ -43,18 +47,25 @@ class Reading:
     def understood(self) -> Stretches:
         """Return every stretch that was found, first token to end."""
         named = {name.start: name.end for name in self.names}
-        return named | _ends(self.lengths) | _ends(self.channels) | _ends(self.days) | _ends(self.times) | self.plan()
+        told = _ends(self.upshots) | _ends(self.lengths) | _ends(self.channels)
+        return named | told | _ends(self.days) | _ends(self.times) | self.plan()
 
     def plan(self) -> Stretches:
         """Return the word that makes it a plan."""
         return {0: 1} if self.is_plan else {}
 
 
-def read(line: Line, find: Find, today: Today, recent: Iterable[PersonId]) -> Reading:
-    """Find all that could be meant in a line."""
+def read(line: Line, find: Find, today: Today, recent: Iterable[PersonId], left: Collection[UpshotKey] = ()) -> Reading:
+    """Find all that could be meant in a line; the upshots `left` by hand are note."""
     names = NameSearch(line, find, recent).all()
     for name in names:
         line.hold(name.start, name.end)
+    all_upshots = upshots_in(line, names, today)
+    upshots = {one.start: one for one in all_upshots if one.key not in left}
+    for one in upshots.values():
+        line.hold(one.start, one.end)
+    inside = {k for one in upshots.values() for k in range(one.start, one.end)}
+    names = [name for name in names if name.start not in inside]
     is_plan = line.word(0) in words.PLAN_WORDS
     today = today._replace(is_ahead=today.is_ahead or is_plan)
     used = [False] * len(line)
@@ -62,9 +73,10 @@ def read(line: Line, find: Find, today: Today, recent: Iterable[PersonId]) -> Re
     channels = _scan(line, used, lambda i: channel_at(line, i))
     days = _scan(line, used, lambda i: day_at(line, i, today))
     times = _scan(line, used, lambda i: time_at(line, i))
-    others = _ends(lengths) | _ends(days) | _ends(times) | ({0: 1} if is_plan else {})
+    others = _ends(lengths) | _ends(days) | _ends(times) | _ends(upshots) | ({0: 1} if is_plan else {})
     ranks = rank(line, names, list(channels.values()), others)
-    return Reading(line, names, lengths, channels, days, times, ranks, is_plan, today)
+    there = frozenset(one.key for one in all_upshots if one.key in left)
+    return Reading(line, names, upshots, there, lengths, channels, days, times, ranks, is_plan, today)
 
 
 def _scan(line: Line, used: list[bool], reader: Callable[[int], _Found | None]) -> dict[int, _Found]:

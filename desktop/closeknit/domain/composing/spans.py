@@ -13,6 +13,9 @@ class SpanKind(StrEnum):
     DAY = "day"
     TIME = "time"
     PLAN = "plan"
+    EXCHANGE = "exchange"
+    NEED = "need"
+    NEXT = "next"
 
 
 class Span(NamedTuple):

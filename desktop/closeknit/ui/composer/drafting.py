@@ -6,9 +6,11 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from closeknit.domain.composing.draft import Chips, Draft, apply, missing
+from closeknit.domain.composing.outcome import UpshotChip, named_in
 from closeknit.domain.composing.parse import Parsed
 from closeknit.domain.composing.people import Named
 from closeknit.domain.composing.tokens import name_key
+from closeknit.domain.composing.upshot import UpshotKey
 from closeknit.domain.ids import EntryId, PersonId
 from closeknit.ui.composer.presenter import ComposerPresenter
 
@@ -16,6 +18,8 @@ PARSE_AFTER_MS = 30
 #: Of a name that was picked, so many letters are written into the text.
 _MOST_NAME = 80
 _SIGNS = (",", ".", ";", ":")
+#: After these a new sentence may begin.
+_ENDS = (".", ";", "!", "?", ":")
 _AFTER_NAME = (" ", "\n", *_SIGNS)
 
 
@@ -39,8 +43,9 @@ class Drafting(QObject):
         self._always: dict[PersonId, str] = {}
         self._picked: dict[PersonId, str] = {}
         self._chips, self._parsed, self._removed = Chips(), Parsed(""), frozenset[PersonId]()
+        self._left = frozenset[UpshotKey]()
         self._text = ""
-        self._is_wanted = self._is_busy = False
+        self._is_wanted = self._is_busy = self._is_asked = False
         self._kept: EntryId | None = None
         self._soon = QTimer(self, interval=PARSE_AFTER_MS, singleShot=True)
         self._soon.timeout.connect(self._understand)
@@ -66,20 +71,19 @@ class Drafting(QObject):
     @property
     def is_understood(self) -> bool:
         """Tell whether the text as it stands was understood."""
-        return not self._soon.isActive() and self._parsed.text == self._text
+        return not self._soon.isActive() and not self._is_asked and self._parsed.text == self._text
 
     @property
     def draft(self) -> Draft:
         """What would be logged now."""
-        draft = apply(self._parsed, self._chips)
         picked = [person for person, words in self._picked.items() if words in self._text]
-        people = (*self._always, *draft.people, *picked)
-        return replace(draft, people=tuple(dict.fromkeys(one for one in people if one not in self._removed)))
+        return apply(self._parsed, self._chips, tuple(self._always), picked, self._removed)
 
     @property
     def names(self) -> Mapping[PersonId, str]:
         """What those who are meant are called."""
-        parsed = {one.id: one.name for named in self._parsed.people for one in named.candidates}
+        named = (*self._parsed.people, *named_in(self._parsed.upshots))
+        parsed = {one.id: one.name for one_named in named for one in one_named.candidates}
         return self._picked | self._always | parsed
 
     def open(self, place: str, people: Mapping[PersonId, str]) -> None:
@@ -123,6 +127,24 @@ class Drafting(QObject):
         has_gap = rest[:1] in _AFTER_NAME
         self.text_wanted.emit(before + ("" if has_gap else " ") + rest, len(before) + 1 - (rest[:1] in _SIGNS))
 
+    def correct(self, key: UpshotKey, **values: object) -> None:
+        """Set by hand what came of it, by the names of `UpshotChip`."""
+        before = self._chips.upshots.get(key, UpshotChip())
+        after = replace(before, **values)  # type: ignore[arg-type]  # as in `set`
+        self.set(upshots={**self._chips.upshots, key: after})
+
+    def leave_in_note(self, key: UpshotKey) -> None:
+        """Take words for nothing but a note."""
+        self._left |= {key}
+        self._understand()
+
+    def go_on_with(self, label: str) -> None:
+        """Write a label such as "gave:" behind the text, for what is to be typed next."""
+        text = self._text.rstrip()
+        gap = "" if not text else " " if text.endswith(_ENDS) else "; "
+        whole = f"{text}{gap}{label} "
+        self.text_wanted.emit(whole, len(whole))
+
     def leave_out(self, person: PersonId) -> None:
         """Log it without somebody."""
         self._removed |= {person}
@@ -141,7 +163,8 @@ class Drafting(QObject):
 
     def _start(self, text: str) -> None:
         self._chips, self._parsed, self._removed, self._picked = Chips(), Parsed(""), frozenset(), {}
-        self._is_wanted = False
+        self._left = frozenset()
+        self._is_wanted = self._is_asked = False
         self._soon.stop()
         self._text = text
         self.text_wanted.emit(text, len(text))
@@ -151,12 +174,17 @@ class Drafting(QObject):
 
     def _understand(self) -> None:
         self._soon.stop()
-        self._presenter.understand(self._text)
+        self._is_asked = True
+        self._presenter.understand(self._text, self._left)
 
     def _on_parsed(self, parsed: Parsed) -> None:
+        self._is_asked = False
         if parsed.text != self._text:
             return
-        self._parsed = parsed
+        self._parsed, self._left = parsed, parsed.left
+        there = {one.key for one in parsed.upshots}
+        kept = {key: chip for key, chip in self._chips.upshots.items() if key in there}
+        self._chips = replace(self._chips, upshots=kept)  # what is typed later in their place is another matter
         self.changed.emit()
         if self._is_wanted:
             self._is_wanted = False
@@ -169,7 +197,7 @@ class Drafting(QObject):
             self.logged.emit(fact)
 
     def _on_failed(self, problem: object) -> None:
-        self._is_wanted = False
+        self._is_wanted = self._is_asked = False
         self._set_busy(False)
         self.failed.emit(problem)
 

@@ -288,8 +288,10 @@ class PeoplePresenter(QObject):
             self.refresh()
             return
         if isinstance(fact, _ENTRIES):
-            self.want_figures(fact.people)
-            if self._previewed in fact.people:
+            others = fact.others if isinstance(fact, InteractionLogged) else ()
+            people = (*fact.people, *others)
+            self.want_figures(people)
+            if self._previewed in people:
                 self._preview_again()
             if not self._query.rests_on_facts and self._lists is not None:
                 self._recounting.ask()  # nobody comes, goes or moves by it

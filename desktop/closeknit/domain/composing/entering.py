@@ -1,0 +1,69 @@
+"""Make the entries of a draft: an interaction, where there is a channel, and what came of it (product 3)."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from closeknit.domain.composing.draft import Draft
+from closeknit.domain.composing.outcome import DUE_IN, Outcome
+from closeknit.domain.composing.upshot import UpshotKind
+from closeknit.domain.entry import Entry, Note
+from closeknit.domain.exchange import Direction, Exchange
+from closeknit.domain.ids import EntryId, PersonId
+from closeknit.domain.interaction import LIVE, Interaction
+from closeknit.domain.promise import By, Commitment, Need
+from closeknit.domain.when import When
+
+_NEW = EntryId(0)
+_DIRECTIONS = {UpshotKind.GAVE: Direction.GAVE, UpshotKind.GOT: Direction.RECEIVED}
+
+
+def interaction_of(draft: Draft, now: datetime) -> Interaction | None:
+    """Make an interaction of a draft that has a channel; its activity ("lunch") becomes the note's first line."""
+    if draft.channel is None:
+        return None
+    lines = [_capital(draft.activity), draft.note]
+    if draft.note.casefold() == draft.activity.casefold():
+        lines.pop()
+    interaction = Interaction(
+        _NEW,
+        draft.people,
+        draft.channel,
+        draft.when or When(now.date()),
+        draft.minutes,
+        draft.rating,
+        draft.markers,
+        draft.started_by,
+        draft.answered,
+        draft.place,
+        "\n".join(line for line in lines if line.strip()),
+    )
+    return interaction if draft.channel in LIVE else replace(interaction, minutes=None)
+
+
+def outcomes_in(draft: Draft, now: datetime) -> tuple[Entry, ...]:
+    """Make the entries of what came of it, one for each person; without a channel the note is one of them.
+
+    They are of the day of the interaction, of today where that is to come.
+    """
+    today = now.date()
+    day = min(draft.when.day, today) if draft.when else today
+    entries = [_entry(one, person, day, draft, today) for one in draft.outcomes for person in one.people]
+    if draft.channel is None and draft.note.strip():
+        entries += [Note(_NEW, person, draft.note, When(day)) for person in draft.people]
+    return tuple(entries)
+
+
+def _entry(one: Outcome, person: PersonId, day: date, draft: Draft, today: date) -> Entry:
+    text = _capital(one.text.strip())
+    if one.key.kind is UpshotKind.NEXT:
+        return Commitment(_NEW, person, By.ME, text, one.day or today + DUE_IN, day)
+    when = When(one.day or day)
+    if one.key.kind is UpshotKind.NEED:
+        return Need(_NEW, person, text, when)
+    is_alone = draft.channel is None and len(draft.outcomes) == 1
+    minutes = draft.minutes if is_alone and one.minutes is None else one.minutes
+    return Exchange(_NEW, person, _DIRECTIONS[one.key.kind], one.exchange, when, one.value, minutes, note=text)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,85 @@
+"""Read what the user does next: "will send the offer by Friday", "need to call her on Monday", "werde … schicken"."""
+
+from typing import NamedTuple
+
+from closeknit.domain.composing import upshot_words as said
+from closeknit.domain.composing.channel_words import CHANNELS
+from closeknit.domain.composing.days import DayFound, Today, day_read
+from closeknit.domain.composing.found import Found
+from closeknit.domain.composing.names import NameFound
+from closeknit.domain.composing.parts import Part
+from closeknit.domain.composing.subjects import Doer, subject_of
+from closeknit.domain.composing.upshot import UpshotKind
+
+
+class _Due(NamedTuple):
+    start: int
+    day: DayFound
+
+
+def intent_in(part: Part, today: Today) -> Found | None:
+    """Read what the user means to do; a day is needed where no "will" says it ("need to call")."""
+    subject = subject_of(part)
+    if subject.doer is Doer.THEY:
+        return None
+    k = subject.verb
+    if part.word(k) in said.WILL:
+        return _of_will(part, k, today)
+    for words in said.MUST:
+        if tuple(part.word(k + n) for n in range(len(words))) == words:
+            return _with_day(part, k, k + len(words), today)
+    return _with_day(part, k, k, today) if part.word(k) in said.ICH_ACTIONS else None
+
+
+def due_in(part: Part, first: int, today: Today) -> _Due | None:
+    """Find the day that something is due on, today or later, with the "by" before it."""
+    ahead = today._replace(is_ahead=True)
+    for k in range(first, part.end):
+        if not part.word(k):
+            continue
+        found = day_read(part.line, k, ahead)
+        if found is not None and found.end <= part.end and found.when.day >= today.day:
+            return _Due(k - 1 if part.word(k - 1) in said.BY and k - 1 >= first else k, found)
+    return None
+
+
+def text_without(part: Part, start: int, due: _Due | None) -> str:
+    """Return the words from a place on, but for those of the day."""
+    if due is None:
+        return part.text(start, part.end)
+    return f"{part.text(start, due.start)} {part.text(due.day.end, part.end)}".strip()
+
+
+def names_in(part: Part, start: int) -> tuple[NameFound, ...]:
+    """Return whom the words name, once each."""
+    names = (part.name(k) for k in range(start, part.end))
+    return tuple({name.candidates: name for name in names if name}.values())
+
+
+def intended(part: Part, lead: tuple[int, int], start: int, today: Today) -> Found | None:
+    """Return what is to be done, from a place to the end of the part; None where no words are left."""
+    due = due_in(part, start, today)
+    text = text_without(part, start, due)
+    if not text:
+        return None
+    day = due.day.when.day if due else None
+    return Found(UpshotKind.NEXT, *lead, part.end, text, due=day, names=names_in(part, start))
+
+
+def _of_will(part: Part, k: int, today: Today) -> Found | None:
+    if part.word(k) in ("werde", "werden"):
+        is_action = part.word(part.end - 1) in said.ACTIONS
+        return intended(part, (k, k + 1), k + 1, today) if is_action else None
+    verb = part.skip(k + 1, said.BETWEEN)
+    if part.word(verb) not in said.ACTIONS:
+        return None
+    is_plan = k <= 1 and part.start == 0 and part.word(verb) in CHANNELS  # "will call Ana tomorrow"
+    return None if is_plan else intended(part, (k, k + 1), verb, today)
+
+
+def _with_day(part: Part, k: int, verb: int, today: Today) -> Found | None:
+    action = part.skip(verb, said.BETWEEN)
+    is_action = part.word(action) in said.ACTIONS | said.ICH_ACTIONS or part.word(part.end - 1) in said.ACTIONS
+    if not is_action or due_in(part, action, today) is None:
+        return None
+    return intended(part, (k, k + 1), action, today)

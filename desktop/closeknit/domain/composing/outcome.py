@@ -1,0 +1,118 @@
+"""Say of each upshot with whom it is, how much it is worth and when; never guess who, and let chips win (product 3)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from closeknit.domain.composing.chips import Chip, either
+from closeknit.domain.composing.people import Named
+from closeknit.domain.composing.upshot import Upshot, UpshotKey, UpshotKind
+from closeknit.domain.exchange import ExchangeKind
+from closeknit.domain.ids import PersonId
+from closeknit.domain.interaction import Marker
+
+#: What is promised without a day is due in a week.
+DUE_IN = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class UpshotChip:
+    """What was set by hand of one upshot."""
+
+    text: str | Chip = Chip.UNTOUCHED
+    exchange: ExchangeKind | Chip = Chip.UNTOUCHED
+    value: int | None = None
+    day: date | Chip = Chip.UNTOUCHED
+    people: tuple[PersonId, ...] | Chip = Chip.UNTOUCHED
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """An upshot before it is logged. `day` None: that of the interaction, or in a week where it is to be done.
+
+    With nobody in `people` it is to be asked which of the `candidates` it is with, or all of them.
+    """
+
+    key: UpshotKey
+    text: str
+    exchange: ExchangeKind
+    value: int | None = None
+    minutes: int | None = None
+    day: date | None = None
+    people: tuple[PersonId, ...] = ()
+    candidates: tuple[PersonId, ...] = ()
+
+    @property
+    def is_complete(self) -> bool:
+        """Tell whether it can be logged: a need and a next action have words."""
+        is_worded = self.key.kind in (UpshotKind.GAVE, UpshotKind.GOT) or bool(self.text.strip())
+        return is_worded and bool(self.people)
+
+
+def outcomes_of(
+    upshots: Sequence[Upshot],
+    by_hand: Mapping[UpshotKey, UpshotChip],
+    people: Sequence[PersonId],
+    chosen: Mapping[str, PersonId],
+) -> tuple[Outcome, ...]:
+    """Return what is to be logged with an interaction of these people, in the order of the text."""
+    return tuple(_of_words(one, by_hand.get(one.key, UpshotChip()), people, chosen) for one in upshots)
+
+
+def named_in(upshots: Sequence[Upshot]) -> tuple[Named, ...]:
+    """Return whom upshots name as those it is with, once each."""
+    named = [one for upshot in upshots for one in (*upshot.people, *upshot.others)]
+    return tuple({one.key: one for one in named}.values())
+
+
+def decided(named: Sequence[Named], chosen: Mapping[str, PersonId]) -> tuple[PersonId, ...]:
+    """Return those of whom it is known who is meant, once each."""
+    ids = (chosen.get(one.key) or (one.candidates[0].id if len(one.candidates) == 1 else None) for one in named)
+    return tuple(dict.fromkeys(person for person in ids if person is not None))
+
+
+def markers_of(outcomes: Sequence[Outcome]) -> frozenset[Marker]:
+    """Return the markers of an interaction that has these (product 4.1, S)."""
+    return frozenset(marker for one in outcomes if (marker := _marker(one)) is not None)
+
+
+def _marker(outcome: Outcome) -> Marker | None:
+    if outcome.key.kind is UpshotKind.NEED:
+        return Marker.NEED
+    if outcome.key.kind is UpshotKind.NEXT:
+        return Marker.DECISION
+    is_intro = outcome.exchange is ExchangeKind.INTRODUCTION
+    return Marker.INTRODUCTION if is_intro else Marker.HELP if outcome.exchange is ExchangeKind.HELP else None
+
+
+def _of_words(upshot: Upshot, chip: UpshotChip, people: Sequence[PersonId], chosen: Mapping[str, PersonId]) -> Outcome:
+    said, candidates = _with(upshot, people, chosen)
+    return Outcome(
+        upshot.key,
+        either(chip.text, upshot.text),
+        either(chip.exchange, upshot.exchange or ExchangeKind.HELP),
+        chip.value,
+        upshot.minutes,
+        either(chip.day, upshot.due),
+        either(chip.people, said),
+        candidates,
+    )
+
+
+def _with(
+    upshot: Upshot, people: Sequence[PersonId], chosen: Mapping[str, PersonId]
+) -> tuple[tuple[PersonId, ...], tuple[PersonId, ...]]:
+    """Return whom it is with, nobody where that is to be asked, and who may be meant."""
+    named, others = decided(upshot.people, chosen), decided(upshot.others, chosen)
+    all_of_them = tuple(dict.fromkeys((*named, *people, *others)))
+    if upshot.key.kind is UpshotKind.NEXT:
+        if len(all_of_them) == 1:
+            return all_of_them, all_of_them
+        return (named if len(named) == 1 and set(named) <= set(people) else ()), all_of_them
+    if len(decided(upshot.people, chosen)) < len(upshot.people):
+        return (), all_of_them  # which Ana is asked by a chip of its own
+    rest = [person for person in people if person not in others]
+    receivers = named or (tuple(rest) if len(rest) == 1 else ())
+    if not receivers and rest:
+        return (), all_of_them
+    return tuple(dict.fromkeys((*receivers, *others))), all_of_them
