@@ -2,7 +2,6 @@ import uuid
 from pathlib import Path
 
 import apsw
-import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -11,32 +10,12 @@ from closeknit.services.verbs import Verbs
 from closeknit.store.clock import SystemClock
 from closeknit.store.database import Store
 from closeknit.ui.bridge.jobs import JobRunner
-from closeknit.ui.common.buttons import Chip
 from closeknit.ui.common.look import Look
 from closeknit.ui.composer.composer import Composer
 from closeknit.ui.composer.presenter import ComposerPresenter
 from tests.reliability.vfs import FailingVFS
+from tests.ui.composer.composing import chips, type_in
 from tests.ui.conftest import calm
-
-
-@pytest.fixture
-def composer(qtbot: QtBot, look: Look, verbs: Verbs, runner: JobRunner) -> Composer:
-    presenter = ComposerPresenter(verbs.people, verbs.entries, verbs.unfinished, verbs.now, runner)
-    made = Composer(look, presenter, "Log coffee yesterday, 45 min…")
-    presenter.setParent(made)
-    qtbot.addWidget(made)
-    made.show()
-    return made
-
-
-def type_in(composer: Composer, text: str, qtbot: QtBot, runner: JobRunner) -> None:
-    composer.field.setText(text)
-    qtbot.waitUntil(lambda: composer.drafting.parsed.text == text)
-    calm(qtbot, runner)
-
-
-def chips(composer: Composer) -> list[str]:
-    return [chip.accessibleName() for chip in composer.findChildren(Chip) if chip.isVisible()]
 
 
 def logged(verbs: Verbs, name: str) -> Interaction:

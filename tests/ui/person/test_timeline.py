@@ -103,16 +103,33 @@ def test_done_keeps_the_promise_and_asks_for_a_next_action(qtbot: QtBot, page: P
     assert Kind.PROMISE_KEPT in kinds(page)
     assert "No next action" in told(page)
     page._panel.action_requested.emit()
-    dialog = QApplication.activeModalWidget()
-    assert isinstance(dialog, EntryDialog)
-    dialog.words.setPlainText("Plan the visit")
-    dialog.act.click()
+    field = page._centre.composer.field
+    assert (field.text(), field.hasFocus(), field.selectedText()) == ("next: ", True, "")
+    qtbot.keyClicks(field, "plan the visit")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: field.text() == "")
     calm(qtbot, runner)
     assert "Plan the visit" in told(page)
 
 
-@pytest.mark.parametrize("what", ["gave", "received", "need", "promise", "note"])
-def test_what_is_no_meeting_is_noted_by_a_dialog(qtbot: QtBot, page: PersonPage, runner: JobRunner, what: str) -> None:
+@pytest.mark.parametrize("what", ["gave", "received", "need", "promise"])
+def test_what_is_no_meeting_is_said_in_the_composer_s_line(
+    qtbot: QtBot, page: PersonPage, runner: JobRunner, what: str
+) -> None:
+    before = len(kinds(page))
+    page._doings.note_other(what)
+    field = page._centre.composer.field
+    qtbot.keyClicks(field, "<i>something</i> & more")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: field.text() == "")
+    calm(qtbot, runner)
+    assert len(kinds(page)) == before + 1
+
+
+@pytest.mark.parametrize("what", ["offer", "note"])
+def test_an_offer_and_a_note_are_written_in_a_dialog(
+    qtbot: QtBot, page: PersonPage, runner: JobRunner, what: str
+) -> None:
     before = len(kinds(page))
     page._doings.note_other(what)
     dialog = QApplication.activeModalWidget()
@@ -121,6 +138,22 @@ def test_what_is_no_meeting_is_noted_by_a_dialog(qtbot: QtBot, page: PersonPage,
     dialog.act.click()
     calm(qtbot, runner)
     assert len(kinds(page)) == before + 1
+
+
+def test_a_meeting_and_all_that_came_of_it_are_taken_back_by_one_undo(
+    qtbot: QtBot, window: MainWindow, page: PersonPage, runner: JobRunner
+) -> None:
+    before = kinds(page)
+    field = page._centre.composer.field
+    field.setFocus()
+    qtbot.keyClicks(field, "coffee yesterday, gave her a map, she needs a CFO, will send the offer by Friday")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: field.text() == "")
+    calm(qtbot, runner)
+    assert len(kinds(page)) == len(before) + 4
+    window.undo()
+    calm(qtbot, runner)
+    assert kinds(page) == before
 
 
 def test_the_smallest_window_leaves_the_timeline_its_room(qtbot: QtBot, window: MainWindow, page: PersonPage) -> None:

@@ -219,7 +219,7 @@ def test_every_control_has_a_name_and_tab_reaches_it(
         assert interface.text(QAccessible.Text.Name).strip(), focus
         qtbot.keyClick(focus, Qt.Key.Key_Tab)
     assert reached == controls
-    assert len(controls) == 8
+    assert len(controls) == 9
 
 
 def test_in_the_program_its_key_opens_it_and_the_undo_bar_tells(

@@ -144,6 +144,8 @@ class Button(QPushButton):
             return "late", "line_strong"
         if kind == "link":
             return "accent", "line_strong"
+        if kind == "chip" and self.isChecked() and self.property("tone"):
+            return "gave_ink", "line_strong"
         if kind == "chip":
             return ("accent", "accent_line") if self.isChecked() else ("ink2", "line_strong")
         return ("ink2" if kind == "quiet" else "ink"), "line_strong"
@@ -154,13 +156,20 @@ class Button(QPushButton):
 
 
 class Chip(Button):
-    """A small round choice; checked is tinted."""
+    """A small round choice; checked is tinted. `tone` "gave" or "got" is the colour of what was given or got."""
 
     def __init__(
-        self, look: Look, text: str, icon: str = "", parent: QWidget | None = None, has_caret: bool = False
+        self,
+        look: Look,
+        text: str,
+        icon: str = "",
+        parent: QWidget | None = None,
+        has_caret: bool = False,
+        tone: str = "",
     ) -> None:
         super().__init__(look, text, "chip", icon, parent=parent)
         self._has_caret = has_caret
+        self.setProperty("tone", tone)
         self.setCheckable(True)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,7 +1,9 @@
 """A layout that puts small things side by side and goes on in the next line, as words do."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 
 class Flow(QLayout):
@@ -77,3 +79,22 @@ class Flow(QLayout):
         if parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             place.moveLeft(rect.left() + rect.right() - place.right())
         return place
+
+
+class SideBySide(QWidget):
+    """Such a layout in a widget of its own, so that a grid gives it the height that its width needs."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._flow = Flow(6, self)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def put(self, parts: Sequence[QWidget]) -> None:
+        """Show these, in this order; those that were here before are their owner's to take away."""
+        while self._flow.takeAt(0) is not None:
+            pass
+        for part in parts:
+            self._flow.addWidget(part)
+        self.updateGeometry()

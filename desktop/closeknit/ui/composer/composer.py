@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from closeknit.domain.composing.draft import Draft, missing
+from closeknit.domain.composing.upshot import UpshotKind
 from closeknit.domain.ids import PersonId
 from closeknit.services.unfinished import MOST_LETTERS, place_of
 from closeknit.ui.common.buttons import Button, Chip
@@ -12,6 +13,7 @@ from closeknit.ui.common.flow import Flow
 from closeknit.ui.common.look import Look
 from closeknit.ui.composer.choosing import ChoosingAll
 from closeknit.ui.composer.drafting import Drafting
+from closeknit.ui.composer.outcomes import Outcomes
 from closeknit.ui.composer.presenter import ComposerPresenter
 
 
@@ -20,8 +22,8 @@ class Composer(QFrame):
 
     #: something was logged; carries the fact
     logged = Signal(object)
-    #: something else is to be noted; carries "gave", "received", "need", "promise" or "note"
-    other_requested = Signal(str)
+    #: a note is to be written
+    note_requested = Signal()
     #: carries the problem
     failed = Signal(object)
 
@@ -51,6 +53,10 @@ class Composer(QFrame):
         self._is_slim = is_slim
         self._row.setVisible(not is_slim or bool(self.field.text()))
 
+    def go_on(self, kind: UpshotKind) -> None:
+        """Take the keyboard, and begin to say something that came of it."""
+        self._outcomes.go_on(kind)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Log by Enter, and by Ctrl+Enter from a chip; Esc empties first."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -77,7 +83,7 @@ class Composer(QFrame):
         row.setSpacing(8)
         self._flow = Flow()
         row.addLayout(self._flow, 1)
-        self._other = Button(self._look, "", "quiet", "dots-three", size="small", name=self.tr("Note something else"))
+        self._other = Button(self._look, "", "quiet", "note", size="small", name=self.tr("Write a note"))
         self._log = Button(self._look, self.tr("Log"), "main", size="small")
         for button in (self._other, self._log):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
@@ -88,16 +94,25 @@ class Composer(QFrame):
         chips = self._choosing
         for chip in (chips.channel, chips.day, chips.length, chips.rating, chips.marked, chips.started, chips.answered):
             self._flow.addWidget(chip)
+        self._outcomes = Outcomes(self._look, self.drafting, self)
+        box.addWidget(self._outcomes.form)
 
     def _connect(self) -> None:
         self.field.textChanged.connect(self.drafting.type_in)
         self._log.clicked.connect(lambda: self.drafting.log())
-        self._other.clicked.connect(self._on_other)
+        self._other.clicked.connect(self.note_requested)
+        self._outcomes.chips_changed.connect(self._lay_out)
+        self._outcomes.typing_requested.connect(self._go_on_typing)
         self.drafting.changed.connect(self._refresh)
         self.drafting.text_wanted.connect(lambda text, _cursor: self.field.setText(text))
         self.drafting.busy_changed.connect(lambda is_busy: self.setEnabled(not is_busy))
         self.drafting.logged.connect(self._on_logged)
         self.drafting.failed.connect(self.failed)
+
+    def _go_on_typing(self) -> None:
+        self.field.setFocus(
+            Qt.FocusReason.OtherFocusReason
+        )  # a shortcut's would select all, and the next letter replace it
 
     def _on_logged(self, fact: object) -> None:
         self.begin()
@@ -108,6 +123,7 @@ class Composer(QFrame):
         self.set_slim(self._is_slim)
         self._show_people(draft)
         self._choosing.refresh()
+        self._outcomes.refresh()
         self._log.setEnabled(not missing(draft))
         self._flow.invalidate()
         self.updateGeometry()
@@ -120,18 +136,13 @@ class Composer(QFrame):
         self._who = [self._choosing.known_chip(person) for person in draft.people]
         self._who += [self._choosing.undecided_chip(named) for named in draft.undecided]
         for chip in self._who:
+            chip.show()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Put people behind how and when, then what came of it."""
+        last = self._outcomes.chips_of(*UpshotKind)
+        for chip in (*self._who, *last):
+            self._flow.removeWidget(chip)
             self._flow.addWidget(chip)
             chip.show()
-
-    def _on_other(self) -> None:
-        menu = QMenu(self)
-        for name, text in (
-            ("gave", self.tr("Gave…")),
-            ("received", self.tr("Got…")),
-            ("need", self.tr("Need heard…")),
-            ("promise", self.tr("What will you do next?")),
-            ("note", self.tr("Note…")),
-        ):
-            menu.addAction(text).triggered.connect(lambda _on=False, name=name: self.other_requested.emit(name))
-        menu.aboutToHide.connect(menu.deleteLater)
-        self._choosing.open(menu, self._other)

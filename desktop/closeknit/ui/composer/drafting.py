@@ -133,6 +133,11 @@ class Drafting(QObject):
         after = replace(before, **values)  # type: ignore[arg-type]  # as in `set`
         self.set(upshots={**self._chips.upshots, key: after})
 
+    def put_back(self, key: UpshotKey, before: UpshotChip | None) -> None:
+        """Have of what came of it set by hand what was set before, nothing where `before` is None."""
+        others = {one: chip for one, chip in self._chips.upshots.items() if one != key}
+        self.set(upshots=others if before is None else {**others, key: before})
+
     def leave_in_note(self, key: UpshotKey) -> None:
         """Take words for nothing but a note."""
         self._left |= {key}

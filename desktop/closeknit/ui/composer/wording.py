@@ -1,14 +1,24 @@
 """What days, lengths and markers are called on the composer's chips."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
+from closeknit.domain.composing.outcome import DUE_IN, Outcome
+from closeknit.domain.composing.upshot import UpshotKind
 from closeknit.domain.exchange import ExchangeKind
 from closeknit.domain.interaction import Marker, StartedBy
 from closeknit.domain.when import When
 from closeknit.ui.common.figures import clock, day, depth
+from closeknit.ui.common.text import shown
 
+OUTCOME_ICONS = {
+    UpshotKind.GAVE: "arrow-up-right",
+    UpshotKind.GOT: "arrow-down-left",
+    UpshotKind.NEED: "lifebuoy",
+    UpshotKind.NEXT: "calendar-plus",
+}
 LENGTHS = (15, 30, 45, 60, 90, 120, 180)
 
 
@@ -45,6 +55,49 @@ def exchange_word(kind: ExchangeKind) -> str:
         ExchangeKind.GIFT: QCoreApplication.translate("composer", "Gift"),
         ExchangeKind.BUSINESS: QCoreApplication.translate("composer", "Business"),
     }[kind]
+
+
+def worth_word(value: int | None) -> str:
+    """Say what something is worth to who got it, 1 to 5."""
+    if value is None:
+        return QCoreApplication.translate("composer", "Worth not known")
+    return QCoreApplication.translate("composer", "Worth {0} of 5").format(value)
+
+
+def outcome_name(kind: UpshotKind) -> str:
+    """Name a kind of what came of it."""
+    return {
+        UpshotKind.GAVE: QCoreApplication.translate("composer", "Gave"),
+        UpshotKind.GOT: QCoreApplication.translate("composer", "Got"),
+        UpshotKind.NEED: QCoreApplication.translate("composer", "They need"),
+        UpshotKind.NEXT: QCoreApplication.translate("composer", "Next step"),
+    }[kind]
+
+
+def outcome_label(kind: UpshotKind) -> str:
+    """Name a kind in one word, as the chip that begins it does."""
+    if kind is UpshotKind.NEED:
+        return QCoreApplication.translate("composer", "Need")
+    return QCoreApplication.translate("composer", "Next") if kind is UpshotKind.NEXT else outcome_name(kind)
+
+
+def outcome_word(one: Outcome, today: date, most: int = 60) -> str:
+    """Say what came of it as a chip does: its words, the day of what is next, a question where something is missing."""
+    is_exchange = one.key.kind in (UpshotKind.GAVE, UpshotKind.GOT)
+    words = shown(one.text, most) or (exchange_word(one.exchange) if is_exchange else outcome_name(one.key.kind))
+    if one.key.kind is UpshotKind.NEXT:
+        words = f"{words} · {when_word(When(one.day or today + DUE_IN), today)}"
+    if not one.people:
+        return QCoreApplication.translate("composer", "With whom? {0}").format(shown(words, max(8, most - 12)))
+    return words
+
+
+def outcome_said(one: Outcome, names: Sequence[str], today: date) -> str:
+    """Say a chip of what came of it in full: "Gave: Information, number of the boatyard, Ana Ferreira"."""
+    parts = [outcome_word(one, today), *(shown(name, 60) for name in names)]
+    if one.key.kind in (UpshotKind.GAVE, UpshotKind.GOT) and one.text:
+        parts.insert(0, exchange_word(one.exchange))
+    return f"{outcome_name(one.key.kind)}: {', '.join(parts)}"
 
 
 def when_word(when: When | None, today: date) -> str:

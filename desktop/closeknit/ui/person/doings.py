@@ -1,17 +1,16 @@
 """What can be done with the entries of a person's page: edit, delete, answer, keep; and noting what isn't a meeting."""
 
 from collections.abc import Callable, Iterable
-from datetime import timedelta
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
+from closeknit.domain.composing.upshot import UpshotKind
 from closeknit.domain.entry import Entry, Note
-from closeknit.domain.exchange import Direction, Exchange, ExchangeKind
 from closeknit.domain.ids import EntryId
 from closeknit.domain.interaction import Interaction
-from closeknit.domain.promise import By, Commitment, Need, Offer
+from closeknit.domain.promise import Commitment, Need, Offer
 from closeknit.domain.when import When
 from closeknit.ui.common.look import Look
 from closeknit.ui.composer.presenter import ComposerPresenter
@@ -21,7 +20,13 @@ from closeknit.ui.person.presenter import Opened, PersonPresenter
 from closeknit.ui.timeline.items import Key
 
 _NEW = EntryId(0)
-_DUE_IN = timedelta(days=7)
+#: What is said in the composer's line.
+_BEGUN = {
+    "gave": UpshotKind.GAVE,
+    "received": UpshotKind.GOT,
+    "need": UpshotKind.NEED,
+    "promise": UpshotKind.NEXT,
+}
 
 
 class Doings(QObject):
@@ -37,7 +42,7 @@ class Doings(QObject):
         centre.delete_requested.connect(self._on_delete)
         centre.edit_requested.connect(self._on_edit)
         centre.menu_requested.connect(self._on_menu)
-        centre.composer.other_requested.connect(self.note_other)
+        centre.composer.note_requested.connect(lambda: self.note_other("note"))
 
     def put(self, opened: Opened) -> None:
         """Work on this person from now on."""
@@ -48,27 +53,20 @@ class Doings(QObject):
         self._presenter.keep_commitment(commitment.id)
 
     def note_other(self, what: str) -> None:
-        """Ask for something given or got, a need, a promise or a note."""
+        """Ask for something given or got, a need or a promise in the composer, for an offer or a note in a dialog."""
         opened = self._opened
         if opened is None:
             return
-        person, today = opened.person.row.id, opened.today
-        when = When(today)
-        drafts: dict[str, tuple[str, Entry]] = {
-            "gave": (self.tr("What did you give?"), Exchange(_NEW, person, Direction.GAVE, ExchangeKind.HELP, when)),
-            "received": (
-                self.tr("What did you get?"),
-                Exchange(_NEW, person, Direction.RECEIVED, ExchangeKind.HELP, when),
-            ),
-            "need": (self.tr("What do they need?"), Need(_NEW, person, "", when)),
-            "offer": (self.tr("What can they offer?"), Offer(_NEW, person, "", when)),
-            "promise": (
-                self.tr("What will you do next?"),
-                Commitment(_NEW, person, By.ME, "", today + _DUE_IN, today),
-            ),
-            "note": (self.tr("What is to be remembered?"), Note(_NEW, person, "", when)),
-        }
-        title, draft = drafts[what]
+        if what in _BEGUN:
+            if not self._centre.composer.isHidden():  # nothing is logged with oneself, nor with somebody in the trash
+                self._centre.composer.go_on(_BEGUN[what])
+            return
+        person, when = opened.person.row.id, When(opened.today)
+        title, draft = (
+            (self.tr("What can they offer?"), Offer(_NEW, person, "", when))
+            if what == "offer"
+            else (self.tr("What is to be remembered?"), Note(_NEW, person, "", when))
+        )
         EntryDialog(self._page, self._look, title, draft, lambda after: self._composing.add(after(draft))).open()
 
     def _entries(self, keys: Iterable[Key]) -> list[Entry]:

@@ -135,7 +135,9 @@ def _scenes() -> dict[str, Callable[[Stage], QWidget | None]]:
         "preferences": _preferences,
         "palette": _palette,
         "keys": _keys,
-        "quicklog": lambda stage: _quick_log(stage, "coffee with Ana Ferreira yesterday, 45 min, the ferry timetable"),
+        "quicklog": lambda stage: _quick_log(
+            stage, "coffee with Ana Ferreira yesterday, 45 min, gave her the number of the boatyard"
+        ),
         "quicklog-choosing": lambda stage: _quick_log(stage, "walk with Mi"),
         "onboarding": lambda stage: _page(stage, "welcome"),
         "empty": _nobody,

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QSyntaxHighlighter, QTextChar
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from closeknit.domain.composing.parse import Parsed
+from closeknit.domain.composing.spans import SpanKind
 from closeknit.services.unfinished import MOST_LETTERS
 from closeknit.ui.common.look import Look
 
@@ -21,6 +22,7 @@ class Tint(QSyntaxHighlighter):
         super().__init__(document)
         self._look = look
         self._stretches: list[tuple[int, int]] = []
+        self._exchanges: set[int] = set()
         document.contentsChange.connect(self._on_change)
         look.theme.changed.connect(self.rehighlight)
 
@@ -33,19 +35,25 @@ class Tint(QSyntaxHighlighter):
         """Tint what was understood of the text that stands there."""
         text = parsed.text
         new = [(_in_qt(text, span.start), _in_qt(text, span.end)) for span in parsed.spans]
-        if new != self._stretches:
-            self._stretches = new
+        exchanges = {_in_qt(text, span.start) for span in parsed.spans if span.kind is SpanKind.EXCHANGE}
+        if (new, exchanges) != (self._stretches, self._exchanges):
+            self._stretches, self._exchanges = new, exchanges
             self.rehighlight()
 
     def highlightBlock(self, _text: str) -> None:
         """Tint one line."""
-        tint = QTextCharFormat()
-        tint.setBackground(self._look.theme.colour("accent_tint"))
-        tint.setForeground(self._look.theme.colour("accent"))
+        plain, given = self._tint("accent_tint", "accent"), self._tint("gave_tint", "gave_ink")
         first = self.currentBlock().position()
         for start, end in self._stretches:
             if start < first + self.currentBlock().length() and end > first:
+                tint = given if start in self._exchanges else plain
                 self.setFormat(max(0, start - first), end - max(first, start), tint)
+
+    def _tint(self, ground: str, ink: str) -> QTextCharFormat:
+        tint = QTextCharFormat()
+        tint.setBackground(self._look.theme.colour(ground))
+        tint.setForeground(self._look.theme.colour(ink))
+        return tint
 
     def _on_change(self, at: int, removed: int, added: int) -> None:
         if removed == added:
@@ -54,6 +62,7 @@ class Tint(QSyntaxHighlighter):
         before = [(start, end) for start, end in self._stretches if end <= at]
         after = [(start + moved, end + moved) for start, end in self._stretches if start >= at + removed]
         self._stretches = before + after
+        self._exchanges = {start if start < at + removed else start + moved for start in self._exchanges}
 
 
 class QuickText(QPlainTextEdit):

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from closeknit.domain.composing.draft import Draft
 from closeknit.domain.ids import PersonId
 from closeknit.ui.common.avatar import Avatar
-from closeknit.ui.common.flow import Flow
+from closeknit.ui.common.flow import SideBySide
 from closeknit.ui.common.labels import PlainLabel
 from closeknit.ui.common.look import Look
 from closeknit.ui.common.photos import Photos
@@ -20,36 +20,31 @@ from closeknit.ui.shell.quick.presenter import Known
 _MOST_LETTERS = 28
 
 
-class QuickWho(QWidget):
-    """Shows the people of a draft side by side, as many lines as they need."""
+class QuickWho(SideBySide):
+    """Shows the people of a draft."""
 
     def __init__(self, look: Look, photos: Photos, drafting: Drafting, choosing: Choosing) -> None:
         super().__init__()
         self._look, self._photos = look, photos
         self._drafting, self._choosing = drafting, choosing
         self._shown: object = None
-        self._flow = Flow(6, self)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self._parts: list[QWidget] = []
 
-    def put(self, draft: Draft, known: Mapping[PersonId, Known]) -> None:
+    def show_who(self, draft: Draft, known: Mapping[PersonId, Known]) -> None:
         """Show who is meant, as far as is known of them."""
         now = (draft.people, draft.undecided, [known.get(person) for person in draft.people])
         if now == self._shown:
             return
         self._shown = now
-        while (item := self._flow.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        for part in self._parts:
+            part.hide()
+            part.deleteLater()
         parts: list[QWidget] = [self._person(person, known.get(person)) for person in draft.people]
         parts += [self._choosing.undecided_chip(named) for named in draft.undecided]
-        for part in parts or [PlainLabel(self.tr("With whom?"), "third")]:
-            self._flow.addWidget(part)
+        self._parts = parts or [PlainLabel(self.tr("With whom?"), "third")]
+        self.put(self._parts)
+        for part in self._parts:
             part.show()
-        self.updateGeometry()
 
     def _person(self, person: PersonId, known: Known | None) -> QWidget:
         one = QWidget(self)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from closeknit.domain.ids import PersonId, StepId
 from closeknit.domain.person import PersonRow
-from closeknit.services.events import InteractionLogged
+from closeknit.services.events import EntryAdded, InteractionLogged
 from closeknit.services.verbs import Verbs
 from closeknit.ui.bridge.jobs import JobRunner
 from closeknit.ui.common.look import Look
@@ -84,10 +84,12 @@ class QuickLogging(QObject):
 
     def _on_logged(self, sent: Sent) -> None:
         fact = sent.fact
-        assert isinstance(fact, InteractionLogged)
+        assert isinstance(fact, InteractionLogged | EntryAdded)
         self._step = fact.step
-        names = [sent.known[person].row.name for person in fact.people if person in sent.known]
-        words = logged_words(sent.draft, names, fact.is_plan)
+        is_meeting = isinstance(fact, InteractionLogged)
+        whom = fact.people if is_meeting else [person for one in sent.draft.outcomes for person in one.people]
+        names = [sent.names[person] for person in dict.fromkeys(whom) if person in sent.names]
+        words = logged_words(sent.draft, names, isinstance(fact, InteractionLogged) and fact.is_plan)
         at = self.window.pos()
         self._tell(words, "", at)
         if len(fact.people) == 1:

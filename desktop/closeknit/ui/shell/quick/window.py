@@ -32,11 +32,12 @@ WIDTH_PX = 600
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What was logged, with what was known of its people before."""
+    """What was logged, with what was known of its people before, and what those who are meant are called."""
 
     fact: object
     draft: Draft
     known: Mapping[PersonId, Known]
+    names: Mapping[PersonId, str]
 
 
 class QuickLog(QWidget):
@@ -59,6 +60,7 @@ class QuickLog(QWidget):
         self._dismissed: Fragment | None = None
         self._new_at: Fragment | None = None
         self._sent = Draft()
+        self._sent_names: Mapping[PersonId, str] = {}
         self._soon = QTimer(self, interval=0, singleShot=True)  # logging disables the field, which has the key in hand
         self.setWindowTitle(in_title(self.tr("Quick log")))
         self.setAccessibleName(self.tr("Quick log"))
@@ -148,6 +150,7 @@ class QuickLog(QWidget):
         self._drafting.failed.connect(self._on_failed)
         self._offer.chosen.connect(self._pick)
         self._offer.new_requested.connect(self._on_new)
+        self._fields.outcomes.typing_requested.connect(self.text.setFocus)
         self._presenter.offered.connect(self._on_offered)
         self._presenter.known.connect(self._on_known)
         self._presenter.failed.connect(self.failed)
@@ -239,9 +242,12 @@ class QuickLog(QWidget):
             if draft.undecided:
                 self._ask_which(draft.undecided[0])
             return
-        if self._drafting.is_understood and draft.channel is None:
+        if self._drafting.is_understood and "channel" in missing(draft):
             self._put_away()
             self._fields.ask_how()
+            return
+        if self._drafting.is_understood and self._fields.outcomes.ask():
+            self._put_away()
             return
         kept = self._foot.kept
         self._drafting.log(None if kept is None else kept.id)
@@ -255,12 +261,12 @@ class QuickLog(QWidget):
 
     def _on_busy(self, is_busy: bool) -> None:
         if is_busy:
-            self._sent = self._drafting.draft
+            self._sent, self._sent_names = self._drafting.draft, self._drafting.names
             self._problem.hide()
         self.setEnabled(not is_busy)
 
     def _on_logged(self, fact: object) -> None:
-        sent = Sent(fact, self._sent, self._known)
+        sent = Sent(fact, self._sent, self._known, self._sent_names)
         self.logged.emit(sent)
         self.close()
 

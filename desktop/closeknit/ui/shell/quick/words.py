@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from closeknit.domain.composing.draft import Draft
+from closeknit.domain.composing.upshot import UpshotKind
 from closeknit.domain.interaction import Channel
 from closeknit.ui.common.text import shown
 
@@ -12,11 +13,28 @@ _MOST_NAME = 40
 
 
 def logged_words(draft: Draft, names: Sequence[str], is_plan: bool) -> str:
-    """Say what was logged, by its activity ("coffee") where one was typed, else by its channel."""
+    """Say what was logged, by its activity ("coffee") where one was typed, else by its channel.
+
+    Without a meeting it is what came of it: "Noted what Ana Ferreira needs".
+    """
+    if draft.channel is None:
+        return _noted_words(draft, _whom(names))
     what = shown(draft.activity, 30) if draft.activity else _what(draft.channel)
     if is_plan:
         return QCoreApplication.translate("quicklog", "Planned {0} with {1}").format(what, _whom(names))
     return QCoreApplication.translate("quicklog", "Logged {0} with {1}").format(what, _whom(names))
+
+
+def _noted_words(draft: Draft, whom: str) -> str:
+    kinds = {one.key.kind for one in draft.outcomes}
+    words = {
+        UpshotKind.GAVE: QCoreApplication.translate("quicklog", "Noted what you gave {0}"),
+        UpshotKind.GOT: QCoreApplication.translate("quicklog", "Noted what you got from {0}"),
+        UpshotKind.NEED: QCoreApplication.translate("quicklog", "Noted what {0} needs"),
+        UpshotKind.NEXT: QCoreApplication.translate("quicklog", "Noted what is next with {0}"),
+    }
+    several = QCoreApplication.translate("quicklog", "Noted with {0}")
+    return (words[kinds.pop()] if len(kinds) == 1 else several).format(whom)
 
 
 def moved_words(before: float | None, after: float | None) -> str:
