@@ -121,7 +121,7 @@ def _done_to(kind: ExchangeKind, after: frozenset[str] | None = None) -> _Reader
 
     def read(part: Part, subject: Subject, k: int) -> Found | None:
         to = _toward(part, subject, k + 1)
-        if to is None or (after is not None and part.word(to.end) not in after):
+        if to is None or (after is not None and part.word(to.end) not in after) or part.word(to.end) in said.OTHERS:
             return None
         names = subject.names if to.is_me else to.names
         text = part.text(to.end, part.end)
@@ -138,6 +138,8 @@ def _introduced_whom(part: Part, subject: Subject, k: int) -> Found | None:
     found = _done_to(ExchangeKind.INTRODUCTION)(part, subject, k)
     if found is None:
         return None
+    if found.kind is UpshotKind.GAVE and found.text.split(" ")[-1] in said.TO_THEM and len(found.names) == 1:
+        found = found._replace(names=(), others=found.names)  # "introduced Bo to her"
     is_whole = len(found.names) > 1 and not found.text and found.kind is UpshotKind.GAVE
     return found if is_whole or found.text.split(" ")[0] in ("to", "with") else None
 

@@ -104,7 +104,11 @@ def _gave(
         giver, behind = inner.names(at)  # "gab mir Ana einen Tipp"
         at, names = (behind, giver) if giver and not subject.names else (at, subject.names)
     thing = thing_at(inner, at)
-    if thing is None or (to.is_me and subject.doer is Doer.UNSAID and not names and thing.kind is None):
+    if (
+        thing is None
+        or inner.word(end - 1) in ("hand", "hande")
+        or (to.is_me and subject.doer is Doer.UNSAID and not names and thing.kind is None)
+    ):
         return None
     way = UpshotKind.GOT if to.is_me else UpshotKind.GAVE
     return of_thing(way, lead, part.end, thing._replace(kind=kind or thing.kind), names)

@@ -60,7 +60,7 @@ def intended(part: Part, lead: tuple[int, int], start: int, today: Today) -> Fou
     """Return what is to be done, from a place to the end of the part; None where no words are left."""
     due = due_in(part, start, today)
     text = text_without(part, start, due)
-    if not text:
+    if not text or any(part.word(k) in said.NO_ACTION for k in range(start, part.end)):
         return None
     day = due.day.when.day if due else None
     return Found(UpshotKind.NEXT, *lead, part.end, text, due=day, names=names_in(part, start))

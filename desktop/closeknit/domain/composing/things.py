@@ -7,6 +7,7 @@ from closeknit.domain.composing.minutes import length_at
 from closeknit.domain.composing.parts import Part
 from closeknit.domain.exchange import ExchangeKind
 
+_NO_THING = said.NO_THING | said.OTHERS
 #: The word for a kind stands among the first of the thing: "a very warm intro to Bo".
 _MOST_BEFORE = 4
 
@@ -28,7 +29,7 @@ def thing_at(part: Part, start: int) -> Thing | None:
     if length is not None and length.end < part.end:
         k, minutes = part.skip(length.end, frozenset({"of"})), length.minutes
     first = part.skip(k, said.BEFORE_THING)
-    if k >= part.end or part.is_possessive(k) or part.word(k) in said.NO_THING or part.word(first) in said.NO_THING:
+    if k >= part.end or part.is_possessive(k) or {part.word(k), part.word(first)} & _NO_THING:
         return None
     text = part.text(k, part.end)
     for n in range(k, min(first + _MOST_BEFORE, part.end)):

@@ -26,8 +26,10 @@ LIKELY: dict[str, ExchangeKind] = {
         (
             ExchangeKind.INFORMATION,
             """
-            number numbers address addresses contact contacts details link links news list notes data documents name
-            names nummer telefonnummer handynummer adresse kontakt kontakte kontaktdaten daten unterlagen liste
+            number numbers card address addresses contact contacts details link links news list
+            notes data documents name
+            names nummer visitenkarte telefonnummer handynummer adresse kontakt kontakte kontaktdaten
+            daten unterlagen liste
             neuigkeiten hinweis hinweise namen
             """,
         ),
@@ -51,7 +53,17 @@ NO_THING = wordset(
     nothing none no not never nichts nicht kein keine keinen keinem nie es das auf zu an ab nach statt recht
     bescheid gas muhe vortrag vortrage rede interview interviews konzert unterricht kuss umarmung ruhe acht anlass
     gefuhl eindruck angst stress frei schuld wort korb laut minute minutes hour hours day days week weeks month
-    months year years minuten stunden tag tage woche wochen monate jahre
+    months year years minuten stunden tag tage woche wochen monate jahre everything anything what whatever all too
+    space room benefit piece green cause reason ultimatum finger slip boot alles was anlass raum platz
+    """
+)
+#: "gave her mother", "helped his team": somebody else's, not hers.
+OTHERS = wordset(
+    """
+    mother father parents mum mom dad brother sister son daughter kids children child husband wife partner boss
+    team colleague colleagues friend friends neighbour neighbor company staff family cousin uncle aunt mutter
+    vater eltern bruder schwester sohn tochter kinder kind mann frau partner partnerin chef chefin kollegen
+    kollegin kollege freund freundin firma familie
     """
 )
 ARTICLES = wordset(
@@ -64,7 +76,7 @@ BEFORE_THING = ARTICLES | wordset(
     """
     good great useful valuable warm quick short small little big first second another new more much lots lot of
     two three few several many really very gute guten gutes guter nutzliche wertvolle wertvollen neue neuen
-    neues zwei drei einige viele paar kleine kleines grosse warme warm personal personliche
+    neues mehr zwei drei einige viele paar kleine kleines grosse warme warm personal personliche
     """
 )
 #: What may follow the word for a kind, so that it isn't half of another: "advice on", but not "referral form".
@@ -113,9 +125,10 @@ NEED_VERBS_OF_SEVERAL = wordset("need brauchen suchen benotigen")
 #: "needs to call" is what they do; "needs it" says nothing.
 NO_NEED = wordset(
     """
-    to it that this me us him them nothing none no not never is are was be break rest nap minute
+    to it that this me us him her his their them ihre ihren seine seinen nothing none no not never is
+    are was be break rest nap minute
     moment drink holiday sleep time nur nicht nichts kein keine keinen es das sich mich uns ihn ihm nie zu
-    pause urlaub schlaf zeit ruhe
+    pause urlaub schlaf zeit ruhe work repair streit love
     """
 )
 #: What is done next, said plainly enough to be one: "will send the offer".
@@ -131,6 +144,7 @@ ACTIONS = wordset(
 )
 #: German present tense, of which only the day says that it is to come: "schicke ihr bis Freitag das Angebot".
 ICH_ACTIONS = wordset("schicke sende maile schreibe rufe frage klare besorge bringe gebe liefere mache kaufe")
+NO_ACTION = wordset("nothing not never no nichts nicht nie kein keine keinen")
 WILL = wordset("will i'll i’ll we'll we’ll werde werden")
 #: The user's own duty, which is an upshot only with a day: "need to call her by Friday".
 MUST: tuple[tuple[str, ...], ...] = (("need", "to"), ("have", "to"), ("must",), ("should",), ("muss",))
