@@ -18,13 +18,15 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtWidgets import QApplication
 
 from closeknit.assets import resource
-from closeknit.domain.ids import EntryId
-from closeknit.domain.interaction import Channel
+from closeknit.domain.ids import EntryId, PersonId
+from closeknit.domain.interaction import Channel, Interaction
+from closeknit.domain.when import When
 from closeknit.ui.common.icons import Icons
 from closeknit.ui.common.keys import Keys
 from closeknit.ui.common.look import Look
 from closeknit.ui.common.theme import Appearance, Theme
-from closeknit.ui.timeline.items import Item, Kind, Mark, Tone
+from closeknit.ui.person.entryeditor import EntryEditor
+from closeknit.ui.timeline.items import Item, Key, Kind, Mark, Tone
 from closeknit.ui.timeline.view import Timeline
 from tests.bench import names
 
@@ -60,13 +62,14 @@ def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else ITEMS
     app = QApplication([])
     theme = Theme(app, resource("styles", "closeknit.qss"), resource("icons"), Appearance.LIGHT)
-    view = Timeline(Look(theme, Icons(theme)), Keys(), TODAY)
+    look = Look(theme, Icons(theme))
+    view = Timeline(look, Keys(), TODAY)
     view.resize(700, 800)
     view.show()
     app.processEvents()
     made = items(count)
     opened = [_timed(view, lambda: view.put(made)) for _ in range(5)]
-    changes = _changes(view, made)
+    changes = _changes(view, look, made)
     print(json.dumps({
         "items": count,
         "open_ms": round(statistics.median(opened), 2),
@@ -75,10 +78,10 @@ def main() -> None:
     }, indent=2))  # fmt: skip
 
 
-def _changes(view: Timeline, made: list[Item]) -> dict[str, list[float]]:
-    """Insert, change, expand and delete one row each, at random places that are in sight."""
+def _changes(view: Timeline, look: Look, made: list[Item]) -> dict[str, list[float]]:
+    """Insert, change, expand, edit and delete one row each, at random places that are in sight."""
     dice = random.Random(2)
-    times: dict[str, list[float]] = {"insert": [], "change": [], "expand": [], "delete": []}
+    times: dict[str, list[float]] = {"insert": [], "change": [], "expand": [], "edit": [], "delete": []}
     for nth in range(CHANGES):
         near = dice.choice(made)
         while near.kind is Kind.CARD_EDITED:
@@ -91,8 +94,17 @@ def _changes(view: Timeline, made: list[Item]) -> dict[str, list[float]]:
         other = replace(new, title="Changed " + new.title)
         times["change"].append(_timed(view, lambda other=other: view.change(other)))  # type: ignore[misc]
         times["expand"].append(_timed(view, lambda near=near: view.expand(near.key)))  # type: ignore[misc]
+        times["edit"].append(_timed(view, lambda near=near: _edit(view, look, near.key)))  # type: ignore[misc]
+        view.close_editor()
         times["delete"].append(_timed(view, lambda new=new: view.remove(new.key)))  # type: ignore[misc]
     return times
+
+
+def _edit(view: Timeline, look: Look, key: Key) -> None:
+    """Make an editor, and put it into a row."""
+    when = When(TODAY)
+    meeting = Interaction(EntryId(1), (PersonId(1),), Channel.IN_PERSON, when, 60, 4, note="The ferry was late.")
+    view.open_editor(key, EntryEditor(look, meeting, "", lambda _text: None))
 
 
 def _scrolled(view: Timeline) -> list[float]:

@@ -172,6 +172,7 @@ class Entries:
             changed = after(before, now)
             if isinstance(changed, Interaction):
                 changed = _checked(replace(changed, is_plan=_is_to_come(changed.when, now)))
+            _check(changed)
             if changed == before:
                 raise UserError("nothing_changed")
             people = tuple(require_others(tx, people_of(changed)))

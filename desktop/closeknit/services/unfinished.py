@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 
-from closeknit.domain.ids import PersonId
+from closeknit.domain.ids import EntryId, PersonId
 
 MOST_LETTERS = 10_000
 MOST_TEXTS = 100
@@ -23,6 +23,11 @@ _MOST_BYTES = MOST_TEXTS * (MOST_LETTERS * 12 + 1000)
 def place_of(person: PersonId) -> str:
     """Name the place where something is composed with a person."""
     return f"person-{person}"
+
+
+def entry_place(person: PersonId, entry: EntryId) -> str:
+    """Name the place where an entry is edited on a person's timeline."""
+    return f"{place_of(person)}-entry-{entry}"
 
 
 class Unfinished:
@@ -59,8 +64,11 @@ class Unfinished:
 
     def forget(self, people: Iterable[PersonId]) -> None:
         """Forget at once what is unfinished with people who were deleted for good."""
-        for person in people:
-            self.put(place_of(person), "")
+        gone = {place_of(person) for person in people}
+        with self._lock:
+            places = [place for place in self._known() if place.partition("-entry-")[0] in gone]
+        for place in places:
+            self.put(place, "")
         self.save()
 
     def save(self) -> None:

@@ -84,9 +84,9 @@ class Flow(QLayout):
 class SideBySide(QWidget):
     """Such a layout in a widget of its own, so that a grid gives it the height that its width needs."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._flow = Flow(6, self)
+    def __init__(self, gap: int = 6) -> None:
+        super().__init__()
+        self._flow = Flow(gap, self)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

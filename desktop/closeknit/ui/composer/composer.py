@@ -48,6 +48,10 @@ class Composer(QFrame):
         """Take the keyboard."""
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def leave_step(self) -> bool:
+        """Close the form of a chip, and take back what it set; tells whether it was open."""
+        return self._outcomes.form.give_up()
+
     def set_slim(self, is_slim: bool) -> None:
         """Be one line where room is short, until something is typed."""
         self._is_slim = is_slim

@@ -12,7 +12,7 @@ from closeknit.domain.exchange import ExchangeKind
 from closeknit.ui.common.buttons import Button
 from closeknit.ui.common.flow import SideBySide
 from closeknit.ui.common.look import Look
-from closeknit.ui.common.text import shown
+from closeknit.ui.common.text import shown, tooltip
 from closeknit.ui.composer.drafting import Drafting
 from closeknit.ui.composer.wording import exchange_word, outcome_name, worth_word
 
@@ -71,13 +71,20 @@ class OutcomeForm(QFrame):
             self.put(None)
             self.closed.emit()
 
+    def give_up(self) -> bool:
+        """Close it, and take back what it set since it was opened; tells whether it was open."""
+        if self.key is None:
+            return False
+        self._drafting.put_back(self.key, self._before)
+        self.close_with_what_is_said()
+        return True
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close by Enter or Esc."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.close_with_what_is_said()
-        elif event.key() == Qt.Key.Key_Escape and self.key is not None:
-            self._drafting.put_back(self.key, self._before)
-            self.close_with_what_is_said()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.give_up()
         else:
             super().keyPressEvent(event)
 
@@ -109,7 +116,7 @@ class OutcomeForm(QFrame):
         parts = (self._what, self._worth, self._day, self._who)
         for part, name in zip(parts, names, strict=True):
             part.setAccessibleName(name)
-            part.setToolTip(name)
+            part.setToolTip(tooltip(name))
         second.put(parts)
         box.addWidget(second)
 

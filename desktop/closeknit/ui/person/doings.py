@@ -12,10 +12,13 @@ from closeknit.domain.ids import EntryId
 from closeknit.domain.interaction import Interaction
 from closeknit.domain.promise import Commitment, Need, Offer
 from closeknit.domain.when import When
+from closeknit.services.unfinished import entry_place
 from closeknit.ui.common.look import Look
+from closeknit.ui.common.translation import problem_in_words
 from closeknit.ui.composer.presenter import ComposerPresenter
 from closeknit.ui.person.centre import Centre
 from closeknit.ui.person.entrydialog import EntryDialog
+from closeknit.ui.person.entryeditor import EntryEditor
 from closeknit.ui.person.presenter import Opened, PersonPresenter
 from closeknit.ui.timeline.items import Key
 
@@ -39,6 +42,7 @@ class Doings(QObject):
         self._page, self._look, self._centre = page, look, centre
         self._presenter, self._composing = presenter, composing
         self._opened: Opened | None = None
+        self._editing: EntryEditor | None = None
         centre.delete_requested.connect(self._on_delete)
         centre.edit_requested.connect(self._on_edit)
         centre.menu_requested.connect(self._on_menu)
@@ -47,6 +51,12 @@ class Doings(QObject):
     def put(self, opened: Opened) -> None:
         """Work on this person from now on."""
         self._opened = opened
+
+    def leave_step(self) -> bool:
+        """Close an editor without a change; tells whether one was open."""
+        is_open, self._editing = self._editing is not None, None
+        self._centre.timeline.close_editor()
+        return is_open
 
     def keep(self, commitment: Commitment) -> None:
         """Note that a commitment was kept."""
@@ -67,7 +77,7 @@ class Doings(QObject):
             if what == "offer"
             else (self.tr("What is to be remembered?"), Note(_NEW, person, "", when))
         )
-        EntryDialog(self._page, self._look, title, draft, lambda after: self._composing.add(after(draft))).open()
+        EntryDialog(self._page, self._look, title, draft, self._composing.add).open()
 
     def _entries(self, keys: Iterable[Key]) -> list[Entry]:
         """Find the entries of keys; card events, dates and seats are none."""
@@ -86,13 +96,40 @@ class Doings(QObject):
     def _on_edit(self, key: Key) -> None:
         entries = self._entries([key])
         if entries:
-            self._edit(entries[0])
+            self._edit(key, entries[0])
 
-    def _edit(self, entry: Entry) -> None:
-        def save(after: Callable[[Entry], Entry]) -> None:
-            self._presenter.change_entry(entry.id, after)
+    def _edit(self, key: Key, entry: Entry) -> None:
+        """Open the editor in the entry's row; one that was open closes, and keeps what was typed in it."""
+        place, keeping = self._place_of(entry), self._composing.keeping
+        editor = EntryEditor(self._look, entry, keeping.text_of(place), lambda text: keeping.put(place, text))
+        editor.cancelled.connect(self.leave_step)
+        editor.save_requested.connect(lambda after: self._save(editor, entry, after))
+        self._editing = editor
+        editor.destroyed.connect(lambda _gone: self._on_editor_gone(editor))
+        self._centre.timeline.open_editor(key, editor)
 
-        EntryDialog(self._page, self._look, self.tr("Edit this entry"), entry, save).open()
+    def _save(self, editor: EntryEditor, entry: Entry, after: Callable[[Entry], Entry]) -> None:
+        def done(_fact: object) -> None:
+            self._composing.keeping.put(self._place_of(entry), "")
+            if self._editing is editor:
+                self.leave_step()
+
+        def failed(problem: BaseException) -> None:
+            words = problem_in_words(problem)
+            if words is None:
+                self._presenter.failed.emit(problem)
+            if self._editing is editor:
+                editor.complain(words or self.tr("Something unexpected happened. What you typed is kept."))
+
+        self._presenter.change_entry(entry.id, after, done, failed)
+
+    def _on_editor_gone(self, editor: EntryEditor) -> None:
+        if self._editing is editor:
+            self._editing = None
+
+    def _place_of(self, entry: Entry) -> str:
+        assert self._opened is not None
+        return entry_place(self._opened.person.row.id, entry.id)
 
     def _on_menu(self, point: QPoint) -> None:
         entries = self._entries(self._centre.targets())
@@ -100,7 +137,7 @@ class Doings(QObject):
             return
         menu = QMenu(self._page)
         if len(entries) == 1:
-            for text, run in self._acts(entries[0]):
+            for text, run in self._acts(self._centre.targets()[0], entries[0]):
                 menu.addAction(text).triggered.connect(lambda _on=False, run=run: run())
         menu.addAction(self.tr("Delete")).triggered.connect(
             lambda: self._presenter.remove_entries([entry.id for entry in entries])
@@ -108,7 +145,7 @@ class Doings(QObject):
         menu.aboutToHide.connect(menu.deleteLater)
         self._centre.show_menu(menu, point)
 
-    def _acts(self, entry: Entry) -> list[tuple[str, Callable[[], None]]]:
+    def _acts(self, key: Key, entry: Entry) -> list[tuple[str, Callable[[], None]]]:
         presenter = self._presenter
         acts: list[tuple[str, Callable[[], None]]] = []
         if isinstance(entry, Interaction) and entry.is_plan:
@@ -118,4 +155,4 @@ class Doings(QObject):
             acts.append((self.tr("Done"), partial(presenter.keep_commitment, entry.id)))
         if isinstance(entry, Need) and entry.met_day is None:
             acts.append((self.tr("Met"), partial(presenter.meet_need, entry.id)))
-        return [*acts, (self.tr("Edit…"), partial(self._edit, entry))]
+        return [*acts, (self.tr("Edit"), partial(self._edit, key, entry))]

@@ -114,8 +114,8 @@ class PersonPage(Page):
         self._centre.composer.begin()
 
     def leave_step(self) -> bool:
-        """End an edit, else close the card's text or a drawer."""
-        if self._edits.stop():
+        """End an edit or a correction, else close the card's text or a drawer."""
+        if self._edits.stop() or self._centre.composer.leave_step() or self._doings.leave_step():
             return True
         if self._columns.close_drawers():
             return True

@@ -169,9 +169,15 @@ class PersonPresenter(QObject):
 
         self._do(work)
 
-    def change_entry(self, entry: EntryId, after: Callable[[Entry], Entry]) -> None:
-        """Change what is said of an entry."""
-        self._do(lambda: self._entries.change(entry, after))
+    def change_entry(
+        self,
+        entry: EntryId,
+        after: Callable[[Entry], Entry],
+        done: Callable[[object], None],
+        failed: Callable[[BaseException], None],
+    ) -> None:
+        """Change what is said of an entry, and tell who asked how it went."""
+        self._runner.run(lambda: self._entries.change(entry, after), done, failed, self)
 
     def keep_commitment(self, entry: EntryId) -> None:
         """Note that a commitment was kept."""

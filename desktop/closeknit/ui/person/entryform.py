@@ -1,0 +1,158 @@
+"""The fields of an entry: its words, its day, and what its kind has besides."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
+
+from closeknit.domain.entry import Entry
+from closeknit.domain.exchange import Exchange, ExchangeKind
+from closeknit.domain.interaction import LIVE, Channel, Interaction
+from closeknit.domain.promise import Commitment
+from closeknit.domain.when import When
+from closeknit.ui.common.channels import channel_word
+from closeknit.ui.common.flow import SideBySide
+from closeknit.ui.common.labels import PlainLabel
+from closeknit.ui.common.look import Look
+from closeknit.ui.composer.wording import exchange_word, rating_word
+
+_MOST_MINUTES = 24 * 60
+
+
+def words_of(entry: Entry) -> str:
+    """Return what an entry says."""
+    return entry.note if isinstance(entry, Interaction | Exchange) else entry.text
+
+
+class EntryForm(QWidget):
+    """Gives back a callable that makes the new entry of the old; only what is shown can change."""
+
+    def __init__(self, look: Look, entry: Entry, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look, self._entry = look, entry
+        self._pairs: list[QWidget] = []
+        self._build()
+        self.setFocusProxy(self.words)
+
+    @property
+    def is_changed(self) -> bool:
+        """Tell whether saving would change the entry."""
+        return self.after()(self._entry) != self._entry
+
+    def after(self) -> Callable[[Entry], Entry]:
+        """Read the form now; what comes back knows no widget, since it runs on another thread."""
+        words, day = self.words.toPlainText().strip(), _read(self.day)
+        values: dict[str, object] = {}
+        if isinstance(self._entry, Commitment):
+            values = {"text": words, "made": day, "due": _read(self.due)}
+        elif isinstance(self._entry, Interaction):
+            channel = Channel(self.channel.currentData())
+            minutes = self.minutes.value() or None
+            values = {"note": words, "channel": channel, "rating": self.rating.currentData()}
+            values["minutes"] = minutes if channel in LIVE else None
+        elif isinstance(self._entry, Exchange):
+            values = {"note": words, "kind": ExchangeKind(self.kind.currentData()), "value": self.worth.value() or None}
+        else:
+            values = {"text": words}
+
+        def after(before: Entry) -> Entry:
+            if isinstance(before, Commitment):
+                return replace(before, **values)  # type: ignore[arg-type]  # fields of this kind, as set above
+            when = before.when if before.when.day == day else When(day)
+            return replace(before, when=when, **values)  # type: ignore[arg-type]  # as above
+
+        return after
+
+    def _build(self) -> None:
+        entry = self._entry
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(self._look.theme.px(8))
+        self.words = _Words(words_of(entry), self._look)
+        self.words.setAccessibleName(self.tr("Words"))
+        self.words.moveCursor(QTextCursor.MoveOperation.End)
+        box.addWidget(self.words)
+        day = entry.made if isinstance(entry, Commitment) else entry.when.day
+        self.day = self._day(day)
+        self._add(self.tr("Day"), self.day)
+        if isinstance(entry, Commitment):
+            self.due = self._day(entry.due)
+            self._add(self.tr("Due"), self.due)
+        elif isinstance(entry, Interaction):
+            self._build_interaction(entry)
+        elif isinstance(entry, Exchange):
+            self.kind = QComboBox()
+            for kind in ExchangeKind:
+                self.kind.addItem(exchange_word(kind), kind)
+            self.kind.setCurrentIndex(list(ExchangeKind).index(entry.kind))
+            self._add(self.tr("What"), self.kind)
+            self.worth = self._spin(5, self.tr("Not known"), entry.value or 0)
+            self._add(self.tr("Worth, 1 to 5"), self.worth)
+        others = SideBySide(10)
+        others.put(self._pairs)
+        box.addWidget(others)
+
+    def _build_interaction(self, entry: Interaction) -> None:
+        self.channel = QComboBox()
+        for channel in Channel:
+            self.channel.addItem(channel_word(channel), channel)
+        self.channel.setCurrentIndex(list(Channel).index(entry.channel))
+        self._add(self.tr("How"), self.channel)
+        self.minutes = self._spin(_MOST_MINUTES, self.tr("Not known"), entry.minutes or 0)
+        self._add(self.tr("Minutes"), self.minutes)
+        self.rating = QComboBox()
+        for rating in (None, 1, 2, 3, 4, 5):
+            self.rating.addItem(self.tr("Unrated") if rating is None else rating_word(rating), rating)
+        self.rating.setCurrentIndex(entry.rating or 0)
+        self._add(self.tr("Rating"), self.rating)
+
+    def _add(self, name: str, field: QWidget) -> None:
+        field.setAccessibleName(name)
+        pair = QWidget(self)
+        row = QHBoxLayout(pair)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self._look.theme.px(6))
+        label = PlainLabel(name, "second")
+        label.setBuddy(field)
+        row.addWidget(label)
+        row.addWidget(field)
+        self._pairs.append(pair)
+
+    def _day(self, day: date) -> QDateEdit:
+        field = QDateEdit(QDate(day.year, day.month, day.day))
+        field.setCalendarPopup(True)
+        field.setDisplayFormat("ddd d MMM yyyy")
+        return field
+
+    def _spin(self, most: int, nothing: str, value: int) -> QSpinBox:
+        field = QSpinBox()
+        field.setRange(0, most)
+        field.setSpecialValueText(nothing)
+        field.setValue(value)
+        return field
+
+
+class _Words(QPlainTextEdit):
+    """Many lines; Enter makes one more, Ctrl+Enter and Esc are the form's."""
+
+    def __init__(self, text: str, look: Look) -> None:
+        super().__init__(text)
+        self.setProperty("kind", "field")
+        self.setTabChangesFocus(True)
+        self.setMinimumWidth(look.theme.px(120))
+        self.setFixedHeight(look.theme.px(76))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() == Qt.Key.Key_Escape or (is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+def _read(field: QDateEdit) -> date:
+    found = field.date()
+    return date(found.year(), found.month(), found.day())
