@@ -94,7 +94,7 @@ def test_everything_becomes_an_entry_of_the_day_it_was() -> None:
     assert logged.markers == {Marker.NEED, Marker.DECISION}
     gave, need, promise = outcomes_in(found, NOW)
     assert isinstance(gave, Exchange)
-    assert (gave.direction, gave.kind, gave.minutes, gave.note) == (Direction.GAVE, ExchangeKind.ADVICE, 20, "Advice")
+    assert (gave.direction, gave.kind, gave.minutes, gave.note) == (Direction.GAVE, ExchangeKind.ADVICE, 20, "")
     assert isinstance(need, Need)
     assert (need.text, need.when.day) == ("A CFO", day)
     assert isinstance(promise, Commitment)
@@ -112,6 +112,13 @@ def test_what_is_given_at_a_plan_is_of_today() -> None:
     (gave,) = outcomes_in(found, NOW)
     assert isinstance(gave, Exchange)
     assert (found.is_plan, gave.when.day) == (True, NOW.date())
+
+
+def test_a_kind_that_nobody_said_marks_nothing() -> None:
+    found = draft("lunch with Ana, gave her the map")
+    assert (found.outcomes[0].exchange, found.markers) == (ExchangeKind.HELP, frozenset())
+    by_hand = draft("lunch with Ana, gave her the map", Chips(upshots={GAVE: UpshotChip(exchange=ExchangeKind.HELP)}))
+    assert by_hand.markers == {Marker.HELP}
 
 
 def test_without_a_channel_the_rest_is_a_note() -> None:

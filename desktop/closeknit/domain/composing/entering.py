@@ -6,8 +6,10 @@ from datetime import date, datetime
 from closeknit.domain.composing.draft import Draft
 from closeknit.domain.composing.outcome import DUE_IN, Outcome
 from closeknit.domain.composing.upshot import UpshotKind
+from closeknit.domain.composing.upshot_words import SURE
 from closeknit.domain.entry import Entry, Note
 from closeknit.domain.exchange import Direction, Exchange
+from closeknit.domain.folding import fold
 from closeknit.domain.ids import EntryId, PersonId
 from closeknit.domain.interaction import LIVE, Interaction
 from closeknit.domain.promise import By, Commitment, Need
@@ -62,6 +64,8 @@ def _entry(one: Outcome, person: PersonId, day: date, draft: Draft, today: date)
         return Need(_NEW, person, text, when)
     is_alone = draft.channel is None and len(draft.outcomes) == 1
     minutes = draft.minutes if is_alone and one.minutes is None else one.minutes
+    if SURE.get(fold(text)) is one.exchange:
+        text = ""  # "a referral" says no more than the kind
     return Exchange(_NEW, person, _DIRECTIONS[one.key.kind], one.exchange, when, one.value, minutes, note=text)
 
 

@@ -30,12 +30,14 @@ class UpshotChip:
 class Outcome:
     """An upshot before it is logged. `day` None: that of the interaction, or in a week where it is to be done.
 
-    With nobody in `people` it is to be asked which of the `candidates` it is with, or all of them.
+    `exchange` is *help* where neither words nor hand said the kind. With nobody in `people` it is to be asked which of
+    the `candidates` it is with, or all of them.
     """
 
     key: UpshotKey
     text: str
     exchange: ExchangeKind
+    is_kind_said: bool = True
     value: int | None = None
     minutes: int | None = None
     day: date | None = None
@@ -81,6 +83,8 @@ def _marker(outcome: Outcome) -> Marker | None:
         return Marker.NEED
     if outcome.key.kind is UpshotKind.NEXT:
         return Marker.DECISION
+    if not outcome.is_kind_said:
+        return None
     is_intro = outcome.exchange is ExchangeKind.INTRODUCTION
     return Marker.INTRODUCTION if is_intro else Marker.HELP if outcome.exchange is ExchangeKind.HELP else None
 
@@ -91,6 +95,7 @@ def _of_words(upshot: Upshot, chip: UpshotChip, people: Sequence[PersonId], chos
         upshot.key,
         either(chip.text, upshot.text),
         either(chip.exchange, upshot.exchange or ExchangeKind.HELP),
+        upshot.exchange is not None or not isinstance(chip.exchange, Chip),
         chip.value,
         upshot.minutes,
         either(chip.day, upshot.due),
