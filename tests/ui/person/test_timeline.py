@@ -153,6 +153,22 @@ def test_the_smallest_window_leaves_the_timeline_its_room(qtbot: QtBot, window: 
     qtbot.waitUntil(lambda: page._centre.composer._row.isVisible())
 
 
+def test_in_the_smallest_window_a_chip_s_form_takes_the_place_of_the_chips(
+    qtbot: QtBot, window: MainWindow, page: PersonPage
+) -> None:
+    window.resize(640, 400)
+    composer = page._centre.composer
+    composer.field.setText("coffee with Kwame Asante, gave her a map")
+    qtbot.waitUntil(lambda: bool(composer.drafting.draft.outcomes))
+    assert composer._outcomes.ask()
+    form = composer._outcomes.form
+    qtbot.waitUntil(lambda: form.height() >= form.heightForWidth(form.width()))
+    assert not composer._row.isVisible()
+    assert composer.rect().contains(form.geometry())
+    page.leave_step()
+    assert composer._row.isVisible()
+
+
 def test_why_opens_the_reason_of_each_part(
     qtbot: QtBot, page: PersonPage, runner: JobRunner, verbs: Verbs, ana: PersonId
 ) -> None:

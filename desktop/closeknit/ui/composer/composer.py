@@ -53,9 +53,9 @@ class Composer(QFrame):
         return self._outcomes.form.give_up()
 
     def set_slim(self, is_slim: bool) -> None:
-        """Be one line where room is short, until something is typed."""
+        """Be one line where room is short, until something is typed; a chip's form takes the place of the chips."""
         self._is_slim = is_slim
-        self._row.setVisible(not is_slim or bool(self.field.text()))
+        self._row.setVisible(not is_slim or (bool(self.field.text()) and self._outcomes.form.key is None))
 
     def go_on(self, kind: UpshotKind) -> None:
         """Take the keyboard, and begin to say something that came of it."""
@@ -107,6 +107,8 @@ class Composer(QFrame):
         self._other.clicked.connect(self.note_requested)
         self._outcomes.chips_changed.connect(self._lay_out)
         self._outcomes.typing_requested.connect(self._go_on_typing)
+        self._outcomes.form.opened.connect(lambda: self.set_slim(self._is_slim))
+        self._outcomes.form.closed.connect(lambda: self.set_slim(self._is_slim))
         self.drafting.changed.connect(self._refresh)
         self.drafting.text_wanted.connect(lambda text, _cursor: self.field.setText(text))
         self.drafting.busy_changed.connect(lambda is_busy: self.setEnabled(not is_busy))

@@ -22,6 +22,8 @@ _MOST_LETTERS = 2000
 class OutcomeForm(QFrame):
     """What is set here holds at once. Enter closes it; Esc does, and takes back what was set since it was opened."""
 
+    #: it was opened
+    opened = Signal()
     #: it was closed; the keyboard belongs to the text again
     closed = Signal()
 
@@ -41,6 +43,7 @@ class OutcomeForm(QFrame):
         """Correct this one from now on; the keyboard goes to what is missing, else to its words."""
         self.key, self._before = one.key, self._drafting.chips.upshots.get(one.key)
         self.put(one)
+        self.opened.emit()
         asks_who = not one.people and not self._who.isHidden()
         (self._who if asks_who else self.words).setFocus(Qt.FocusReason.OtherFocusReason)
 
