@@ -43,6 +43,7 @@ def draft(text: str, chips: Chips | None = None, *about: PersonId, book: Book = 
         ("lunch with Ana and Bo, will send the list", (), (ANA, BO), ()),
         ("lunch with Ana and Bo, will send Bo the list", (), (ANA, BO), (BO,)),
         ("next: call Bo", (ANA_ID,), (ANA,), ()),
+        ("lunch with Ana, will introduce her to Bo", (), (ANA,), (ANA,)),
         ("next: call Bo", (), (BO,), (BO,)),
     ],
 )

@@ -51,7 +51,9 @@ def text_without(part: Part, start: int, due: _Due | None) -> str:
 
 
 def names_in(part: Part, start: int) -> tuple[NameFound, ...]:
-    """Return whom the words name, once each."""
+    """Return whom the words name, once each; nobody where "her" says that it is for whom it was with."""
+    if any(part.word(k) in said.TO_THEM | said.IHR | said.SIE for k in range(start, part.end)):
+        return ()
     names = (part.name(k) for k in range(start, part.end))
     return tuple({name.candidates: name for name in names if name}.values())
 
