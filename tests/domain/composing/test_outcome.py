@@ -8,7 +8,7 @@ from closeknit.domain.composing.draft import Chips, Draft, apply, missing
 from closeknit.domain.composing.entering import interaction_of, outcomes_in
 from closeknit.domain.composing.outcome import UpshotChip
 from closeknit.domain.composing.parse import parse
-from closeknit.domain.composing.upshot import UpshotKey, UpshotKind
+from closeknit.domain.composing.upshots.upshot import UpshotKey, UpshotKind
 from closeknit.domain.entry import Note
 from closeknit.domain.exchange import Direction, Exchange, ExchangeKind
 from closeknit.domain.ids import PersonId

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from closeknit.domain.composing.parse import Parsed, parse
 from closeknit.domain.composing.spans import SpanKind
-from closeknit.domain.composing.upshot import UpshotKey, UpshotKind
+from closeknit.domain.composing.upshots.upshot import UpshotKey, UpshotKind
 from closeknit.domain.interaction import Channel
 from tests.domain.composing.book import ANA, BO, BOOK, NOW
 from tests.domain.composing.upshot_sentences import GIVEN, INTENDED, NEEDED, NOTHING, RECEIVED, Came

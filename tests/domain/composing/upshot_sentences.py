@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from closeknit.domain.composing.upshot import UpshotKind
+from closeknit.domain.composing.upshots.upshot import UpshotKind
 from closeknit.domain.exchange import ExchangeKind
 from tests.domain.composing.book import ANA, BO, WILL
 

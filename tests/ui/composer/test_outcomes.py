@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QDateEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from closeknit.domain.composing.upshot import UpshotKind
+from closeknit.domain.composing.upshots.upshot import UpshotKind
 from closeknit.domain.entry import Entry
 from closeknit.domain.exchange import Direction, Exchange, ExchangeKind
 from closeknit.domain.interaction import Interaction, Marker

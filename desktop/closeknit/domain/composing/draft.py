@@ -7,7 +7,7 @@ from closeknit.domain.composing.chips import Chip, either
 from closeknit.domain.composing.outcome import Outcome, UpshotChip, decided, markers_of, named_in, outcomes_of
 from closeknit.domain.composing.parse import Parsed
 from closeknit.domain.composing.people import Named
-from closeknit.domain.composing.upshot import UpshotKey
+from closeknit.domain.composing.upshots.upshot import UpshotKey
 from closeknit.domain.ids import PersonId
 from closeknit.domain.interaction import Channel, Marker, StartedBy
 from closeknit.domain.when import When

@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 from closeknit.domain.composing.draft import Draft
 from closeknit.domain.composing.outcome import DUE_IN, Outcome
-from closeknit.domain.composing.upshot import UpshotKind
-from closeknit.domain.composing.upshot_words import SURE
+from closeknit.domain.composing.upshots.upshot import UpshotKind
+from closeknit.domain.composing.upshots.vocabulary import SURE
 from closeknit.domain.entry import Entry, Note
 from closeknit.domain.exchange import Direction, Exchange
 from closeknit.domain.folding import fold

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from closeknit.domain.composing.chips import Chip, either
 from closeknit.domain.composing.people import Named
-from closeknit.domain.composing.upshot import Upshot, UpshotKey, UpshotKind
+from closeknit.domain.composing.upshots.upshot import Upshot, UpshotKey, UpshotKind
 from closeknit.domain.exchange import ExchangeKind
 from closeknit.domain.ids import PersonId
 from closeknit.domain.interaction import Marker

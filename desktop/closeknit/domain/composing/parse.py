@@ -19,8 +19,8 @@ from closeknit.domain.composing.reading import Reading, read
 from closeknit.domain.composing.spans import Span, SpanKind
 from closeknit.domain.composing.starters import starter
 from closeknit.domain.composing.tokens import Line
-from closeknit.domain.composing.upshot import Upshot, UpshotKey, UpshotKind
-from closeknit.domain.composing.upshots import UpshotFound
+from closeknit.domain.composing.upshots.finding import UpshotFound
+from closeknit.domain.composing.upshots.upshot import Upshot, UpshotKey, UpshotKind
 from closeknit.domain.ids import PersonId
 from closeknit.domain.interaction import Channel, StartedBy
 from closeknit.domain.when import When, moment

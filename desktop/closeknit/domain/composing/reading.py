@@ -13,8 +13,8 @@ from closeknit.domain.composing.people import Find
 from closeknit.domain.composing.ranks import Rank, rank
 from closeknit.domain.composing.times import Clock, time_at
 from closeknit.domain.composing.tokens import Line
-from closeknit.domain.composing.upshot import UpshotKey
-from closeknit.domain.composing.upshots import UpshotFound, upshots_in
+from closeknit.domain.composing.upshots.finding import UpshotFound, upshots_in
+from closeknit.domain.composing.upshots.upshot import UpshotKey
 from closeknit.domain.ids import PersonId
 
 Stretches = dict[int, int]

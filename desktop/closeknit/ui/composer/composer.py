@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from closeknit.domain.composing.draft import Draft, missing
-from closeknit.domain.composing.upshot import UpshotKind
+from closeknit.domain.composing.upshots.upshot import UpshotKind
 from closeknit.domain.ids import PersonId
 from closeknit.services.unfinished import MOST_LETTERS, place_of
 from closeknit.ui.common.buttons import Button, Chip

@@ -10,7 +10,7 @@ from closeknit.domain.composing.outcome import UpshotChip, named_in
 from closeknit.domain.composing.parse import Parsed
 from closeknit.domain.composing.people import Named
 from closeknit.domain.composing.tokens import name_key
-from closeknit.domain.composing.upshot import UpshotKey
+from closeknit.domain.composing.upshots.upshot import UpshotKey
 from closeknit.domain.ids import EntryId, PersonId
 from closeknit.ui.composer.presenter import ComposerPresenter
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QDateEdit, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from closeknit.domain.composing.outcome import DUE_IN, Outcome, UpshotChip
-from closeknit.domain.composing.upshot import UpshotKey, UpshotKind
+from closeknit.domain.composing.upshots.upshot import UpshotKey, UpshotKind
 from closeknit.domain.exchange import ExchangeKind
 from closeknit.ui.common.buttons import Button
 from closeknit.ui.common.flow import SideBySide

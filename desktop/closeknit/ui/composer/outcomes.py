@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from closeknit.domain.composing.outcome import Outcome
-from closeknit.domain.composing.upshot import UpshotKey, UpshotKind
+from closeknit.domain.composing.upshots.upshot import UpshotKey, UpshotKind
 from closeknit.ui.common.buttons import Chip
 from closeknit.ui.common.look import Look
 from closeknit.ui.composer.drafting import Drafting

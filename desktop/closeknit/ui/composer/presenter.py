@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from closeknit.domain.composing.draft import Draft
 from closeknit.domain.composing.entering import interaction_of, outcomes_in
 from closeknit.domain.composing.parse import Parsed, parse
-from closeknit.domain.composing.upshot import UpshotKey
+from closeknit.domain.composing.upshots.upshot import UpshotKey
 from closeknit.domain.entry import Entry
 from closeknit.domain.ids import EntryId
 from closeknit.services.entries import Entries

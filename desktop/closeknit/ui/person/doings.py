@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
-from closeknit.domain.composing.upshot import UpshotKind
+from closeknit.domain.composing.upshots.upshot import UpshotKind
 from closeknit.domain.entry import Entry, Note
 from closeknit.domain.ids import EntryId
 from closeknit.domain.interaction import Interaction

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from closeknit.domain.composing.draft import Draft
-from closeknit.domain.composing.upshot import UpshotKind
+from closeknit.domain.composing.upshots.upshot import UpshotKind
 from closeknit.domain.interaction import Channel
 from closeknit.ui.common.text import shown
 

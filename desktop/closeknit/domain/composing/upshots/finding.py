@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from closeknit.domain.composing import giving, giving_german
-from closeknit.domain.composing import upshot_words as said
 from closeknit.domain.composing.days import Today
-from closeknit.domain.composing.found import Found
-from closeknit.domain.composing.intending import intended, intent_in
 from closeknit.domain.composing.names import NameFound
-from closeknit.domain.composing.needing import need_in
-from closeknit.domain.composing.parts import Part, parts_of
-from closeknit.domain.composing.things import Thing, thing_at
 from closeknit.domain.composing.tokens import Line
-from closeknit.domain.composing.upshot import UpshotKey, UpshotKind
+from closeknit.domain.composing.upshots import giving, giving_german
+from closeknit.domain.composing.upshots import vocabulary as said
+from closeknit.domain.composing.upshots.found import Found
+from closeknit.domain.composing.upshots.intending import intended, intent_in
+from closeknit.domain.composing.upshots.needing import need_in
+from closeknit.domain.composing.upshots.parts import Part, parts_of
+from closeknit.domain.composing.upshots.things import Thing, thing_at
+from closeknit.domain.composing.upshots.upshot import UpshotKey, UpshotKind
 
 _LONGEST_LABEL = max(map(len, said.LABELS))
 

@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from closeknit.domain.composing import upshot_words as said
 from closeknit.domain.composing.minutes import length_at
-from closeknit.domain.composing.parts import Part
+from closeknit.domain.composing.upshots import vocabulary as said
+from closeknit.domain.composing.upshots.parts import Part
 from closeknit.domain.exchange import ExchangeKind
 
 _NO_THING = said.NO_THING | said.OTHERS

@@ -6,10 +6,10 @@ A part ends with its sentence, at a comma or bracket, and before an "and" behind
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from closeknit.domain.composing import upshot_words as said
 from closeknit.domain.composing import words
 from closeknit.domain.composing.names import NameFound
 from closeknit.domain.composing.tokens import Line
+from closeknit.domain.composing.upshots import vocabulary as said
 
 _BRACKETS = frozenset("()[]{}")
 

@@ -5,16 +5,16 @@ Idioms are in `NO_THING`; without a word that says what was given, somebody must
 
 from collections.abc import Callable
 
-from closeknit.domain.composing import upshot_words as said
 from closeknit.domain.composing import words
 from closeknit.domain.composing.days import Today
-from closeknit.domain.composing.found import Found, of_thing
 from closeknit.domain.composing.names import NameFound
-from closeknit.domain.composing.parts import Part, Receiver
-from closeknit.domain.composing.subjects import Doer, Subject, subject_of
-from closeknit.domain.composing.tails import without_tail
-from closeknit.domain.composing.things import Thing, thing_at
-from closeknit.domain.composing.upshot import UpshotKind
+from closeknit.domain.composing.upshots import vocabulary as said
+from closeknit.domain.composing.upshots.found import Found, of_thing
+from closeknit.domain.composing.upshots.parts import Part, Receiver
+from closeknit.domain.composing.upshots.subjects import Doer, Subject, subject_of
+from closeknit.domain.composing.upshots.tails import without_tail
+from closeknit.domain.composing.upshots.things import Thing, thing_at
+from closeknit.domain.composing.upshots.upshot import UpshotKind
 from closeknit.domain.exchange import ExchangeKind
 
 _Reader = Callable[[Part, Subject, int], Found | None]

@@ -3,16 +3,16 @@
 German says it twice: by a verb in front ("gab ihr"), or by a participle at the end ("habe ihr … gegeben").
 """
 
-from closeknit.domain.composing import upshot_words as said
 from closeknit.domain.composing import words
 from closeknit.domain.composing.days import Today
-from closeknit.domain.composing.found import Found, of_thing
 from closeknit.domain.composing.names import NameFound
-from closeknit.domain.composing.parts import Part, Receiver
-from closeknit.domain.composing.subjects import Doer, Subject, subject_of
-from closeknit.domain.composing.tails import without_tail
-from closeknit.domain.composing.things import thing_at
-from closeknit.domain.composing.upshot import UpshotKind
+from closeknit.domain.composing.upshots import vocabulary as said
+from closeknit.domain.composing.upshots.found import Found, of_thing
+from closeknit.domain.composing.upshots.parts import Part, Receiver
+from closeknit.domain.composing.upshots.subjects import Doer, Subject, subject_of
+from closeknit.domain.composing.upshots.tails import without_tail
+from closeknit.domain.composing.upshots.things import thing_at
+from closeknit.domain.composing.upshots.upshot import UpshotKind
 from closeknit.domain.composing.wordset import wordset
 from closeknit.domain.exchange import ExchangeKind
 

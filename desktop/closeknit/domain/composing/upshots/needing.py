@@ -3,11 +3,11 @@
 "I need" is the user's own, "needs to call" is what they do, "needed" is past.
 """
 
-from closeknit.domain.composing import upshot_words as said
-from closeknit.domain.composing.found import Found
-from closeknit.domain.composing.parts import Part
-from closeknit.domain.composing.subjects import Doer, Subject, subject_of
-from closeknit.domain.composing.upshot import UpshotKind
+from closeknit.domain.composing.upshots import vocabulary as said
+from closeknit.domain.composing.upshots.found import Found
+from closeknit.domain.composing.upshots.parts import Part
+from closeknit.domain.composing.upshots.subjects import Doer, Subject, subject_of
+from closeknit.domain.composing.upshots.upshot import UpshotKind
 
 _AFTER_LOOKING = ("for",)
 _SEARCH = ("auf", "der", "suche", "nach")

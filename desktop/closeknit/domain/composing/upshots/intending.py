@@ -2,14 +2,14 @@
 
 from typing import NamedTuple
 
-from closeknit.domain.composing import upshot_words as said
 from closeknit.domain.composing.channel_words import CHANNELS
 from closeknit.domain.composing.days import DayFound, Today, day_read
-from closeknit.domain.composing.found import Found
 from closeknit.domain.composing.names import NameFound
-from closeknit.domain.composing.parts import Part
-from closeknit.domain.composing.subjects import Doer, subject_of
-from closeknit.domain.composing.upshot import UpshotKind
+from closeknit.domain.composing.upshots import vocabulary as said
+from closeknit.domain.composing.upshots.found import Found
+from closeknit.domain.composing.upshots.parts import Part
+from closeknit.domain.composing.upshots.subjects import Doer, subject_of
+from closeknit.domain.composing.upshots.upshot import UpshotKind
 
 
 class _Due(NamedTuple):

@@ -3,9 +3,9 @@
 from enum import Enum
 from typing import NamedTuple
 
-from closeknit.domain.composing import upshot_words as said
 from closeknit.domain.composing.names import NameFound
-from closeknit.domain.composing.parts import Part
+from closeknit.domain.composing.upshots import vocabulary as said
+from closeknit.domain.composing.upshots.parts import Part
 
 
 class Doer(Enum):

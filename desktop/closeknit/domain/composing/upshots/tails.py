@@ -3,8 +3,8 @@
 from closeknit.domain.composing.channel_words import ACTIVITIES, BY_MEANS, MEDIA
 from closeknit.domain.composing.days import Today, day_at
 from closeknit.domain.composing.minutes import length_at
-from closeknit.domain.composing.parts import Part
 from closeknit.domain.composing.times import time_at
+from closeknit.domain.composing.upshots.parts import Part
 
 _BEFORE_LENGTH = frozenset({"for", "fur", "about", "etwa", "ca"})
 _OVER = frozenset({"over", "during", "at", "beim", "bei", "after", "nach"})

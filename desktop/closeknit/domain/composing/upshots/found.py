@@ -4,8 +4,8 @@ from datetime import date
 from typing import NamedTuple
 
 from closeknit.domain.composing.names import NameFound
-from closeknit.domain.composing.things import Thing
-from closeknit.domain.composing.upshot import UpshotKind
+from closeknit.domain.composing.upshots.things import Thing
+from closeknit.domain.composing.upshots.upshot import UpshotKind
 from closeknit.domain.exchange import ExchangeKind
 
 
