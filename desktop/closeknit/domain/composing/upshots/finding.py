@@ -12,6 +12,7 @@ from closeknit.domain.composing.upshots.found import Found
 from closeknit.domain.composing.upshots.intending import intended, intent_in
 from closeknit.domain.composing.upshots.needing import need_in
 from closeknit.domain.composing.upshots.parts import Part, parts_of
+from closeknit.domain.composing.upshots.subjects import subject_of
 from closeknit.domain.composing.upshots.things import Thing, thing_at
 from closeknit.domain.composing.upshots.upshot import UpshotKey, UpshotKind
 
@@ -47,11 +48,12 @@ def upshots_in(line: Line, names: Sequence[NameFound], today: Today) -> list[Ups
 
 
 def _read(part: Part, today: Today) -> Found | None:
+    subject = subject_of(part)
     return (
-        giving.exchange_in(part, today)
-        or giving_german.exchange_in(part, today)
-        or need_in(part)
-        or intent_in(part, today)
+        giving.exchange_in(part, subject, today)
+        or giving_german.exchange_in(part, subject, today)
+        or need_in(part, subject)
+        or intent_in(part, subject, today)
     )
 
 

@@ -11,7 +11,7 @@ from closeknit.domain.composing.names import NameFound
 from closeknit.domain.composing.upshots import vocabulary as said
 from closeknit.domain.composing.upshots.found import Found, of_thing
 from closeknit.domain.composing.upshots.parts import Part, Receiver
-from closeknit.domain.composing.upshots.subjects import Doer, Subject, subject_of
+from closeknit.domain.composing.upshots.subjects import Doer, Subject
 from closeknit.domain.composing.upshots.tails import without_tail
 from closeknit.domain.composing.upshots.things import Thing, thing_at
 from closeknit.domain.composing.upshots.upshot import UpshotKind
@@ -20,9 +20,8 @@ from closeknit.domain.exchange import ExchangeKind
 _Reader = Callable[[Part, Subject, int], Found | None]
 
 
-def exchange_in(part: Part, today: Today) -> Found | None:
+def exchange_in(part: Part, subject: Subject, today: Today) -> Found | None:
     """Read what was given or got in a part."""
-    subject = subject_of(part)
     k = subject.verb
     if subject.doer is Doer.ME and part.word(k) in ("have", "had"):
         k = part.skip(k + 1, said.BETWEEN)

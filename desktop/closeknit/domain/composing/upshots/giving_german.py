@@ -9,7 +9,7 @@ from closeknit.domain.composing.names import NameFound
 from closeknit.domain.composing.upshots import vocabulary as said
 from closeknit.domain.composing.upshots.found import Found, of_thing
 from closeknit.domain.composing.upshots.parts import Part, Receiver
-from closeknit.domain.composing.upshots.subjects import Doer, Subject, subject_of
+from closeknit.domain.composing.upshots.subjects import Doer, Subject
 from closeknit.domain.composing.upshots.tails import without_tail
 from closeknit.domain.composing.upshots.things import thing_at
 from closeknit.domain.composing.upshots.upshot import UpshotKind
@@ -31,9 +31,8 @@ _NEAR_END = 12
 _SECOND_PARTS = wordset("auf zu ab an nach vor bekannt aus zuruck weiter her hin durch recht bescheid raus wieder")
 
 
-def exchange_in(part: Part, today: Today) -> Found | None:
+def exchange_in(part: Part, subject: Subject, today: Today) -> Found | None:
     """Read what was given or got in a part."""
-    subject = subject_of(part)
     k = subject.verb
     word = part.word(k)
     if word not in _IN_FRONT and not any(

@@ -8,7 +8,7 @@ from closeknit.domain.composing.names import NameFound
 from closeknit.domain.composing.upshots import vocabulary as said
 from closeknit.domain.composing.upshots.found import Found
 from closeknit.domain.composing.upshots.parts import Part
-from closeknit.domain.composing.upshots.subjects import Doer, subject_of
+from closeknit.domain.composing.upshots.subjects import Doer, Subject
 from closeknit.domain.composing.upshots.upshot import UpshotKind
 
 
@@ -17,9 +17,8 @@ class _Due(NamedTuple):
     day: DayFound
 
 
-def intent_in(part: Part, today: Today) -> Found | None:
+def intent_in(part: Part, subject: Subject, today: Today) -> Found | None:
     """Read what the user means to do; a day is needed where no "will" says it ("need to call")."""
-    subject = subject_of(part)
     if subject.doer is Doer.THEY:
         return None
     k = subject.verb

@@ -6,16 +6,15 @@
 from closeknit.domain.composing.upshots import vocabulary as said
 from closeknit.domain.composing.upshots.found import Found
 from closeknit.domain.composing.upshots.parts import Part
-from closeknit.domain.composing.upshots.subjects import Doer, Subject, subject_of
+from closeknit.domain.composing.upshots.subjects import Doer, Subject
 from closeknit.domain.composing.upshots.upshot import UpshotKind
 
 _AFTER_LOOKING = ("for",)
 _SEARCH = ("auf", "der", "suche", "nach")
 
 
-def need_in(part: Part) -> Found | None:
+def need_in(part: Part, subject: Subject) -> Found | None:
     """Read what somebody needs in a part."""
-    subject = subject_of(part)
     if subject.doer is Doer.ME:
         return None
     lead = _verb(part, subject)
