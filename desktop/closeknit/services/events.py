@@ -198,6 +198,16 @@ class EntryRemoved(Fact):
     step: StepId
 
 
+ENTRY_FACTS = (InteractionLogged, EntryAdded, EntryChanged, EntryRemoved)
+
+
+def entry_people(fact: object) -> tuple[PersonId, ...] | None:
+    """Return whose timeline a fact is about; None for what is about more than entries."""
+    if not isinstance(fact, ENTRY_FACTS):
+        return None
+    return (*fact.people, *fact.others) if isinstance(fact, InteractionLogged) else fact.people
+
+
 @dataclass(frozen=True)
 class BondChanged(Fact):
     """What is known of a relationship as a whole changed: role, cadence, objective, progress, ties, communities."""

@@ -103,13 +103,6 @@ def test_what_fails_keeps_the_text(qtbot: QtBot, composer: Composer, verbs: Verb
     assert composer.isEnabled()
 
 
-def test_esc_empties_the_line(qtbot: QtBot, composer: Composer, runner: JobRunner) -> None:
-    type_in(composer, "coffee with Ana Ferreira", qtbot, runner)
-    qtbot.keyClick(composer.field, Qt.Key.Key_Escape)
-    assert composer.field.text() == ""
-    assert composer.drafting.draft.people == ()
-
-
 def test_what_is_typed_with_one_person_waits_there_while_another_is_looked_at(
     qtbot: QtBot, composer: Composer, verbs: Verbs, runner: JobRunner
 ) -> None:
@@ -135,7 +128,8 @@ def test_what_is_logged_or_cleared_is_unfinished_no_more(
     qtbot.waitUntil(lambda: composer.field.text() == "")
     assert verbs.unfinished.text_of(f"person-{ana}") == ""
     type_in(composer, "call", qtbot, runner)
-    qtbot.keyClick(composer.field, Qt.Key.Key_Escape)
+    composer.field.clear()
+    calm(qtbot, runner)
     assert verbs.unfinished.text_of(f"person-{ana}") == ""
 
 

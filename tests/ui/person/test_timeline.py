@@ -57,6 +57,22 @@ def test_the_timeline_has_everything_and_the_panel_what_it_comes_to(page: Person
     assert "Acquainted" in told(page)
 
 
+def test_esc_leaves_the_composer_then_the_page_and_what_was_typed_waits(
+    qtbot: QtBot, window: MainWindow, page: PersonPage, runner: JobRunner, ana: PersonId
+) -> None:
+    field = page._centre.composer.field
+    window.log()
+    qtbot.keyClicks(field, "call 20 min")
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert window.page is page
+    assert page._centre.timeline.hasFocus()
+    qtbot.keyClick(page._centre.timeline, Qt.Key.Key_Escape)
+    assert window.page is window.pages.people
+    window.open_person(ana)
+    calm(qtbot, runner)
+    assert field.text() == "call 20 min"
+
+
 def test_what_is_logged_stands_on_the_timeline_at_once_and_undo_takes_it_back(
     qtbot: QtBot, window: MainWindow, page: PersonPage, runner: JobRunner
 ) -> None:

@@ -227,3 +227,18 @@ def test_text_fields_take_letters_and_lists_take_keys(qtbot: QtBot, window: Main
     assert window.pages.people._search.text() == "nxj?"
     assert QApplication.activeModalWidget() is None
     assert not window.findChildren(QPlainTextEdit)
+
+
+def test_the_same_person_opened_again_from_the_list_has_their_own_top_bar(
+    qtbot: QtBot, window: MainWindow, runner: JobRunner
+) -> None:
+    table = window.pages.people._table
+    for _ in range(2):
+        table.setFocus()
+        qtbot.keyClick(table, Qt.Key.Key_Home)
+        qtbot.keyClick(table, Qt.Key.Key_Return)
+        calm(qtbot, runner)
+        assert window.page is window.pages.person
+        assert all(button.isVisibleTo(window) for button in window.page.top_buttons()[-4:])
+        window.step_back()
+        calm(qtbot, runner)

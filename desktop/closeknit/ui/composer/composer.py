@@ -24,6 +24,8 @@ class Composer(QFrame):
     logged = Signal(object)
     #: a note is to be written
     note_requested = Signal()
+    #: the keyboard is let go
+    left = Signal()
     #: carries the problem
     failed = Signal(object)
 
@@ -49,8 +51,17 @@ class Composer(QFrame):
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def leave_step(self) -> bool:
-        """Close the form of a chip, and take back what it set; tells whether it was open."""
-        return self._outcomes.form.give_up()
+        """Close the form of a chip, and take back what it set; else let the keyboard go, and the text wait.
+
+        Tells whether there was anything to leave.
+        """
+        if self._outcomes.form.give_up():
+            return True
+        focus = self.focusWidget()
+        if focus is None or not focus.hasFocus():
+            return False
+        self.left.emit()
+        return True
 
     def set_slim(self, is_slim: bool) -> None:
         """Be one line where room is short, until something is typed; a chip's form takes the place of the chips."""
@@ -62,12 +73,9 @@ class Composer(QFrame):
         self._outcomes.go_on(kind)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Log by Enter, and by Ctrl+Enter from a chip; Esc empties first."""
+        """Log by Enter, and by Ctrl+Enter from a chip."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             QTimer.singleShot(0, self.drafting.log)  # it disables the field, which must first be done with the key
-            return
-        if event.key() == Qt.Key.Key_Escape and self.field.text():
-            self.drafting.clear()
             return
         super().keyPressEvent(event)
 

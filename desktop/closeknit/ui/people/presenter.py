@@ -13,15 +13,13 @@ from closeknit.domain.person import PeopleFound, PeopleQuery, Person, PersonRow
 from closeknit.domain.scored import Rung
 from closeknit.services.books import Books
 from closeknit.services.events import (
+    ENTRY_FACTS,
     ActHidden,
-    EntryAdded,
-    EntryChanged,
-    EntryRemoved,
-    InteractionLogged,
     PeopleArrived,
     SeatKept,
     SeatLeft,
     SeatTaken,
+    entry_people,
 )
 from closeknit.services.joining import Joining
 from closeknit.services.people import People
@@ -40,7 +38,6 @@ REFRESH_MS = 120
 RECOUNT_MS = 250
 #: So many of those whom somebody knows are shown.
 MOST_KNOWN = 4
-_ENTRIES = (InteractionLogged, EntryAdded, EntryChanged, EntryRemoved)
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,16 +284,15 @@ class PeoplePresenter(QObject):
         if isinstance(fact, PeopleArrived):
             self.refresh()
             return
-        if isinstance(fact, _ENTRIES):
-            others = fact.others if isinstance(fact, InteractionLogged) else ()
-            people = (*fact.people, *others)
+        people = entry_people(fact)
+        if people is not None:
             self.want_figures(people)
             if self._previewed in people:
                 self._preview_again()
             if not self._query.rests_on_facts and self._lists is not None:
                 self._recounting.ask()  # nobody comes, goes or moves by it
                 return
-        self.refresh_soon(are_cards_same=isinstance(fact, (*_ENTRIES, SeatTaken, SeatLeft, SeatKept, ActHidden)))
+        self.refresh_soon(are_cards_same=isinstance(fact, (*ENTRY_FACTS, SeatTaken, SeatLeft, SeatKept, ActHidden)))
 
     def _recount(self) -> None:
         """Count what facts change, without a search."""

@@ -73,6 +73,7 @@ class Centre(QWidget):
         box.addWidget(self.timeline, 1)
 
     def _connect(self) -> None:
+        self.composer.left.connect(self.timeline.setFocus)
         self.filters.changed.connect(self.timeline.ask)
         self.filters.results_requested.connect(self.timeline.setFocus)
         self.strip.month_requested.connect(self.timeline.go_to_month)

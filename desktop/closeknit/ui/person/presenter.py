@@ -16,7 +16,7 @@ from closeknit.domain.seat import Bond
 from closeknit.services.bonds import Bonds
 from closeknit.services.editing import Editing
 from closeknit.services.entries import Entries
-from closeknit.services.events import EntryAdded, EntryChanged, EntryRemoved, InteractionLogged
+from closeknit.services.events import entry_people
 from closeknit.services.joining import Joining
 from closeknit.services.journal import Journal
 from closeknit.services.people import People
@@ -31,7 +31,6 @@ from closeknit.ui.timeline.items import Item
 from closeknit.ui.timeline.months import MonthCount
 
 REFRESH_MS = 30
-_ENTRIES = (InteractionLogged, EntryAdded, EntryChanged, EntryRemoved)
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,8 +241,8 @@ class PersonPresenter(QObject):
         self._runner.run(verb, lambda _fact: None, self.failed.emit, self)
 
     def _on_happened(self, fact: object) -> None:
-        is_of_others = isinstance(fact, _ENTRIES) and self._person not in fact.people
-        if self._person is not None and not is_of_others:
+        people = entry_people(fact)
+        if self._person is not None and (people is None or self._person in people):
             self._soon.ask()
 
 

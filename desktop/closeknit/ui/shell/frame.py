@@ -60,7 +60,7 @@ class Frame(QMainWindow):
     def add_page(self, page: Page) -> None:
         """Take a page into the stack."""
         self._stack.addWidget(page)
-        page.changed.connect(self._on_page_changed)
+        page.changed.connect(lambda: self._on_changed(page))
 
     def show_page(self, page: Page, rail_name: str, has_chrome: bool = True) -> None:
         """Bring a page on screen; without chrome it has the window for itself."""
@@ -69,7 +69,7 @@ class Frame(QMainWindow):
             part.setVisible(has_chrome)
         self._rail.show_page(rail_name)
         self._stack.setCurrentWidget(page)
-        self._on_page_changed()
+        self._show_what_page_says()
         page.entered()
 
     def next_region(self) -> None:
@@ -146,11 +146,13 @@ class Frame(QMainWindow):
         self.undo_bar.undo_requested.connect(self.undo_requested)
         self._look.theme.changed.connect(self._set_narrow)
 
-    def _on_page_changed(self) -> None:
+    def _on_changed(self, page: Page) -> None:
+        if page is self._page:
+            self._show_what_page_says()
+
+    def _show_what_page_says(self) -> None:
         page = self._page
-        if page is None or (
-            self.sender() is not None and isinstance(self.sender(), Page) and self.sender() is not page
-        ):
+        if page is None:
             return
         self._top.show_page(page, page.has_back)
         self._top.set_narrow(self._is_narrow())
