@@ -248,6 +248,57 @@ def test_json_of_a_selection_is_new_people_elsewhere(
     assert {book["name"] for book in other.json("books")["books"]} == {"On this computer", "friends"}
 
 
+def test_the_twenty_go_out_and_come_in_with_all_that_is_known_of_them(
+    sample: Terminal, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    some, cards, table = (tmp_path / f"twenty.{ending}" for ending in ("json", "vcf", "csv"))
+    for name in ("Ana Ferreira", "Kwame Asante"):
+        sample("log", name, "--channel", "in-person", "--minutes", "90", "--rating", "4", "--on", "yesterday")
+        assert sample("twenty", "take", name, "--why", "boats", "--mine", "a berth", "--theirs", "a crew") == 0
+    sample("log", "Ana Ferreira", "Elif Aydın", "--channel", "phone", "--note", "fish")
+    for target, form in ((some, "json"), (cards, "vcf"), (table, "csv")):
+        assert sample.json("export", str(target), "--twenty", "--format", form)["export"]["cards"] == 2
+    assert cards.read_bytes().count(b"BEGIN:VCARD") == 2
+    other = Terminal(tmp_path / "other", capsys)
+    account = other.json("import", str(some))
+    assert (account["new"], account["problems"]) == (2, [])
+    assert account["facts"] > 4
+    assert [seat["name"] for seat in other.json("twenty")["twenty"]] == ["Ana Ferreira", "Kwame Asante"]
+    assert [entry["note"] for entry in other.json("show", "Ana Ferreira")["show"]["timeline"]] == [
+        "fish\n+ Elif Aydın",
+        "",
+    ]
+    again = other.json("import", str(some))
+    assert (again["new"], again["unchanged"], "facts" in again) == (0, 2, False)
+    assert other("undo") == 0
+    assert other("undo") == 0
+    assert other.json("twenty")["twenty"] == []
+
+
+def test_nobody_seated_is_an_empty_selection(sample: Terminal, tmp_path: Path) -> None:
+    some = tmp_path / "twenty.json"
+    assert sample.json("export", str(some), "--twenty", "--format", "json")["export"]["cards"] == 0
+    assert json.loads(some.read_bytes())["people"] == []
+    assert sample("export", str(some), "--twenty", "--query", "ana") == 2
+
+
+def test_a_selection_says_what_it_couldn_t_take_and_a_broken_one_where_it_is_wrong(
+    sample: Terminal, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    some = tmp_path / "ana.json"
+    sample("need", "Ana Ferreira", "a freight contact")
+    assert sample("export", str(some), "--format", "json", "--person", "Ana Ferreira") == 0
+    sample("delete", "Ana Ferreira")
+    assert sample("import", str(some)) == 1
+    assert "is in the trash here" in sample.out
+    document = json.loads(some.read_bytes())
+    document["entries"][0]["day"] = "2026-02-30"
+    some.write_text(json.dumps(document))
+    assert sample("import", str(some)) == 2
+    assert "entries[0].day" in sample.err
+    assert sample.err.count("\n") == 1
+
+
 def test_export_to_standard_output_is_the_file(sample: Terminal) -> None:
     command = [sys.executable, "-m", "closeknit", "--home", str(sample.home), "export", "-"]
     assert subprocess.run(command, capture_output=True, check=True).stdout.count(b"BEGIN:VCARD") == 49

@@ -6,13 +6,12 @@ from pathlib import Path
 
 import pytest
 from tests.reliability.world import World
-from tests.store.fabricate import make, row
+from tests.store.fabricate import row
 from tests.store.state import state_hash
 
 from closeknit.domain.errors import CloseknitError
 from closeknit.domain.person import PeopleQuery
-from closeknit.store.selection import read_selection
-from closeknit.store.whole import read_everything, write_everything, write_selection
+from closeknit.store.whole import read_everything, write_everything
 
 
 @pytest.fixture
@@ -80,12 +79,35 @@ def test_a_home_with_people_is_left_as_it_is(world: World, other: World):
 
 
 @pytest.mark.parametrize(
-    "text", [b"", b"[]", b"{", b'{"format": "closeknit everything", "version": 1}', b"[" * 100_000]
+    ("text", "kind"),
+    [
+        (b"", "json_broken"),
+        (b"[]", "whole_unknown"),
+        (b"{", "json_broken"),
+        (b'{"format": "closeknit everything", "version": 1}', "whole_unknown"),
+        (b'{"format": "closeknit everything", "version": 99}', "whole_newer"),
+        (b'{"format": "closeknit everything", "version": NaN}', "whole_unknown"),
+        (b"[" * 100_000, "whole_unknown"),
+    ],
 )
-def test_another_file_is_refused(other: World, text: bytes):
+def test_another_file_is_refused(other: World, text: bytes, kind: str):
     with pytest.raises(CloseknitError) as refused:
         read_everything(other.store, io.BytesIO(text))
-    assert refused.value.reason.kind == "whole_unknown"
+    assert refused.value.reason.kind == kind
+
+
+@pytest.mark.parametrize("value", [1 << 70, "\ud800", {}, [], True, 1.5, -(1 << 63) - 1])
+@pytest.mark.parametrize(("table", "column"), [("person", "id"), ("card", "person_id"), ("step", "kind")])
+def test_a_row_that_no_home_ever_had_is_refused(world: World, other: World, table: str, column: str, value: object):
+    stream = io.BytesIO()
+    write_everything(world.store, stream)
+    document = json.loads(stream.getvalue())
+    document[table][0][column] = value
+    before = state_hash(other.store)
+    with pytest.raises(CloseknitError) as refused:
+        read_everything(other.store, io.BytesIO(json.dumps(document).encode()))
+    assert refused.value.reason.kind in ("whole_unknown", "whole_damaged")
+    assert state_hash(other.store) == before
 
 
 def test_a_changed_card_is_noticed(world: World, other: World):
@@ -96,16 +118,3 @@ def test_a_changed_card_is_noticed(world: World, other: World):
         read_everything(other.store, io.BytesIO(damaged))
     assert refused.value.reason.kind == "whole_damaged"
     assert other.people.find(PeopleQuery()).total == 0
-
-
-def test_a_selection_gets_new_ids_and_keeps_people_of_several_cards(world: World, other: World):
-    other.import_cards([make("Here", "Already")])
-    joined = world.people.find(PeopleQuery()).ids[0]
-    stream = io.BytesIO()
-    assert write_selection(world.store, stream, [joined]) == 3
-    _import, cards = read_selection(other.store, io.BytesIO(stream.getvalue()), "Chosen", "/chosen.json")
-    assert cards == 3
-    (person,) = other.people.find(PeopleQuery(book=other.books.all()[1].id)).ids
-    assert [card.raw for card in other.people.open(person).cards] == [c.raw for c in world.people.open(joined).cards]
-    other.journal.undo()
-    assert other.people.find(PeopleQuery()).total == 1

@@ -104,6 +104,7 @@ def _add_books(verb: _Verb) -> None:
     chosen = p.add_mutually_exclusive_group()
     chosen.add_argument("--person", metavar="PERSON", nargs="+", default=[])
     chosen.add_argument("--query", metavar="Q", default="")
+    chosen.add_argument("--twenty", action="store_true", help="only who has a seat")
     p.add_argument("--spreadsheet-safe", action="store_true", help="csv: keep cells from being taken for formulas")
     p.add_argument("--replace", action="store_true", help="write over a file that is there, also through a link")
 

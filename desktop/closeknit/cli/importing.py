@@ -51,6 +51,8 @@ def account_document(account: Account) -> dict[str, object]:
         "seconds": account.seconds,
         "dry_run": account.is_dry,
     }
+    if account.facts:
+        document["facts"] = account.facts
     if account.parts:
         document["accounts"] = [account_document(part) for part in account.parts]
     return document
@@ -79,6 +81,7 @@ def run_export(verbs: Verbs, asked: Namespace, output: Output) -> int:
             spreadsheet_safe=asked.spreadsheet_safe,
             overwrite=asked.replace or is_stream,
             as_one=is_stream,
+            is_twenty=asked.twenty,
         )
         bar = Bar()
         done = verbs.exporting.export(request, bar.show)
@@ -119,6 +122,8 @@ def _tell(account: Account, output: Output) -> None:
     rows = [[f"{getattr(account, name):,}", name] for name in _NUMBERS[1:] if getattr(account, name) or name == "new"]
     for number, name in rows:
         output.line(f"  {number:>9}  {name}")
+    if account.facts:
+        output.line(f"  {account.facts:>9,}  facts beside the cards")
     output.line(f"  {account.seconds:>9.2f}  seconds")
     if account.problems:
         output.line(f"Problems ({len(account.problems):,}; every card is kept):")

@@ -26,7 +26,8 @@ class Account:
     """What an import came to: read = new + changed + unchanged + unreadable; `gone` besides.
 
     `chosen_because` is one of name, path, content, new. Several sources without a book's name are
-    several imports: their accounts stand in `parts`, and the numbers are their sums.
+    several imports: their accounts stand in `parts`, and the numbers are their sums. `facts` are what a selection
+    brought beside the cards.
     """
 
     import_id: ImportId | None
@@ -44,6 +45,7 @@ class Account:
     is_dry: bool = False
     parts: "tuple[Account, ...]" = ()
     step: StepId | None = None
+    facts: int = 0
 
 
 class Cancelled(Exception):

@@ -9,7 +9,7 @@ from closeknit.domain.reason import Problem
 
 @dataclass(frozen=True, slots=True)
 class ExportRequest:
-    """What to write. `persons` or `query` select people; `as_one` puts several books into one file.
+    """What to write. `persons`, `query` or `is_twenty` select people; `as_one` puts several books into one file.
 
     `version` is as-is, 2.1, 3.0 or 4.0; `format` vcf, csv or json. `overwrite` also writes through a link.
     """
@@ -23,11 +23,12 @@ class ExportRequest:
     spreadsheet_safe: bool = False
     overwrite: bool = False
     as_one: bool = False
+    is_twenty: bool = False
 
     @property
     def is_selection(self) -> bool:
         """Tell whether only some people are wanted."""
-        return bool(self.persons or self.query)
+        return bool(self.persons or self.query or self.is_twenty)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,9 @@ from closeknit.store.books import BookRows
 from closeknit.store.cards import Cards, SourceRow, StoredSpan
 from closeknit.store.database import Store
 from closeknit.store.search import Search
-from closeknit.store.whole import write_everything, write_selection
+from closeknit.store.seats import sitting
+from closeknit.store.selection_out import write_selection
+from closeknit.store.whole import write_everything
 from closeknit.vcards.convert import convert
 from closeknit.vcards.encoding import width
 from closeknit.vcards.lexer import lex
@@ -102,6 +104,9 @@ class Exporting:
     def _people(self, request: ExportRequest) -> tuple[PersonId, ...]:
         if request.persons:
             return request.persons
+        if request.is_twenty:
+            with self._store.reading() as connection:
+                return tuple(seat.person for seat in sitting(connection))
         book = self._chosen(request)[0].id if request.book is not None else None
         return self._search.find(PeopleQuery(text=request.query, book=book, every=True)).ids
 

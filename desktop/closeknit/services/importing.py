@@ -17,6 +17,7 @@ from closeknit.services.events import BookImported, Fact, ImportTakenBack, Peopl
 from closeknit.services.import_run import ImportRun, books_that_hold
 from closeknit.services.matching import Matcher
 from closeknit.services.reading import Reader
+from closeknit.services.selection_import import SelectionJob
 from closeknit.services.sources import Target, targets
 from closeknit.services.untouched import Untouched, unchanged_since
 from closeknit.services.whole_import import WholeJob
@@ -24,6 +25,7 @@ from closeknit.store.cards import Cards
 from closeknit.store.database import Store
 from closeknit.store.imports import Begun, Imports, UnfinishedImport
 from closeknit.store.known import KnownCard, befores, known_cards
+from closeknit.store.whole import FORMAT
 
 OnProgress = Callable[[Progress], None]
 #: People who arrived are announced at once for the first batch, then this seldom: each time every list is read anew.
@@ -48,10 +50,16 @@ class Importing:
         """End the worker process."""
         self._reader.stop()
 
-    def begin(self, paths: Sequence[Path], book: str | None = None, dry_run: bool = False) -> "ImportJob | WholeJob":
+    def begin(
+        self, paths: Sequence[Path], book: str | None = None, dry_run: bool = False
+    ) -> "ImportJob | SelectionJob | WholeJob":
         """Prepare a job; raises UserError or OutsideProblem for a path that can't be read."""
-        if len(paths) == 1 and whole_import.format_of(paths[0]):
-            return WholeJob(self._store, self._books, self._announce, paths[0], book)
+        of_json = whole_import.format_of(paths[0]) if len(paths) == 1 else ""
+        if of_json == FORMAT:
+            return WholeJob(self._store, self._announce, paths[0])
+        if of_json:
+            self._before_first()
+            return SelectionJob(self._store, self._books, self._announce, paths[0].resolve(), book, dry_run)
         found = targets(list(paths))
         if book is not None and len(found) > 1 and all(target.kind == "file" for target in found):
             files = tuple(file for target in found for file in target.files)

@@ -1,15 +1,14 @@
-"""Take back what `export --format json` wrote: everything into an empty home, a selection as new cards (product 6)."""
+"""Take back what `export --format json` wrote: everything into an empty home (product 6), or see whether it is that."""
 
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 from closeknit.domain.job import Account, Progress
-from closeknit.services.books import Books
 from closeknit.services.events import Announce, BookImported
 from closeknit.store.database import Store
-from closeknit.store.selection import read_selection
-from closeknit.store.whole import FORMAT, SELECTION, read_everything
+from closeknit.store.selection_out import SELECTION
+from closeknit.store.whole import FORMAT, read_everything
 
 _LOOK_AT_BYTES = 200
 
@@ -26,26 +25,20 @@ def format_of(path: Path) -> str:
 
 
 class WholeJob:
-    """Behaves as an import's job; what it does is short and can't be stopped midway."""
+    """Behaves as an import's job; it can't be stopped midway: it is one transaction."""
 
-    def __init__(self, store: Store, books: Books, announce: Announce, path: Path, book: str | None) -> None:
-        self._store, self._books, self._announce = store, books, announce
-        self._path, self._book = path, book
+    def __init__(self, store: Store, announce: Announce, path: Path) -> None:
+        self._store, self._announce, self._path = store, announce, path
 
     def cancel(self) -> None:
-        """Do nothing: the step ends by itself, and a selection's can be undone."""
+        """Do nothing: all or nothing is read, and that soon."""
 
     def run(self, _on_progress: Callable[[Progress], None]) -> Account:
-        """Read; raises UserError `home_not_empty` or `whole_unknown`."""
+        """Read; raises UserError `home_not_empty`, `whole_unknown`, `whole_newer` or `json_broken`."""
         began = time.perf_counter()
-        import_id, name = None, self._path.stem
         with self._path.open("rb") as stream:
-            if format_of(self._path) == FORMAT:
-                because, cards = "everything", read_everything(self._store, stream)
-            else:
-                because, name = "new", self._books.free_name(self._book or name)
-                import_id, cards = read_selection(self._store, stream, name, str(self._path))
+            cards = read_everything(self._store, stream)
         seconds = time.perf_counter() - began
-        account = Account(import_id, name, None, because, cards, cards, 0, 0, 0, 0, (), seconds)
+        account = Account(None, self._path.stem, None, "everything", cards, cards, 0, 0, 0, 0, (), seconds)
         self._announce(BookImported(account))
         return account

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from closeknit.domain.ids import CardId, PersonId
 from closeknit.store.database import Store
 from closeknit.store.facts import erase_facts
-from closeknit.store.steps import begin_step
+from closeknit.store.steps import FACT_TABLES, begin_step
 from closeknit.store.tx import Tx
 
 _MERGE_PAGES = 200
@@ -15,7 +15,8 @@ _MERGE_PAGES = 200
 def erase(tx: Tx, people: Sequence[PersonId], now_us: int) -> list[CardId]:
     """Remove people with all cards, index rows and before-images; returns the cards.
 
-    Steps that changed them can't be undone any more. An import that brought them still can: it needs nothing of them.
+    Steps that changed them can't be undone any more. An import that brought their cards only still can: it needs
+    nothing of them.
     """
     recorder = begin_step(tx, "erased", {"n": len(people)}, now_us)
     tx.execute("UPDATE step SET is_spoiled = 1 WHERE id = ?", (recorder.step,))
@@ -24,7 +25,7 @@ def erase(tx: Tx, people: Sequence[PersonId], now_us: int) -> list[CardId]:
     cards = [CardId(row[0]) for row in rows.fetchall()]
     which = json.dumps(cards)
     _forget_images(tx, who, which)
-    _forget_problems(tx, which)
+    _forget_problems(tx, who, which)
     sources = tx.execute(
         "SELECT DISTINCT s.id FROM card c JOIN source s ON s.id = c.source_id JOIN book b ON b.id = s.book_id "
         "WHERE c.id IN (SELECT value FROM json_each(?)) AND b.kind = 'folder'",
@@ -64,13 +65,14 @@ def _forget_images(tx: Tx, who: str, which: str) -> None:
     values = {"who": who, "which": which}
     tx.execute(
         f"UPDATE step SET is_spoiled = 1 WHERE id IN (SELECT step_id FROM change WHERE ({touched}) "
-        "AND (before IS NOT NULL OR after IS NOT NULL)) AND kind <> 'imported'",
+        f"AND (before IS NOT NULL OR after IS NOT NULL) AND (kind <> 'imported' OR tbl IN {FACT_TABLES}))",
         values,
     )
     tx.execute(f"UPDATE change SET before = NULL, after = NULL WHERE {touched}", values)
 
 
-def _forget_problems(tx: Tx, which: str) -> None:
+def _forget_problems(tx: Tx, who: str, which: str) -> None:
+    tx.execute("DELETE FROM problem WHERE json_extract(params, '$.person') IN (SELECT value FROM json_each(?))", (who,))
     tx.execute(
         "DELETE FROM problem WHERE id IN (SELECT p.id FROM card c JOIN source s ON s.id = c.source_id "
         "JOIN card_text t ON t.id = c.id JOIN problem p ON p.source = s.name AND p.line BETWEEN c.line AND "

@@ -4,9 +4,9 @@ New cards aren't journalled one by one: they carry the import's id, and the impo
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from closeknit.domain.card import CardRow
 from closeknit.domain.ids import BookId, CardId, ImportId, PersonId, SourceId, StepId
@@ -17,6 +17,8 @@ from closeknit.store.derive import GONE_IMPORTS, refresh
 from closeknit.store.locks import ImportLocks
 from closeknit.store.record import Recorder
 from closeknit.store.tx import Tx
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,17 @@ class Imports:
             steps.finish(recorder)
 
         self._store.write(work)
+
+    def record(self, import_id: ImportId, work: Callable[[Recorder], T]) -> T:
+        """Do something more within an import's step, as one transaction."""
+
+        def within(tx: Tx) -> T:
+            recorder = _recorder(tx, import_id)
+            done = work(recorder)
+            steps.finish(recorder)
+            return done
+
+        return self._store.write(within)
 
     def add_problems(self, import_id: ImportId, problems: Sequence[Problem]) -> None:
         """Keep problems of this import for its account."""

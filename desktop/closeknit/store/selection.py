@@ -1,57 +1,106 @@
-"""Read people back who were exported as a selection: new ids, one step, no journal (product 6, `export`)."""
+"""Bring the people of a selection in: new cards, who they belong to, and their facts, all in one import's step."""
 
-from typing import Any, BinaryIO
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+from itertools import islice
 
 from closeknit.domain.card import CardRow
-from closeknit.domain.errors import UserError
-from closeknit.domain.ids import CardId, ImportId, PersonId
+from closeknit.domain.ids import CardId, ImportId, PersonId, SourceId
+from closeknit.domain.reason import Reason
+from closeknit.store.cardrows import person_of
 from closeknit.store.database import Store
-from closeknit.store.derive import refresh
-from closeknit.store.imports import Imports, Tail
+from closeknit.store.imports import Begun, Imports
+from closeknit.store.record import Recorder
+from closeknit.store.selection_facts import Act, Facts
+from closeknit.store.selection_in import Selection, Someone
 from closeknit.store.tx import Tx
-from closeknit.store.whole import SELECTION, bytes_of, document_of
-from closeknit.vcards.describe import Describer
-from closeknit.vcards.split import Span
+
+_AT_ONCE = 400
+
+#: For each person of the file and each of their cards: the card here, or None for one that is new.
+Paired = Sequence[Sequence[CardId | None]]
 
 
-def read_selection(store: Store, stream: BinaryIO, name: str, path: str) -> tuple[ImportId, int]:
-    """Import a selection into a new book of that name; returns the import and how many cards it brought."""
-    people = _people_of(document_of(stream))
-    rows = [row for cards in people for row in cards]
-    imports = Imports(store)
-    begun = imports.begin(None, name, "file", path, [name])
-    source = imports.add_source(begun.import_id, begun.book_id, name, path, 0)
-    imports.add_cards(begun.import_id, begun.book_id, source, 0, rows)
-    store.write(lambda tx: _gather(tx, begun.import_id, people))
-    tails = {source: Tail("utf-8", "\r\n", b"\r\n")}
-    imports.finish(begun.import_id, tails, {"book_id": begun.book_id, "new": len(rows), "read": len(rows)})
-    return begun.import_id, len(rows)
+def add_new_cards(store: Store, begun: Begun, source: SourceId, selection: Selection, paired: Paired) -> Paired:
+    """Add the cards that aren't here; returns the pairs with every card known."""
+    wanted = [(at, card) for at, cards in enumerate(paired) for card in range(len(cards)) if cards[card] is None]
+    position = store.write(lambda tx: _next_position(tx, source))
+    rows: list[CardRow] = []
+    for number, (at, card) in enumerate(wanted):
+        before = b"\r\n" if position or number else b""
+        rows.append(selection.people[at].cards[card]._replace(before=before))
+    Imports(store).add_cards(begun.import_id, begun.book_id, source, position, rows)
+    made = dict(zip(wanted, store.write(lambda tx: _made(tx, begun.import_id)), strict=True))
+    return [
+        [made[at, number] if card is None else card for number, card in enumerate(cards)]
+        for at, cards in enumerate(paired)
+    ]
 
 
-def _people_of(document: dict[str, Any]) -> list[list[CardRow]]:
-    describer = Describer()
-    if document.get("format") != SELECTION:
-        raise UserError("whole_unknown")
-    try:
-        return [
-            [
-                describer.describe(Span(b"\r\n", bytes_of(card["raw"]), 1, "card"), str(card["encoding"]))
-                for card in person["cards"]
-            ]
-            for person in document["people"]
-        ]
-    except (KeyError, TypeError, ValueError) as error:
-        raise UserError("whole_unknown") from error
+def add_facts(
+    store: Store,
+    begun: Begun,
+    selection: Selection,
+    paired: Paired,
+    is_new: Sequence[Sequence[bool]],
+    today: date,
+    between: Callable[[], object],
+) -> tuple[int, list[Reason]]:
+    """Give cards to their people, then facts, a short transaction at a time; returns how many facts, and problems.
+
+    `is_new` tells which of the cards came with this import; `between` is called ahead of each transaction.
+    """
+    imports, now_us = Imports(store), store.clock.now_us()
+    people: dict[int, tuple[PersonId, ...]] = {}
+
+    def gather(recorder: Recorder) -> Facts:
+        for someone, cards, news in zip(selection.people, paired, is_new, strict=True):
+            people[someone.number] = _gather(recorder, someone, cards, news)
+        return Facts(recorder.tx, selection, people, now_us, today)
+
+    facts = imports.record(begun.import_id, gather)
+    acts = facts.acts()
+    while batch := list(islice(acts, _AT_ONCE)):
+        between()
+        imports.record(begun.import_id, partial(_do, batch))
+    return facts.added, facts.problems
 
 
-def _gather(tx: Tx, import_id: ImportId, people: list[list[CardRow]]) -> None:
-    """Give a person's further cards to the person of the first; all are of this import, so its undo covers them."""
-    cards = tx.execute("SELECT id, person_id FROM card WHERE import_id = ? ORDER BY position", (import_id,)).fetchall()
-    at = 0
-    for group in people:
-        own = cards[at : at + len(group)]
-        at += len(group)
-        if len(own) < 2:
-            continue
-        tx.executemany("UPDATE card SET person_id = ? WHERE id = ?", [(own[0][1], CardId(row[0])) for row in own[1:]])
-        refresh(tx, [PersonId(row[1]) for row in own])
+def _do(acts: Sequence[Act], recorder: Recorder) -> None:
+    for act in acts:
+        act(recorder)
+
+
+def _gather(
+    recorder: Recorder, someone: Someone, cards: Sequence[CardId | None], is_new: Sequence[bool]
+) -> tuple[PersonId, ...]:
+    """Say who somebody of the file is here: whose cards these are, in the lists first; new cards go to the first."""
+    tx = recorder.tx
+    known = [person_of(tx, card) for card, new in zip(cards, is_new, strict=True) if card is not None and not new]
+    here = list(dict.fromkeys(person for person in known if person is not None))
+    here.sort(key=lambda person: not _is_listed(tx, person))
+    news = [card for card, new in zip(cards, is_new, strict=True) if card is not None and new]
+    if not here:
+        here = [person for card in news[:1] if (person := person_of(tx, card)) is not None]
+        if someone.prefers is not None:
+            recorder.update("person", here[0], prefers=cards[someone.prefers])
+    for card in news:
+        own = person_of(tx, card)
+        if recorder.update("card", card, here[0], person_id=here[0]):
+            recorder.touch((own,))
+    return tuple(here)
+
+
+def _is_listed(tx: Tx, person: PersonId) -> bool:
+    return bool(tx.execute("SELECT 1 FROM person WHERE id = ? AND shown = 0", (person,)).fetchall())
+
+
+def _next_position(tx: Tx, source: SourceId) -> int:
+    found = tx.execute("SELECT max(position) FROM card WHERE source_id = ?", (source,)).fetchall()[0][0]
+    return 0 if found is None else int(found) + 1
+
+
+def _made(tx: Tx, import_id: ImportId) -> list[CardId]:
+    rows = tx.execute("SELECT id FROM card WHERE import_id = ? ORDER BY position, id", (import_id,)).fetchall()
+    return [CardId(row[0]) for row in rows]

@@ -17,7 +17,8 @@ from closeknit.store.tx import Tx
 
 #: A change of these columns alone leaves a person's text as it is.
 _STATES = frozenset({"state", "is_me"})
-_FACTS = f"({', '.join(repr(table) for table in FACTS)})"
+#: The tables of facts, as SQL lists them.
+FACT_TABLES = f"({', '.join(repr(table) for table in FACTS)})"
 
 
 class StepRow(NamedTuple):
@@ -111,9 +112,9 @@ def later_step(tx: Tx, step: StepId) -> StepRow | None:
         "(SELECT c.id FROM card c JOIN import i ON i.id = c.import_id WHERE i.step_id = :step)",
         "n.tbl = 'person' AND n.row_id IN "
         "(SELECT c.person_id FROM card c JOIN import i ON i.id = c.import_id WHERE i.step_id = :step)",
-        f"n.tbl IN {_FACTS} AND n.person_id IN "
+        f"n.tbl IN {FACT_TABLES} AND n.person_id IN "
         "(SELECT c.person_id FROM card c JOIN import i ON i.id = c.import_id WHERE i.step_id = :step)",
-        f"n.tbl IN {_FACTS} AND n.person_id IN (SELECT row_id FROM change o WHERE o.step_id = :step "
+        f"n.tbl IN {FACT_TABLES} AND n.person_id IN (SELECT row_id FROM change o WHERE o.step_id = :step "
         "AND o.tbl = 'person' AND o.before IS NULL AND o.after IS NOT NULL)",
         "n.tbl = 'book' AND n.row_id IN "
         "(SELECT b.id FROM book b JOIN import i ON i.id = b.import_id WHERE i.step_id = :step)",

@@ -5,20 +5,20 @@ UTF-8, else base64.
 """
 
 import json
-from base64 import b64decode, b64encode
-from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from typing import Any, BinaryIO
+
+import apsw
 
 from closeknit.domain.errors import OutsideProblem, UserError
 from closeknit.domain.ids import PersonId
 from closeknit.store.database import Store
 from closeknit.store.derive import refresh
 from closeknit.store.images import COLUMNS, FACTS
+from closeknit.store.jsonfile import bytes_of, bytes_out, load, write_list
 from closeknit.store.tx import Tx
 
 FORMAT = "closeknit everything"
-SELECTION = "closeknit selection"
 _VERSION = 4
 #: The version that has what Catch up keeps; what earlier ones didn't write, and what stands for it.
 _CAUGHT_UP = 3
@@ -49,7 +49,7 @@ def write_everything(store: Store, stream: BinaryIO) -> int:
                 order = "step_id, seq" if table == "change" else columns[0]
                 rows = connection.execute(f"SELECT {', '.join(columns)} FROM {table} ORDER BY {order}")
                 stream.write(b",\n%s: " % json.dumps(table).encode())
-                count = _write_list(stream, ({n: _out(v) for n, v in zip(columns, row, strict=True)} for row in rows))
+                count = write_list(stream, ({n: _out(v) for n, v in zip(columns, row, strict=True)} for row in rows))
                 cards = count if table == "card" else cards
             stream.write(b"\n}\n")
         finally:
@@ -57,23 +57,9 @@ def write_everything(store: Store, stream: BinaryIO) -> int:
     return cards
 
 
-def write_selection(store: Store, stream: BinaryIO, people: Sequence[PersonId]) -> int:
-    """Write some people with their cards, without ids or journal; returns how many cards."""
-    cards = 0
-    stream.write(b'{"format": %s, "version": %d,\n"people": ' % (json.dumps(SELECTION).encode(), _VERSION))
-    with store.reading() as connection:
-        documents = [_person(connection, person) for person in people]
-        cards = sum(len(document["cards"]) for document in documents)
-        _write_list(stream, documents)
-    stream.write(b"\n}\n")
-    return cards
-
-
 def read_everything(store: Store, stream: BinaryIO) -> int:
     """Fill an empty home; returns how many cards. Raises UserError("home_not_empty" or "whole_unknown")."""
-    document = document_of(stream)
-    if document.get("format") != FORMAT:
-        raise UserError("whole_unknown")
+    document = _document_of(stream)
     rows = {table: _rows_of(document, table) for table in _TABLES}
 
     def work(tx: Tx) -> int:
@@ -89,28 +75,21 @@ def read_everything(store: Store, stream: BinaryIO) -> int:
         _refresh_all(tx)
         return len(rows["card"])
 
-    return store.write(work)
-
-
-def document_of(stream: BinaryIO) -> dict[str, Any]:
-    """Parse a document; raises UserError("whole_unknown") for what is none of ours."""
     try:
-        document = json.load(stream)
-    except (ValueError, RecursionError) as error:
-        raise UserError("whole_unknown") from error
-    if not isinstance(document, dict) or document.get("version") not in range(1, _VERSION + 1):
+        return store.write(work)
+    except (apsw.ConstraintError, apsw.MismatchError, TypeError, ValueError) as error:
+        raise UserError("whole_unknown") from error  # rows that no home ever had
+
+
+def _document_of(stream: BinaryIO) -> dict[str, Any]:
+    document = load(stream)
+    version = document.get("version")
+    if document.get("format") != FORMAT or isinstance(version, bool) or not isinstance(version, int) or version < 1:
         raise UserError("whole_unknown")
-    missing = FACTS if document["version"] == 1 else ("scoring",) if document["version"] < _VERSION else ()
+    if version > _VERSION:
+        raise UserError("whole_newer")
+    missing = FACTS if version == 1 else ("scoring",) if version < _VERSION else ()
     return {**dict.fromkeys(missing, ()), **document}  # the first were written before there was anything but cards
-
-
-def bytes_of(value: Any) -> bytes:
-    """Read bytes back as they were written."""
-    if isinstance(value, dict) and set(value) == {"base64"}:
-        return b64decode(value["base64"])
-    if isinstance(value, dict) and set(value) == {"text"}:
-        return str(value["text"]).encode("utf-8")
-    raise UserError("whole_unknown")
 
 
 def _rows_of(document: dict[str, Any], table: str) -> list[tuple[Any, ...]]:
@@ -127,47 +106,18 @@ def _whole_rows(document: dict[str, Any], table: str) -> list[dict[str, Any]]:
 
 
 def _in(name: str, value: Any) -> Any:
-    if value is None or (isinstance(value, int) and not isinstance(value, bool)):
+    if value is None or (isinstance(value, int) and not isinstance(value, bool) and abs(value) < 1 << 63):
         return value
     if name in _BYTES and isinstance(value, dict):
         return bytes_of(value)
     if not isinstance(value, str):
         raise UserError("whole_unknown")
+    value.encode("utf-8")  # a lone surrogate raises a ValueError
     return value
 
 
 def _out(value: Any) -> Any:
-    return _bytes_out(value) if isinstance(value, bytes) else value
-
-
-def _bytes_out(value: bytes) -> dict[str, str]:
-    try:
-        return {"text": value.decode("utf-8")}
-    except UnicodeDecodeError:
-        return {"base64": b64encode(value).decode()}
-
-
-def _person(connection: Tx, person: PersonId) -> dict[str, Any]:
-    name = connection.execute("SELECT name FROM person WHERE id = ?", (person,)).fetchall()
-    cards = connection.execute(
-        "SELECT b.name, c.encoding, t.raw FROM card c JOIN card_text t ON t.id = c.id "
-        "JOIN source s ON s.id = c.source_id JOIN book b ON b.id = s.book_id "
-        "WHERE c.person_id = ? AND c.state = 0 ORDER BY c.id",
-        (person,),
-    )
-    listed = [{"book": row[0], "encoding": row[1], "raw": _bytes_out(row[2])} for row in cards]
-    return {"name": name[0][0] if name else "", "cards": listed}
-
-
-def _write_list(stream: BinaryIO, documents: Iterable[Any]) -> int:
-    count = 0
-    stream.write(b"[")
-    for document in documents:
-        text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
-        stream.write((b",\n" if count else b"\n") + text.encode("utf-8", "surrogatepass"))
-        count += 1
-    stream.write(b"]")
-    return count
+    return bytes_out(value) if isinstance(value, bytes) else value
 
 
 def _check_digests(tx: Tx) -> None:

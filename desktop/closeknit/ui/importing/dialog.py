@@ -196,6 +196,7 @@ class ImportDialog(QDialog):
                 (account.gone, self.tr("gone")),
                 (account.unreadable, self.tr("unreadable")),
                 (len(account.problems), self.tr("problems")),
+                *([(account.facts, self.tr("facts beside the cards"))] if account.facts else []),
             ]
         )
         self._put_problems(account.problems)

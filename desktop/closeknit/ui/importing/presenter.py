@@ -15,6 +15,7 @@ from closeknit.ui.bridge.jobs import JobRunner
 
 if TYPE_CHECKING:  # start-up cost: reading is loaded when something is read
     from closeknit.services.importing import ImportJob
+    from closeknit.services.selection_import import SelectionJob
     from closeknit.services.whole_import import WholeJob
 
 SHOW_EVERY_MS = 60
@@ -52,7 +53,7 @@ class ImportPresenter(QObject):
     def __init__(self, verbs: Verbs, runner: JobRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._verbs, self._runner = verbs, runner
-        self._job: ImportJob | WholeJob | None = None
+        self._job: ImportJob | SelectionJob | WholeJob | None = None
         self._is_cancelled = False
         self._newest: Progress | None = None
         self.state = State.IDLE

@@ -58,7 +58,7 @@ class Imports(QObject):
     def choose_files(self) -> None:
         """Ask for files."""
         self._presenter.warm_up()
-        kinds = self.tr("vCards (*.vcf *.vcard);;All files (*)")
+        kinds = self.tr("vCards and exports (*.vcf *.vcard *.json);;All files (*)")
         paths, _kind = QFileDialog.getOpenFileNames(self._window, self.tr("Import files"), "", kinds)
         if paths:
             self.begin([Path(path) for path in paths])

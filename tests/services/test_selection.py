@@ -1,0 +1,285 @@
+"""Some people with all that is known of them, out of one home and into another (decision 012)."""
+
+from pathlib import Path
+
+import pytest
+from tests.reliability.world import World
+from tests.services.chosen import NEW, bring, day, document, exported, fill, people_of, scored
+from tests.store.clocks import TickingClock
+from tests.store.fabricate import make, row
+from tests.store.state import state_hash
+
+from closeknit.domain.entry import Note
+from closeknit.domain.interaction import Channel, Interaction
+from closeknit.domain.job import Cancelled
+from closeknit.domain.person import PeopleQuery
+from closeknit.domain.seat import SEATS, LeaveReason
+from closeknit.domain.seating import Taking
+from closeknit.services.events import ImportTakenBack
+from closeknit.services.local_time import local_now
+from closeknit.services.selection_import import SelectionJob
+from closeknit.store.selection_form import missing_forms
+
+CIRCLE = ("ana", "bo", "cy")
+
+
+@pytest.fixture
+def other(tmp_path: Path):
+    world = World(tmp_path / "other", synchronous=0)
+    yield world
+    world.close()
+
+
+def chosen(world: World, names: tuple[str, ...] = CIRCLE) -> list[int]:
+    who = people_of(world)
+    return [who[name] for name in names]
+
+
+def test_every_column_of_a_fact_has_a_form_in_the_file() -> None:
+    assert missing_forms() == []
+
+
+def test_a_selection_comes_back_equal_but_for_its_ids(world: World, other: World) -> None:
+    fill(world)
+    world.import_cards([row(number) for number in range(5)])
+    content = exported(world, chosen(world))
+    account = bring(other, content)
+    assert (account.read, account.new, account.problems) == (4, 4, ())
+    assert account.facts > 20
+    assert exported(other, chosen(other)).replace(b'"book":"some"', b'"book":"Book 0"') == content
+    assert other.backups.check().findings == ()
+
+
+def test_closeness_and_rung_are_the_same_at_the_same_moment(world: World, other: World) -> None:
+    fill(world)
+    bring(other, exported(world, chosen(world)))
+    now = local_now(world.store.clock)
+    before = scored(world, chosen(world), now)
+    assert scored(other, chosen(other), now) == before
+    assert before[0].closeness is not None
+    assert [one.rung for one in before] == [4, 1, 0]
+
+
+def test_one_undo_takes_all_of_it_back_and_redo_brings_it_again(world: World, other: World) -> None:
+    fill(world)
+    other.import_cards([row(number) for number in range(5)])
+    empty = state_hash(other.store)
+    bring(other, exported(world, chosen(world)))
+    full = state_hash(other.store)
+    other.journal.undo()
+    assert state_hash(other.store) == empty
+    other.journal.redo()
+    assert state_hash(other.store) == full
+    other.restart()
+    other.journal.undo()
+    assert state_hash(other.store) == empty
+    assert other.backups.check().findings == ()
+
+
+@pytest.mark.parametrize("name", ["some.json", "moved.json"])
+def test_the_second_import_brings_nothing_new(world: World, other: World, name: str) -> None:
+    fill(world)
+    other.import_cards([row(number) for number in range(5)])
+    content = exported(world, chosen(world))
+    bring(other, content)
+    before = state_hash(other.store)
+    again = bring(other, content, name)
+    assert (again.new, again.changed, again.unchanged, again.facts, again.problems) == (0, 0, 4, 0, ())
+    assert state_hash(other.store) == before
+
+
+def test_it_changes_nothing_in_the_home_it_came_from(world: World) -> None:
+    fill(world)
+    for names in (CIRCLE, ("ana",), ("bo", "dora")):
+        before = state_hash(world.store)
+        again = bring(world, exported(world, chosen(world, names)), f"{len(names)}.json")
+        assert (again.new, again.facts, again.problems) == (0, 0, ())
+        assert state_hash(world.store) == before
+
+
+def test_an_undone_import_comes_again_whole(world: World, other: World) -> None:
+    fill(world)
+    content = exported(world, chosen(world))
+    facts = bring(other, content).facts
+    other.journal.undo()
+    assert bring(other, content).facts == facts
+    assert other.people.find(PeopleQuery()).total == 3
+
+
+def test_what_was_changed_here_stays_and_what_was_removed_stays_away(world: World, other: World) -> None:
+    fill(world)
+    content = exported(world, chosen(world))
+    bring(other, content)
+    bo = people_of(other)["bo"]
+    note = next(entry for entry in other.entries.of_person(bo) if isinstance(entry, Note))
+    letter, need = (entry for entry in other.entries.of_person(people_of(other)["cy"]) if not _is_plan(entry))
+    other.entries.change(note.id, lambda before: Note(before.id, bo, "likes go", before.when))
+    other.entries.remove(letter.id)
+    before = state_hash(other.store)
+    again = bring(other, content)
+    assert again.facts == 0
+    assert [problem.reason.kind for problem in again.problems] == ["selection_entry_differs"]
+    assert state_hash(other.store) == before
+    assert need
+
+
+def _is_plan(entry: object) -> bool:
+    return isinstance(entry, Interaction) and entry.is_plan
+
+
+def test_a_later_export_brings_only_what_came_since(world: World, other: World) -> None:
+    fill(world)
+    bring(other, exported(world, chosen(world)))
+    who = people_of(world)
+    world.entries.log(Interaction(NEW, (who["ana"], who["cy"]), Channel.PHONE, day(world, 1), 15))
+    world.bonds.progress(who["ana"], 60)
+    world.editing.edit(who["bo"], "NOTE", "new here")
+    later = bring(other, exported(world, chosen(world)))
+    assert (later.new, later.changed, later.facts, later.problems) == (0, 1, 2, ())
+    assert [one.raw for one in other.people.open(people_of(other)["bo"]).cards] == [
+        one.raw for one in world.people.open(who["bo"]).cards
+    ]
+
+
+def test_who_is_not_chosen_is_kept_by_name_in_the_words(world: World, other: World) -> None:
+    fill(world)
+    content = document(world, chosen(world, ("ana",)))
+    assert next(entry["others"] for entry in content["entries"] if "others" in entry) == ["bo Lind"]
+    bring(other, content)
+    (ana,) = other.people.find(PeopleQuery()).ids
+    notes = [entry.note for entry in other.entries.of_person(ana) if isinstance(entry, Interaction)]
+    assert notes.count("fish\nand “chips”\n+ bo Lind") == 3
+    assert "a plan\n+ cy Lind" in notes
+    assert [entry.text for entry in other.entries.of_person(ana) if isinstance(entry, Note)] == ["knows: bo Lind"]
+    before = state_hash(other.store)
+    assert bring(other, content).facts == 0
+    assert state_hash(other.store) == before
+
+
+def test_with_all_seats_taken_a_seat_is_kept_as_one_that_was_left(world: World, other: World) -> None:
+    fill(world)
+    other.import_cards([row(number) for number in range(SEATS)])
+    for person in other.people.find(PeopleQuery()).ids:
+        other.seats.take(person, Taking("why", is_stay_close=True))
+    account = bring(other, exported(world, chosen(world)))
+    assert [problem.reason.kind for problem in account.problems] == ["selection_seats_full"]
+    assert len(other.seats.sitting()) == SEATS
+    (seat,) = other.seats.of(people_of(other)["ana"])
+    assert (seat.why, seat.reason) == ("we build boats", LeaveReason.PAUSED)
+    assert bring(other, exported(world, chosen(world))).facts == 0
+
+
+def test_who_sits_here_already_keeps_seat_aim_and_rhythm(world: World, other: World) -> None:
+    fill(world)
+    other.import_cards([make("ana", "Lind", ["ana@x.org"], uid="uid-ana")])
+    (ana,) = other.people.find(PeopleQuery()).ids
+    other.seats.take(ana, Taking("as it is", "a house", "a garden", cadence_days=90))
+    account = bring(other, exported(world, chosen(world, ("ana",))))
+    assert (account.new, account.chosen_because) == (1, "content")
+    kinds = {problem.reason.kind for problem in account.problems}
+    assert kinds == {"selection_seat_two", "selection_objective_two", "selection_bond_differs"}
+    reasons = {seat.why: seat.reason for seat in other.seats.of(ana)}
+    assert reasons == {"as it is": None, "we build boats": LeaveReason.MISTAKEN}
+    assert [(one.mine, one.closed is None) for one in other.bonds.objectives(ana)] == [
+        ("a house", True),
+        ("a berth", False),
+    ]
+    cadence = other.bonds.of(ana).cadence
+    assert cadence is not None
+    assert cadence.ideal_days == 90
+    assert len(other.people.open(ana).cards) == 2, "her second card came to her"
+    other.journal.undo()
+    assert len(other.people.open(ana).cards) == 1
+
+
+def test_of_who_is_in_the_trash_nothing_is_brought_until_they_are_back(world: World, other: World) -> None:
+    fill(world)
+    content = exported(world, chosen(world))
+    bring(other, content)
+    bo = people_of(other)["bo"]
+    other.journal.undo()
+    other.journal.redo()
+    other.people.delete([bo])
+    world.entries.note(Note(NEW, people_of(world)["bo"], "later", day(world, 0)))
+    later = exported(world, chosen(world))
+    account = bring(other, later)
+    assert [problem.reason.kind for problem in account.problems] == ["selection_person_shut"]
+    assert account.facts == 0
+    assert other.people.find(PeopleQuery()).total == 2
+    other.people.restore([bo])
+    assert bring(other, later).facts == 1
+
+
+def test_cards_in_another_book_are_the_same_people_unless_a_book_is_named(world: World, other: World) -> None:
+    fill(world)
+    content = exported(world, chosen(world))
+    for name in ("ana", "bo", "cy", "dora"):
+        other.import_cards([make(name, "Lind", [f"{name}@x.org"], uid=f"uid-{name}")])
+    account = bring(other, content)
+    assert (account.new, account.chosen_because) == (1, "new")
+    assert other.people.find(PeopleQuery()).total == 4
+    named = bring(other, content, book="Apart")
+    assert named.new == 4
+    assert other.people.find(PeopleQuery()).total == 7
+
+
+def test_an_earlier_selection_of_cards_only_is_read(world: World, other: World) -> None:
+    fill(world)
+    people = document(world, chosen(world))["people"]
+    earlier = [{"name": one["name"], "cards": one["cards"]} for one in people]
+    account = bring(other, {"format": "closeknit selection", "version": 3, "people": earlier})
+    assert (account.new, account.facts) == (4, 0)
+    assert len(other.people.open(people_of(other)["ana"]).cards) == 2
+
+
+def test_delete_for_good_after_it_leaves_no_word_and_undo_says_so(world: World, other: World) -> None:
+    fill(world)
+    bring(other, exported(world, chosen(world)))
+    other.people.delete_for_good([people_of(other)["ana"]])
+    data = (other.folder / "closeknit.db").read_bytes()
+    assert b"freight" not in data
+    assert b"ana@work.org" not in data
+    assert b"freight" in (world.folder / "closeknit.db").read_bytes() + _log_of(world)
+    assert other.journal.next_undo() is None
+    assert other.backups.check().findings == ()
+
+
+def _log_of(world: World) -> bytes:
+    return (world.folder / "closeknit.db-wal").read_bytes()
+
+
+def test_cancelled_midway_it_leaves_nothing(world: World, other: World) -> None:
+    fill(world)
+    path = other.folder / "some.json"
+    path.write_bytes(exported(world, chosen(world)))
+    other.people.create("Here Already")
+    before = state_hash(other.store)
+    job = SelectionJob(other.store, other.books, other.facts.append, path, None, False)
+    asked = []
+
+    class Stopping(TickingClock):
+        def now_us(self) -> int:
+            with other.store.reading() as connection:
+                cards = connection.execute("SELECT count(*) FROM card").fetchall()[0][0]
+            if cards == 5:
+                job.cancel()
+            asked.append(cards)
+            return super().now_us()
+
+    other.store.clock = Stopping()
+    with pytest.raises(Cancelled):
+        job.run(lambda _progress: None)
+    assert 5 in asked, "its cards had come in"
+    assert state_hash(other.store) == before
+    assert other.imports.unfinished() == []
+    assert isinstance(other.facts[-1], ImportTakenBack)
+
+
+def test_a_dry_run_says_what_would_come_and_changes_nothing(world: World, other: World) -> None:
+    fill(world)
+    path = other.folder / "some.json"
+    path.write_bytes(exported(world, chosen(world)))
+    before = state_hash(other.store)
+    account = SelectionJob(other.store, other.books, other.facts.append, path, None, True).run(lambda _progress: None)
+    assert (account.read, account.new, account.is_dry, account.step) == (4, 4, True, None)
+    assert state_hash(other.store) == before
