@@ -203,7 +203,7 @@ def test_of_who_is_in_the_trash_nothing_is_brought_until_they_are_back(world: Wo
     world.entries.note(Note(NEW, people_of(world)["bo"], "later", day(world, 0)))
     later = exported(world, chosen(world))
     account = bring(other, later)
-    assert [problem.reason.kind for problem in account.problems] == ["selection_person_shut"]
+    assert [problem.reason.kind for problem in account.problems] == ["selection_person_in_trash"]
     assert account.facts == 0
     assert other.people.find(PeopleQuery()).total == 2
     other.people.restore([bo])
@@ -283,3 +283,15 @@ def test_a_dry_run_says_what_would_come_and_changes_nothing(world: World, other:
     account = SelectionJob(other.store, other.books, other.facts.append, path, None, True).run(lambda _progress: None)
     assert (account.read, account.new, account.is_dry, account.step) == (4, 4, True, None)
     assert state_hash(other.store) == before
+
+
+def test_nothing_is_said_of_the_user_in_a_home_where_the_person_is_me(world: World, other: World) -> None:
+    fill(world)
+    other.import_cards([make("ana", "Lind", ["ana@x.org"], uid="uid-ana")])
+    (ana,) = other.people.find(PeopleQuery()).ids
+    other.people.mark_me(ana, True)
+    account = bring(other, exported(world, chosen(world)))
+    assert [problem.reason.kind for problem in account.problems] == ["selection_person_is_me"]
+    assert other.entries.of_person(ana) == []
+    shared = [entry for entry in other.entries.of_person(people_of(other)["bo"]) if isinstance(entry, Interaction)]
+    assert [entry.note for entry in shared if entry.rating] == ["fish\nand “chips”\n+ ana Lind"] * 3

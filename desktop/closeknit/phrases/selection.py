@@ -47,9 +47,10 @@ def _wrong(translate: Translate, _params: Params) -> dict[str, str]:
 
 def _kept(translate: Translate, _params: Params) -> dict[str, str]:
     return {
-        "selection_person_shut": translate(
-            "phrases", "{name} is in the trash here, or is you; what is known of them was left in the file."
+        "selection_person_in_trash": translate(
+            "phrases", "{name} is in the trash here; only the file has what it knows of them."
         ),
+        "selection_person_is_me": translate("phrases", "{name} is you here; only the file has what it knows of them."),
         "selection_bond_differs": translate("phrases", "Something else is said of {name} here; that stays."),
         "selection_objective_two": translate(
             "phrases", "{name} has an aim here, which stays; the file's is kept as one that was removed."

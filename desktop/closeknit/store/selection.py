@@ -17,6 +17,7 @@ from closeknit.store.selection_in import Selection, Someone
 from closeknit.store.tx import Tx
 
 _AT_ONCE = 400
+_CARDS_AT_ONCE = 2000
 
 #: For each person of the file and each of their cards: the card here, or None for one that is new.
 Paired = Sequence[Sequence[CardId | None]]
@@ -30,7 +31,9 @@ def add_new_cards(store: Store, begun: Begun, source: SourceId, selection: Selec
     for number, (at, card) in enumerate(wanted):
         before = b"\r\n" if position or number else b""
         rows.append(selection.people[at].cards[card]._replace(before=before))
-    Imports(store).add_cards(begun.import_id, begun.book_id, source, position, rows)
+    for first in range(0, len(rows), _CARDS_AT_ONCE):
+        some = rows[first : first + _CARDS_AT_ONCE]
+        Imports(store).add_cards(begun.import_id, begun.book_id, source, position + first, some)
     made = dict(zip(wanted, store.write(lambda tx: _made(tx, begun.import_id)), strict=True))
     return [
         [made[at, number] if card is None else card for number, card in enumerate(cards)]
@@ -54,12 +57,17 @@ def add_facts(
     imports, now_us = Imports(store), store.clock.now_us()
     people: dict[int, tuple[PersonId, ...]] = {}
 
-    def gather(recorder: Recorder) -> Facts:
-        for someone, cards, news in zip(selection.people, paired, is_new, strict=True):
-            people[someone.number] = _gather(recorder, someone, cards, news)
-        return Facts(recorder.tx, selection, people, now_us, today)
+    everybody = iter(zip(selection.people, paired, is_new, strict=True))
 
-    facts = imports.record(begun.import_id, gather)
+    def gather(recorder: Recorder) -> None:
+        for someone, cards, news in islice(everybody, _AT_ONCE):
+            people[someone.number] = _gather(recorder, someone, cards, news)
+
+    while len(people) < len(selection.people):
+        between()
+        imports.record(begun.import_id, gather)
+    with store.reading() as connection:  # reading all that is known of many takes longer than others may wait
+        facts = Facts(connection, selection, people, now_us, today)
     acts = facts.acts()
     while batch := list(islice(acts, _AT_ONCE)):
         between()

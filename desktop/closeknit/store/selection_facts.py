@@ -32,7 +32,7 @@ class Facts:
     ):
         self._selection, self._now_us, self._today = selection, now_us, day_number(today)
         self._people = people
-        self._names = {one.number: one.cards[0].name or one.name for one in selection.people}
+        self._names = {one.number: one.name or one.cards[0].name for one in selection.people}
         self._shut = _shut(tx, [person for group in people.values() for person in group])
         self._entries = KnownEntries(tx, [person for group in people.values() for person in group])
         self.added = 0
@@ -40,8 +40,11 @@ class Facts:
 
     def acts(self) -> Iterator[Act]:
         """Give all that is to be done, in order."""
-        for person, name in sorted(self._shut_ones()):
-            self.problems.append(Reason("selection_person_shut", {"person": person, "name": name}))
+        for number in self._people:
+            person = self._people[number][0]
+            if person in self._shut:
+                kind = "selection_person_is_me" if self._shut[person] else "selection_person_in_trash"
+                self._tell(kind, person, number)
         for someone in self._selection.people:
             whose = self._open(someone.number)
             if whose is not None:
@@ -57,9 +60,6 @@ class Facts:
         """Return who somebody of the file is here, unless nothing may be said of them."""
         person = self._people[number][0]
         return None if person in self._shut else person
-
-    def _shut_ones(self) -> set[tuple[PersonId, str]]:
-        return {(self._people[n][0], self._names[n]) for n in self._people if self._open(n) is None}
 
     def _put_person(self, recorder: Recorder, person: PersonId, someone: Someone) -> None:
         if someone.is_not_person:
@@ -206,10 +206,10 @@ def _is_alike(here: Mapping[str, Any], said: Row, mentioning: str) -> bool:
     )
 
 
-def _shut(tx: Tx, people: Sequence[PersonId]) -> set[PersonId]:
-    """Name those of whom nothing may be said: who is in the trash, and the user."""
+def _shut(tx: Tx, people: Sequence[PersonId]) -> dict[PersonId, bool]:
+    """Name those of whom nothing may be said, who is in the trash and the user; True for the user."""
     rows = tx.execute(
-        "SELECT id FROM person WHERE id IN (SELECT value FROM json_each(?)) AND (shown <> 0 OR is_me = 1)",
+        "SELECT id, is_me FROM person WHERE id IN (SELECT value FROM json_each(?)) AND (shown <> 0 OR is_me = 1)",
         (json.dumps(list(people)),),
     )
-    return {PersonId(row[0]) for row in rows.fetchall()}
+    return {PersonId(row[0]): bool(row[1]) for row in rows.fetchall()}

@@ -195,8 +195,8 @@ class ImportDialog(QDialog):
                 (account.unchanged, self.tr("unchanged")),
                 (account.gone, self.tr("gone")),
                 (account.unreadable, self.tr("unreadable")),
+                *([(account.facts, self.tr("facts"))] if account.facts else []),
                 (len(account.problems), self.tr("problems")),
-                *([(account.facts, self.tr("facts beside the cards"))] if account.facts else []),
             ]
         )
         self._put_problems(account.problems)

@@ -1,6 +1,6 @@
 """The Twenty: the board of seats, sorted as chosen, with what is due for review above it."""
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -23,6 +23,9 @@ from closeknit.ui.twenty.wording import SeatWords
 
 class TwentyPage(Page):
     """Enter opens, N takes a free seat, S swaps, A chooses a next action, Y keeps, Delete leaves."""
+
+    #: an export is wanted; carries the ids of those who sit, by place
+    export_requested = Signal(object)
 
     def __init__(
         self, look: Look, keys: Keys, presenter: TwentyPresenter, photos: Photos, parent: QWidget | None = None
@@ -73,8 +76,8 @@ class TwentyPage(Page):
         return seated.row.id if seated is not None else None
 
     def top_buttons(self) -> list[QWidget]:
-        """The order."""
-        return [self._sorting] if self._twenty().seated else []
+        """The order, and the way out."""
+        return [self._sorting, self._export] if self._twenty().seated else []
 
     def hints(self) -> list[Hint]:
         """The keys of the page."""
@@ -127,6 +130,7 @@ class TwentyPage(Page):
         box.addWidget(self._stack, 1)
         self._sorting = Button(self._look, self._words.order(self._order), icon="sort-ascending")
         self._sorting.setAccessibleName(self.tr("Sort the board"))
+        self._export = Button(self._look, self.tr("Export"), icon="export")
 
     def _make_actions(self) -> None:
         deeds, act = self._deeds, self._keys.action
@@ -141,6 +145,7 @@ class TwentyPage(Page):
             "action": act(self, self.tr("Choose a next action"), self._on_action, "A"),
             "keep": act(self, self.tr("Keep the seat"), self._on_keep, "Y"),
             "leave": act(self, self.tr("Leave the seat"), self._on_leave, "Delete"),
+            "export": act(self, self.tr("Export the twenty"), self._on_export, "Ctrl+Shift+E"),
         }
 
     def _connect(self) -> None:
@@ -153,6 +158,7 @@ class TwentyPage(Page):
         self._board.offered.connect(self._on_offered)
         self._first.clicked.connect(lambda: self._deeds.take())
         self._sorting.clicked.connect(self._on_sorting)
+        self._export.clicked.connect(self._on_export)
         self._banner.closed.connect(self._on_banner_closed)
 
     def _on_came(self, twenty: Twenty) -> None:
@@ -237,6 +243,11 @@ class TwentyPage(Page):
         seated = self._board.seated()
         if seated is not None:
             self._deeds.leave(seated)
+
+    def _on_export(self) -> None:
+        seated = sorted(self._twenty().seated, key=lambda one: one.seat.place)
+        if seated:
+            self.export_requested.emit([one.row.id for one in seated])
 
     def _on_menu(self, wish: tuple[Place, QPoint]) -> None:
         place, point = wish
