@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -36,7 +37,6 @@ def prepare(home: Path) -> None:
 def run_child(home: Path, kind: str) -> None:
     """Do one kind of act again and again, telling each time it is acknowledged; ends by being killed."""
     if kind == "migration":
-        say("ready")
         kill_acts.migrate(home, say)
     world = World(home)
     if kind in kill_acts.KINDS:
@@ -169,42 +169,40 @@ def check_imports(world: World, said: list) -> None:
     assert world.imports.unfinished() == []
 
 
-def earlier_homes_are_whole(home: Path) -> None:
-    """Open what was killed while it was brought up to date, and compare it with one that wasn't."""
-    for folder in home.glob("earlier*"):
-        if not (folder / "closeknit.db").exists():
-            continue  # killed before the copy was there
-        world = World(folder)
-        assert world.people.find(PeopleQuery()).total == 4
-        assert world.backups.check().findings == ()
-        world.close()
-        for path in sorted(folder.rglob("*"), reverse=True):
-            path.unlink() if path.is_file() else path.rmdir()
-        folder.rmdir()
+def copied(home: Path, copy: Path) -> None:
+    """Copy a home's database as it stands, its log too."""
+    copy.mkdir(exist_ok=True)
+    for path in copy.iterdir():
+        path.unlink() if path.is_file() else shutil.rmtree(path)
+    for path in home.iterdir():
+        if path.is_file():
+            shutil.copyfile(path, copy / path.name)
 
 
 def test_killed_while_logging_swapping_joining_and_migrating_nothing_is_lost(tmp_path: Path):
     dice = seeded("kill -9 of relationships")
     nursery = Nursery()
-    home = tmp_path / "home"
-    prepare(home)
-    world = World(home)
-    kill_acts.prepare_seats(world)
-    world.close()
     killed: Counter[str] = Counter()
+    migrated = 0
     for number in range(times(100)):
+        home, copy = tmp_path / f"home{number // 100}", tmp_path / "copy"  # a home grows with each kill
+        if number % 100 == 0:
+            prepare(home)
+            world = World(home)
+            kill_acts.prepare_seats(world)
+            world.close()
         kind = kill_acts.KINDS[number % len(kill_acts.KINDS)]
+        copied(home, copy)
         said = nursery.kill_one(home, kind, dice.uniform(0, 0.08))
         if kind == "migration":
-            earlier_homes_are_whole(home)
+            migrated += kill_acts.earlier_homes_are_whole(home)
         else:
-            world = World(home)
-            assert world.backups.check().findings == ()
-            kill_acts.check(world, kind, said)
-            world.close()
+            kill_acts.check(home, copy, kind, said)
         killed[kind] += 1
     nursery.close()
     assert all(count * 5 >= times(100) for count in killed.values())
+    assert migrated >= times(20)
+    print(f"killed {dict(killed)}, homes of earlier programs {migrated}")
 
 
 def test_killed_at_random_moments_nothing_acknowledged_is_lost(tmp_path: Path):

@@ -102,6 +102,11 @@ class World:
         with self.store.reading() as connection:
             return [row[0] for row in connection.execute(sql)]
 
+    def imports_seen(self) -> int:
+        """Return how many imports there ever were."""
+        with self.store.reading() as connection:
+            return connection.execute("SELECT count(*) FROM import").fetchall()[0][0]
+
     def newest_step(self) -> int | None:
         """Return the id of the newest step."""
         with self.store.reading() as connection:

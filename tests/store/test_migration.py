@@ -8,6 +8,7 @@ import apsw
 import pytest
 from tests.reliability.vfs import FailingVFS
 from tests.reliability.world import World
+from tests.store.earlier import EVERY, FOLDER, Earlier, damaged, root_page, rows_of
 from tests.store.state import hash_of
 
 from closeknit.domain.errors import OutsideProblem
@@ -21,7 +22,6 @@ from closeknit.store.connect import open_read_only
 from closeknit.store.database import DAMAGED
 from closeknit.store.migrate import migrations
 
-FOLDER = Path(__file__).resolve().parents[1] / "data" / "homes"
 HOMES = sorted(FOLDER.glob("v*.db.gz"))
 
 
@@ -29,6 +29,12 @@ HOMES = sorted(FOLDER.glob("v*.db.gz"))
 def home(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     (tmp_path / "closeknit.db").write_bytes(gzip.decompress(request.param.read_bytes()))
     return tmp_path
+
+
+@pytest.fixture(params=EVERY, ids=lambda earlier: earlier.title)
+def earlier(request: pytest.FixtureRequest, tmp_path: Path) -> Earlier:
+    (tmp_path / "closeknit.db").write_bytes(request.param.content(tmp_path))
+    return request.param
 
 
 def seen(folder: Path) -> tuple[str, dict[str, int]]:
@@ -115,33 +121,9 @@ def test_what_was_undone_and_done_there_can_be_redone_and_undone_here(home: Path
     world.close()
 
 
-def test_a_disk_that_is_full_while_migrating_leaves_the_earlier_home(home: Path) -> None:
-    before = seen(home)
-    failures, name = 0, f"failing-{uuid.uuid4()}"
-    vfs = FailingVFS(name, apsw.FullError)
-    while True:
-        vfs.fail_at(failures)
-        world, problem = opened(home, name)
-        if world is not None:
-            break
-        assert problem == "disk_full"
-        vfs.fail_at(None)
-        assert seen(home) == before
-        failures += 1
-    vfs.fail_at(None)
-    assert failures > 3
-    assert world.backups.check().findings == ()
-    world.close()
-    assert seen(home) == before
-
-
 def test_a_damaged_home_opens_with_all_that_can_be_read_and_keeps_every_byte(home: Path) -> None:
     path = home / "closeknit.db"
-    data = bytearray(path.read_bytes())
-    index = data.rindex(b"ana@example.org")  # in a value that can be rebuilt
-    data[index] ^= 1
-    page = root_page(path, "item_category")
-    data[4096 * (page - 1) + 3 : 4096 * (page - 1) + 5] = b"\xff\xff"  # an index that claims more cells than fit
+    data = damaged(path.read_bytes(), home)
     path.write_bytes(data)
     before = seen(home)
     world = World(home)
@@ -149,7 +131,7 @@ def test_a_damaged_home_opens_with_all_that_can_be_read_and_keeps_every_byte(hom
     assert world.backups.check().findings
     world.close()
     assert seen(home) == before
-    assert (home / "backups" / DAMAGED).read_bytes() == bytes(data)
+    assert (home / "backups" / DAMAGED).read_bytes() == data
     assert world.store.backups_folder.is_dir()
 
 
@@ -167,8 +149,32 @@ def test_a_home_whose_cards_are_damaged_opens_without_the_index_over_them(home: 
     world.close()
 
 
-def root_page(path: Path, name: str) -> int:
-    connection = open_read_only(path)
-    page = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = ?", (name,)).fetchall()[0][0]
-    connection.close()
-    return int(page)
+def test_every_row_of_every_table_is_as_it_was_also_of_a_damaged_home(earlier: Earlier, tmp_path: Path) -> None:
+    path = tmp_path / "closeknit.db"
+    before = rows_of(path)
+    assert before["card"][1] >= 4
+    world = World(tmp_path)
+    assert bool(world.backups.check().findings) is earlier.is_damaged
+    world.close()
+    assert rows_of(path, before) == before
+
+
+def test_a_full_disk_while_any_earlier_home_is_migrated_loses_no_row(earlier: Earlier, tmp_path: Path) -> None:
+    path = tmp_path / "closeknit.db"
+    before, data, failures, name = rows_of(path), path.read_bytes(), 0, f"failing-{uuid.uuid4()}"
+    vfs = FailingVFS(name, apsw.FullError)
+    while True:
+        vfs.fail_at(failures)
+        world, problem = opened(tmp_path, name)
+        if world is not None:
+            break
+        assert problem == "disk_full"
+        vfs.fail_at(None)
+        assert rows_of(path, before) == before
+        failures += 1
+    vfs.fail_at(None)
+    assert failures > 3
+    assert bool(world.backups.check().findings) is earlier.is_damaged
+    world.close()
+    assert rows_of(path, before) == before
+    assert not earlier.is_damaged or (tmp_path / "backups" / DAMAGED).read_bytes() == data
