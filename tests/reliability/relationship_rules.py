@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, rule
+from tests.services.chosen import bring, exported
 
 from closeknit.domain.catch_up import HowOften, LastMet, Verdict
 from closeknit.domain.entry import Note
@@ -123,6 +124,13 @@ class RelationshipRules:
     def community(self, picks, name) -> None:
         if self.person(0) is not None:
             self.done(lambda: self.world.bonds.join_community(name, [self.person(pick) for pick in picks]))
+
+    @rule(picks=st.lists(_PICK, min_size=1, max_size=3), is_apart=st.booleans())
+    def bring_selection(self, picks, is_apart) -> None:
+        if self.person(0) is not None:
+            content = exported(self.world, [self.person(pick) for pick in picks])
+            book = f"Chosen {self.world.imports_seen()}" if is_apart else None
+            self.done(lambda: bring(self.world, content, "chosen.json", book))
 
     @rule(pick=_PICK, other=_PICK)
     def take_seat(self, pick, other) -> None:

@@ -8,6 +8,7 @@ import apsw
 import pytest
 from tests.reliability.vfs import FailingVFS
 from tests.reliability.world import World
+from tests.services.chosen import bring, exported, fill, people_of
 from tests.store.fabricate import row
 from tests.store.state import state_hash
 
@@ -89,6 +90,33 @@ def test_each_failing_write_is_said_and_leaves_nothing_half_done(
     assert world.people.find(PeopleQuery(text="space again")).total == 1
     assert world.backups.check().findings == ()
     world.close()
+
+
+def test_a_selection_that_met_a_full_disk_is_taken_back_or_goes_on_when_it_is_read_again(tmp_path: Path):
+    name = f"failing-{uuid.uuid4()}"
+    home = World(tmp_path / "one", synchronous=0)
+    fill(home)
+    content = exported(home, home.people.find(PeopleQuery()).ids)
+    home.close()
+    vfs, failures, is_over = FailingVFS(name, apsw.FullError), 0, False
+    while not is_over:
+        world = World(tmp_path / f"two-{failures}", name)
+        before = state_hash(world.store)
+        vfs.fail_at(failures)
+        problem = problem_of(lambda world=world: bring(world, content))
+        vfs.fail_at(None)
+        is_over = problem is None
+        assert is_over or problem.reason.kind == "disk_full"
+        world.restart()
+        for left in world.imports.unfinished():
+            world.imports.undo_running(left.import_id)
+        assert is_over or state_hash(world.store) == before
+        bring(world, content)
+        assert len(world.entries.of_person(people_of(world)["ana"])) == 10
+        assert world.backups.check().findings == ()
+        world.close()
+        failures += 1 if failures < 8 else 5  # it writes some two hundred times
+    assert failures > 40
 
 
 def test_a_backup_that_failed_leaves_no_file(tmp_path: Path):

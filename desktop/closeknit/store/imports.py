@@ -204,7 +204,10 @@ class Imports:
         self._locks.release(import_id)
 
     def undo_running(self, import_id: ImportId) -> None:
-        """Take back an import that was cancelled or killed; it can't be redone."""
+        """Take back an import that was cancelled or killed; it can't be redone.
+
+        Where even that fails, such as on a full disk, it counts as killed, so that it is offered like one.
+        """
 
         def work(tx: Tx) -> None:
             steps.take_back(tx, _recorder(tx, import_id).step, state="dropped")
@@ -215,8 +218,10 @@ class Imports:
             ).fetchall()
             refresh(tx, [PersonId(row[0]) for row in mixed])
 
-        self._store.write(work)
-        self._locks.release(import_id)
+        try:
+            self._store.write(work)
+        finally:
+            self._locks.release(import_id)
 
     def settle(self) -> None:
         """Count imports whose process was killed as done, as far as they came, so that `undo` can take them back."""
