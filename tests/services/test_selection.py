@@ -5,17 +5,22 @@ from pathlib import Path
 import pytest
 from tests.reliability.world import World
 from tests.services.chosen import NEW, bring, day, document, exported, fill, people_of, scored
+from tests.services.reading_room import ReadingRoom, card
 from tests.store.clocks import TickingClock
 from tests.store.fabricate import make, row
 from tests.store.state import state_hash
 
 from closeknit.domain.entry import Note
+from closeknit.domain.errors import UserError
 from closeknit.domain.interaction import Channel, Interaction
 from closeknit.domain.job import Cancelled
 from closeknit.domain.person import PeopleQuery
 from closeknit.domain.seat import SEATS, LeaveReason
 from closeknit.domain.seating import Taking
+from closeknit.services.editing import Editing
 from closeknit.services.events import ImportTakenBack
+from closeknit.services.export_request import ExportRequest
+from closeknit.services.exporting import Exporting
 from closeknit.services.local_time import local_now
 from closeknit.services.selection_import import SelectionJob
 from closeknit.store.selection_form import missing_forms
@@ -139,6 +144,52 @@ def test_a_later_export_brings_only_what_came_since(world: World, other: World) 
     assert [one.raw for one in other.people.open(people_of(other)["bo"]).cards] == [
         one.raw for one in world.people.open(who["bo"]).cards
     ]
+
+
+def test_a_second_later_export_changes_the_same_line_again(world: World, other: World) -> None:
+    fill(world)
+    bring(other, exported(world, chosen(world)))
+    bo = people_of(world)["bo"]
+    world.editing.edit(bo, "NOTE", "none")
+    for was, text in (("none", "one"), ("one", "two")):
+        world.editing.edit(bo, "NOTE", text, was)
+        later = bring(other, exported(world, chosen(world)))
+        assert (later.changed, later.problems) == (1, ())
+    other.editing.edit(people_of(other)["bo"], "NOTE", "mine", "two")
+    world.editing.edit(bo, "NOTE", "three", "two")
+    account = bring(other, exported(world, chosen(world)))
+    assert [problem.reason.kind for problem in account.problems] == ["both_changed"]
+    assert b"NOTE:mine" in other.people.open(people_of(other)["bo"]).cards[0].raw
+
+
+def test_what_was_edited_before_an_export_outlives_it_and_the_book_read_again(tmp_path: Path) -> None:
+    room = ReadingRoom(tmp_path)
+    source = room.file(card("Doe Jo", "TEL:1", "NOTE:a", "URL:x", uid="1"))
+    room.read(source)
+    (jo,) = room.people().values()
+    editing, some = Editing(room.store, room.facts.append), room.folder / "some.json"
+    editing.edit(jo, "TEL", "2", "1")
+    Exporting(room.store).export(ExportRequest(some, format="json", persons=(jo,)), lambda _progress: None)
+    editing.edit(jo, "NOTE", "b", "a")
+    account = room.read(some)
+    assert (account.chosen_because, account.problems, account.facts) == ("content", (), 0)
+    assert room.read(source).changed == 0
+    assert b"TEL:2\r\nNOTE:b\r\n" in room.bytes_of("book")
+    source.write_bytes(card("Doe Jo", "TEL:1", "NOTE:a", "URL:y", uid="1"))
+    room.read(source)
+    assert b"TEL:2\r\nNOTE:b\r\nURL:y\r\n" in room.bytes_of("book")
+    room.close()
+
+
+def test_an_export_is_read_alone(tmp_path: Path) -> None:
+    room = ReadingRoom(tmp_path)
+    room.read(room.file(card("Doe Jo")))
+    some = room.folder / "some.json"
+    Exporting(room.store).export(ExportRequest(some, format="json"), lambda _progress: None)
+    with pytest.raises(UserError, match="export_alone"):
+        room.read(room.file(card("Roe Al"), "b.vcf"), some)
+    assert room.names() == ["Jo Doe"]
+    room.close()
 
 
 def test_who_is_not_chosen_is_kept_by_name_in_the_words(world: World, other: World) -> None:

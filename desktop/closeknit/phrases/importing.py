@@ -16,6 +16,7 @@ def _texts(translate: Translate, _params: Params) -> dict[str, str]:
         "source_changed": translate(
             "phrases", "{path} was changed while it was read. Nothing was kept; import it again."
         ),
+        "export_alone": translate("phrases", "{path} is an export of Closeknit. Import it alone."),
         "folder_empty": translate("phrases", "The folder {path} holds no .vcf file; nothing was changed."),
         "worker_died": translate(
             "phrases", "The reading process ended before it was done. What came in was taken back; try again."

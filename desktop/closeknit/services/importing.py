@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from closeknit.domain.errors import CloseknitError, OutsideProblem
+from closeknit.domain.errors import CloseknitError, OutsideProblem, UserError
 from closeknit.domain.ids import BookId, CardId, ImportId
 from closeknit.domain.job import Account, Cancelled, Progress, Stop
 from closeknit.domain.person import Book
@@ -54,7 +54,11 @@ class Importing:
         self, paths: Sequence[Path], book: str | None = None, dry_run: bool = False
     ) -> "ImportJob | SelectionJob | WholeJob":
         """Prepare a job; raises UserError or OutsideProblem for a path that can't be read."""
-        of_json = whole_import.format_of(paths[0]) if len(paths) == 1 else ""
+        of_json = ""
+        for path in paths:
+            of_json = whole_import.format_of(path)
+            if of_json and len(paths) > 1:
+                raise UserError("export_alone", path=path.name)
         if of_json == FORMAT:
             return WholeJob(self._store, self._announce, paths[0])
         if of_json:

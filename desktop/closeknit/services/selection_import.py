@@ -23,7 +23,7 @@ from closeknit.store.cards import Cards
 from closeknit.store.database import Store
 from closeknit.store.imports import Begun, Imports, Tail
 from closeknit.store.known import KnownCard, known_cards
-from closeknit.store.selection import Paired, add_facts, add_new_cards
+from closeknit.store.selection import Paired, add_facts, add_new_cards, came_by_selection
 from closeknit.store.selection_in import Selection, read_selection
 from closeknit.vcards.describe import describe
 from closeknit.vcards.merge import merge
@@ -160,20 +160,24 @@ class SelectionJob:
         return paired
 
     def _change(self, paired: _Matched, card: KnownCard, row: CardRow) -> None:
-        """Compare three ways: as last read, as edited here, as now read; what both changed stays as here."""
+        """Compare three ways: as last read, as edited here, as now read; what both changed stays as here.
+
+        A card that an address book brought stays "as last read" from there: the file's text counts as an edit of it,
+        or reading the book again would take back what was edited before the export.
+        """
         text = self._cards.texts([card.id])[card.id]
-        row = row._replace(before=text.before, line=text.line)
-        if text.base is None or text.raw == row.raw:
-            if text.raw != row.raw:
-                paired.changes.append((card.id, row, None))
+        if text.raw == row.raw:
             return
-        merged = merge(text.base, text.raw, row.raw, text.encoding)
-        for line in merged.conflicts:
-            reason = Reason("both_changed", {"property": line.name, "theirs": line.text[:200]})
-            paired.problems.append(Problem(self._path.name, 0, reason))
-        if merged.raw != text.raw or text.base != row.raw:
-            ours = describe(Span(text.before, merged.raw, text.line, "card"), text.encoding)
-            paired.changes.append((card.id, ours, None if merged.raw == row.raw else row.raw))
+        row = row._replace(before=text.before, line=text.line)
+        as_read = row.raw if came_by_selection(self._store, card.id) else text.base or text.raw
+        if text.base is not None:
+            merged = merge(text.base, text.raw, row.raw, text.encoding)
+            for line in merged.conflicts:
+                reason = Reason("both_changed", {"property": line.name, "theirs": line.text[:200]})
+                paired.problems.append(Problem(self._path.name, 0, reason))
+            row = describe(Span(text.before, merged.raw, text.line, "card"), text.encoding)
+        if (row.raw, as_read) != (text.raw, text.base or text.raw):
+            paired.changes.append((card.id, row, None if row.raw == as_read else as_read))
 
     def _raw_of(self, card: CardId) -> tuple[bytes, str]:
         text = self._cards.texts([card])[card]

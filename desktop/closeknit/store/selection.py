@@ -75,6 +75,16 @@ def add_facts(
     return facts.added, facts.problems
 
 
+def came_by_selection(store: Store, card: CardId) -> bool:
+    """Tell whether a card was brought by a selection: its step counts facts."""
+    sql = (
+        "SELECT 1 FROM card c JOIN import i ON i.id = c.import_id JOIN step t ON t.id = i.step_id "
+        "WHERE c.id = ? AND json_extract(t.params, '$.facts') IS NOT NULL"
+    )
+    with store.reading() as connection:
+        return bool(connection.execute(sql, (card,)).fetchall())
+
+
 def _do(acts: Sequence[Act], recorder: Recorder) -> None:
     for act in acts:
         act(recorder)
