@@ -129,3 +129,16 @@ def test_every_change_is_told_once_it_is_committed(world: World):
     world.books.rename(1, "X")
     names = [type(fact).__name__ for fact in world.facts]
     assert names == ["MeMarked", "StepUndone", "StepRedone", "PairKeptApart", "BookRenamed"]
+
+
+def test_a_community_and_an_aim_stay_while_somebody_came_to_them_later(world: World):
+    ana, bo = (world.people.create(name).person for name in ("Ana", "Bo"))
+    choir = world.bonds.join_community("Choir", [ana]).step
+    joined = world.bonds.join_community("Choir", [bo]).step
+    aim = world.bonds.set_objective(ana, "a pier", "a ferry").step
+    made = world.bonds.progress(ana, 40).step
+    refused(lambda: world.journal.undo(choir), "step_has_later")
+    refused(lambda: world.journal.undo(aim), "step_has_later")
+    for step in (made, aim, joined, choir):
+        world.journal.undo(step)
+    assert world.bonds.communities(ana) == []

@@ -121,6 +121,7 @@ def close_objective(recorder: Recorder, objective: Objective, today: date, outco
 
 def add_progress(recorder: Recorder, objective: Objective, progress: Progress) -> None:
     """Note how far an objective is."""
+    recorder.rests_on("objective", objective.id, objective.person)
     recorder.insert(
         "progress",
         objective.person,
@@ -182,6 +183,8 @@ def add_members(recorder: Recorder, name: str, people: Sequence[PersonId], today
         if not tx.execute(known, (community, person)).fetchall():
             recorder.insert("member", person, community_id=community, person_id=person, since_day=day_number(today))
             new += 1
+    if found and new:
+        recorder.rests_on("community", community)
     return new
 
 

@@ -102,6 +102,7 @@ class Facts:
                 known = "SELECT 1 FROM progress WHERE objective_id = ? AND day = ? AND percent = ? AND note = ?"
                 values = (objective, step["day"], step["percent"], step["note"])
                 if not recorder.tx.execute(known, values).fetchall():
+                    recorder.rests_on("objective", objective, person)
                     recorder.insert("progress", person, objective_id=objective, **step)
                     self.added += 1
 
