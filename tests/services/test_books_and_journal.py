@@ -131,6 +131,16 @@ def test_every_change_is_told_once_it_is_committed(world: World):
     assert names == ["MeMarked", "StepUndone", "StepRedone", "PairKeptApart", "BookRenamed"]
 
 
+def test_whoever_was_made_before_a_tie_stays_while_it_does(world: World):
+    ana, bo = (world.people.create(name) for name in ("Ana", "Bo"))
+    tied = world.bonds.tie(ana.person, bo.person, "knows").step
+    for made in (ana, bo):
+        refused(lambda made=made: world.journal.undo(made.step), "step_has_later")
+    world.journal.undo(tied)
+    world.journal.undo(bo.step)
+    assert world.people.find(PeopleQuery()).ids == (ana.person,)
+
+
 def test_a_community_and_an_aim_stay_while_somebody_came_to_them_later(world: World):
     ana, bo = (world.people.create(name).person for name in ("Ana", "Bo"))
     choir = world.bonds.join_community("Choir", [ana]).step

@@ -164,6 +164,7 @@ def add_tie(recorder: Recorder, tie: Tie) -> None:
     if recorder.tx.execute(known, (first, second, tie.kind)).fetchall():
         raise UserError("tie_known", tie=tie.kind)
     recorder.insert("tie", first, first_id=first, second_id=second, kind=tie.kind, source=tie.source)
+    recorder.rests_on("person", second, second)
 
 
 def communities_of(tx: Tx, person: PersonId) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from closeknit.domain.ids import PersonId
 from closeknit.domain.reason import Reason
-from closeknit.domain.seat import SEATS, LeaveReason
+from closeknit.domain.seat import SEATS, LeaveReason, Tie
 from closeknit.store import bonds, joins, seats
 from closeknit.store.days import day_number, day_of
 from closeknit.store.record import Recorder
@@ -164,7 +164,7 @@ class Facts:
         known = "SELECT 1 FROM tie WHERE first_id = ? AND second_id = ? AND kind = ?"
         if not first or first == second or recorder.tx.execute(known, (first, second, tied.kind)).fetchall():
             return
-        recorder.insert("tie", first, first_id=first, second_id=second, kind=tied.kind, source=tied.source)
+        bonds.add_tie(recorder, Tie(first, second, tied.kind, tied.source))
         self.added += 1
 
     def _put_mention(self, recorder: Recorder, tied: Tied) -> None:
