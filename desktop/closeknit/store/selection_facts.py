@@ -187,7 +187,8 @@ class Facts:
 
 def _mentioning(note: str, names: Sequence[str]) -> str:
     """Write the names of those who aren't in the file below a note; a sign, since it is nobody's sentence."""
-    return "\n".join(filter(None, (note, "+ " + ", ".join(names)))) if names else note
+    known = ", ".join(filter(None, names))
+    return "\n".join(filter(None, (note, f"+ {known}"))) if known else note
 
 
 def _is_tied(tx: Tx, person: PersonId, tied: Tied) -> bool:
