@@ -24,6 +24,7 @@ from closeknit.services.exporting import Exporting
 from closeknit.services.local_time import local_now
 from closeknit.services.selection_import import SelectionJob
 from closeknit.store.selection_form import missing_forms
+from closeknit.store.selection_known import REMOVED
 
 CIRCLE = ("ana", "bo", "cy")
 
@@ -130,6 +131,15 @@ def test_what_was_changed_here_stays_and_what_was_removed_stays_away(world: Worl
 
 def _is_plan(entry: object) -> bool:
     return isinstance(entry, Interaction) and entry.is_plan
+
+
+def test_what_was_removed_is_looked_up_from_the_people_on_and_not_in_the_whole_journal(world: World) -> None:
+    with world.store.reading() as connection:
+        rows = connection.execute(f"EXPLAIN QUERY PLAN {REMOVED}", {"people": "[1]"}).fetchall()
+    plan = [row[3] for row in rows if row[3].startswith(("SEARCH", "SCAN"))]
+    assert plan[0] == "SEARCH p USING INDEX change_person (person_id=?)"
+    assert "SEARCH c USING INDEX change_row (tbl=? AND row_id=?)" in plan
+    assert not [line for line in plan if line.startswith("SCAN") and "json_each" not in line]
 
 
 def test_a_later_export_brings_only_what_came_since(world: World, other: World) -> None:

@@ -14,12 +14,14 @@ from closeknit.store.selection_form import columns
 from closeknit.store.tx import Tx
 
 _WHO = "IN (SELECT value FROM json_each(:people))"
-_REMOVED = (
+#: From the people on, by CROSS JOIN and `+`: the planner would begin with every entry that ever changed.
+REMOVED = (
     "SELECT json_extract(c.before, '$.made_us'), json_extract(c.before, '$.kind'), json_group_array(p.person_id) "
-    "FROM change p JOIN step t ON t.id = p.step_id JOIN change c ON c.step_id = p.step_id AND c.tbl = 'entry' "
-    "AND c.row_id = json_extract(p.before, '$.entry_id') AND c.after IS NULL AND c.before IS NOT NULL "
-    f"WHERE p.person_id {_WHO} AND p.tbl = 'entry_person' AND p.before IS NOT NULL AND p.after IS NULL "
-    "AND t.state = 'done' AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.id = c.row_id) GROUP BY c.step_id, c.row_id"
+    "FROM change p CROSS JOIN step t ON t.id = p.step_id CROSS JOIN change c ON c.tbl = 'entry' "
+    "AND c.row_id = json_extract(p.before, '$.entry_id') AND +c.step_id = p.step_id "
+    f"WHERE p.person_id {_WHO} AND +p.tbl = 'entry_person' AND p.before IS NOT NULL AND p.after IS NULL "
+    "AND c.after IS NULL AND c.before IS NOT NULL AND t.state = 'done' "
+    "AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.id = c.row_id) GROUP BY c.step_id, c.row_id"
 )
 _WRITTEN = (
     "SELECT 1 FROM change c JOIN step t ON t.id = c.step_id WHERE c.person_id = ? AND c.tbl = 'entry' "
@@ -50,7 +52,7 @@ class KnownEntries:
         for row in rows.fetchall():
             entry = dict(zip(names, row, strict=False))
             self._add(entry["made_us"], entry["kind"], row[-1], entry)
-        for made_us, kind, whom in tx.execute(_REMOVED, values).fetchall():
+        for made_us, kind, whom in tx.execute(REMOVED, values).fetchall():
             self._add(made_us, kind, whom, None)
 
     def take(self, made_us: int, kind: str, people: set[PersonId]) -> KnownEntry | None:
