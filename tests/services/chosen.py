@@ -21,6 +21,7 @@ from closeknit.domain.promise import By, Commitment, Need, Offer
 from closeknit.domain.scored import Scored
 from closeknit.domain.seat import LeaveReason, Role
 from closeknit.domain.seating import Taking
+from closeknit.domain.weights import DEFAULTS
 from closeknit.domain.when import When
 from closeknit.services.local_time import local_now
 from closeknit.services.seats import Leaving
@@ -127,5 +128,5 @@ def bring(world: World, content: bytes | dict[str, Any], name: str = "some.json"
 def scored(world: World, people: Sequence[PersonId], now: datetime) -> list[Scored]:
     """Score people at one moment, their ids taken away."""
     with world.store.reading() as connection:
-        found = compute(connection, people, now)
+        found = compute(connection, people, now, DEFAULTS)
     return [replace(found[person], person=PersonId(0)) for person in people]

@@ -1,4 +1,4 @@
-"""Some people with all that is known of them, out of one home and into another (decision 012)."""
+"""Some people with all that is known of them, out of one home and into another (decision 015)."""
 
 from pathlib import Path
 
@@ -288,7 +288,7 @@ def test_an_earlier_selection_of_cards_only_is_read(world: World, other: World) 
     fill(world)
     people = document(world, chosen(world))["people"]
     earlier = [{"name": one["name"], "cards": one["cards"]} for one in people]
-    account = bring(other, {"format": "closeknit selection", "version": 3, "people": earlier})
+    account = bring(other, {"format": "closeknit selection", "version": 4, "people": earlier})
     assert (account.new, account.facts) == (4, 0)
     assert len(other.people.open(people_of(other)["ana"]).cards) == 2
 

@@ -75,7 +75,7 @@ def refused(world: World, whole: bytes | dict[str, Any]) -> tuple[str, str]:
 
 WRONG = [
     (("version",), 99, "whole_newer", ""),
-    (("version",), "4", "whole_unknown", ""),
+    (("version",), "5", "whole_unknown", ""),
     (("people",), KeyError, "selection_missing", "people"),
     (("people",), {}, "selection_list", "people"),
     (("people", 1), [], "selection_object", "people[1]"),
@@ -120,13 +120,13 @@ def test_what_is_wrong_is_said_with_its_place(
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        (b'{"format": "closeknit selection",\n"version": 4', "json_broken"),
+        (b'{"format": "closeknit selection",\n"version": 5', "json_broken"),
         (b'{"format": "closeknit selection", "version": NaN, "people": []}', "whole_unknown"),
-        (b'{"format": "closeknit selection", "version": 4, "version": 3, "people": []}', "whole_unknown"),
-        (b'{"format": "closeknit selection", "version": 4, "people": %s1%s}' % (b"[" * 200, b"]" * 200), None),
-        (b'{"format": "closeknit selection", "version": 4, "people": %s}' % (b"[" * 100_000), "whole_unknown"),
-        (b'{"format": "closeknit selection", "version": 4, "people": [{"id": 1%s}]}' % (b"0" * 9000), "whole_unknown"),
-        (b'{"format": "closeknit selection", "version": 4, "people": ["\xff"]}', "whole_unknown"),
+        (b'{"format": "closeknit selection", "version": 5, "version": 3, "people": []}', "whole_unknown"),
+        (b'{"format": "closeknit selection", "version": 5, "people": %s1%s}' % (b"[" * 200, b"]" * 200), None),
+        (b'{"format": "closeknit selection", "version": 5, "people": %s}' % (b"[" * 100_000), "whole_unknown"),
+        (b'{"format": "closeknit selection", "version": 5, "people": [{"id": 1%s}]}' % (b"0" * 9000), "whole_unknown"),
+        (b'{"format": "closeknit selection", "version": 5, "people": ["\xff"]}', "whole_unknown"),
     ],
 )
 def test_what_is_no_document_of_ours_is_refused(other: World, text: bytes, kind: str | None) -> None:

@@ -1,6 +1,6 @@
 """Read a selection into any home: cards by the rule of the same book, then what is known of their people.
 
-Decision 012. All of it is one step of an import, so that one undo takes it back.
+Decision 015. All of it is one step of an import, so that one undo takes it back.
 """
 
 import time

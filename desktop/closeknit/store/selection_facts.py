@@ -1,4 +1,4 @@
-"""Put the facts of a selection to the people they belong to here; what is here already stays (decision 012)."""
+"""Put the facts of a selection to the people they belong to here; what is here already stays (decision 015)."""
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -1,6 +1,6 @@
 """Some people as one JSON document: their cards and all that is known of them, without ids of the home or its journal.
 
-Who isn't chosen stands in it by name only, where something passed with them too (decision 012).
+Who isn't chosen stands in it by name only, where something passed with them too (decision 015).
 """
 
 import json
@@ -15,9 +15,9 @@ from closeknit.store.selection_form import columns, out
 from closeknit.store.tx import Tx
 
 SELECTION = "closeknit selection"
-VERSION = 4
+VERSION = 5
 #: Versions before this one held cards only.
-FIRST_WITH_FACTS = 4
+FIRST_WITH_FACTS = 5
 _CHOSEN = "(SELECT value FROM json_each(:people))"
 _CARDS = (
     "SELECT c.id, b.name, c.encoding, t.raw, c.state FROM card c JOIN card_text t ON t.id = c.id "
