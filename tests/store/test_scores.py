@@ -1,10 +1,13 @@
 """Closeness is a cache that no fact outlives, whoever changes it (product 4.3)."""
 
+import io
+import json
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from tests.reliability.world import World
+from tests.services.refusal import refused
 from tests.store.fabricate import make
 
 from closeknit.domain.ids import EntryId, PersonId
@@ -15,6 +18,7 @@ from closeknit.services.local_time import local_now
 from closeknit.services.relationships import Relationships
 from closeknit.services.trend import Trend
 from closeknit.store.agenda import _IN_PLAY
+from closeknit.store.whole import read_everything, write_everything
 
 
 @pytest.fixture
@@ -147,3 +151,29 @@ def test_who_is_in_play_is_found_without_reading_every_entry(world: World) -> No
         plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {_IN_PLAY}").fetchall()]
     assert not any(line.startswith(("SCAN e ", "SCAN t ", "SCAN p ")) and "entry_" not in line for line in plan)
     assert not any("person_by" in line or "entry_person_timeline" in line for line in plan)
+
+
+def test_the_trend_goes_out_with_everything_and_comes_back(world: World, tmp_path: Path) -> None:
+    freshen(world)
+    stream = io.BytesIO()
+    write_everything(world.store, stream)
+    other = World(tmp_path / "other", synchronous=0)
+    read_everything(other.store, io.BytesIO(stream.getvalue()))
+    sql = "SELECT person_id, month, value FROM snapshot"
+    with world.store.reading() as one, other.store.reading() as two:
+        kept = one.execute(sql).fetchall()
+        assert len(kept) == 2
+        assert two.execute(sql).fetchall() == kept
+    other.close()
+
+
+@pytest.mark.parametrize("value", [101.0, -1.0, "high", None])
+def test_a_trend_that_no_home_ever_had_is_refused(world: World, tmp_path: Path, value: object) -> None:
+    freshen(world)
+    stream = io.BytesIO()
+    write_everything(world.store, stream)
+    document = json.loads(stream.getvalue())
+    document["snapshot"][0]["value"] = value
+    other = World(tmp_path / "other", synchronous=0)
+    refused(lambda: read_everything(other.store, io.BytesIO(json.dumps(document).encode())), "whole_unknown")
+    other.close()

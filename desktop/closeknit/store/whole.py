@@ -23,6 +23,8 @@ _VERSION = 4
 #: The version that has what Catch up keeps; what earlier ones didn't write, and what stands for it.
 _CAUGHT_UP = 3
 _ADDED = {"person": {"is_not_person": 0}, "bond": {"has_never_met": 0, "wants_no_rhythm": 0}}
+#: The version that first wrote a table; the other facts came with the second.
+_SINCE = {"scoring": 4, "snapshot": 4}
 _REFRESHED_AT_ONCE = 1000
 
 #: Tables in the order in which their rows may be inserted.
@@ -31,6 +33,7 @@ _TABLES: dict[str, tuple[str, ...]] = {
     "import": ("id", "step_id", "book_id", "is_new_book", "state", "started_us", "sources"),
     **{name: ("id", *COLUMNS[name]) for name in ("book", "source", "person", "card", "card_text", "card_base")},
     **{name: ("id", *COLUMNS[name]) for name in ("not_same", *FACTS)},
+    "snapshot": ("person_id", "month", "value"),
     "problem": ("id", "import_id", "source", "line", "kind", "params", "card_id"),
     "change": ("step_id", "seq", "tbl", "row_id", "person_id", "before", "after"),
     "sqlite_sequence": ("name", "seq"),
@@ -88,14 +91,14 @@ def _document_of(stream: BinaryIO) -> dict[str, Any]:
         raise UserError("whole_unknown")
     if version > _VERSION:
         raise UserError("whole_newer")
-    missing = FACTS if version == 1 else ("scoring",) if version < _VERSION else ()
+    missing = [table for table in (*FACTS, "snapshot") if version < _SINCE.get(table, 2)]
     return {**dict.fromkeys(missing, ()), **document}  # the first were written before there was anything but cards
 
 
 def _rows_of(document: dict[str, Any], table: str) -> list[tuple[Any, ...]]:
     columns = _TABLES[table]
     try:
-        return [tuple(_in(name, row[name]) for name in columns) for row in _whole_rows(document, table)]
+        return [tuple(_in(table, name, row[name]) for name in columns) for row in _whole_rows(document, table)]
     except (KeyError, TypeError, ValueError) as error:
         raise UserError("whole_unknown") from error
 
@@ -105,7 +108,11 @@ def _whole_rows(document: dict[str, Any], table: str) -> list[dict[str, Any]]:
     return [{**added, **row} for row in document[table]]
 
 
-def _in(name: str, value: Any) -> Any:
+def _in(table: str, name: str, value: Any) -> Any:
+    if (table, name) == ("snapshot", "value"):
+        if isinstance(value, float | int) and 0.0 <= value <= 100.0:
+            return float(value)
+        raise UserError("whole_unknown")
     if value is None or (isinstance(value, int) and not isinstance(value, bool) and abs(value) < 1 << 63):
         return value
     if name in _BYTES and isinstance(value, dict):
