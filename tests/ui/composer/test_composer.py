@@ -2,7 +2,9 @@ import uuid
 from pathlib import Path
 
 import apsw
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from closeknit.domain.interaction import Channel, Interaction, Marker
@@ -81,6 +83,32 @@ def test_two_people_of_one_name_are_asked_about_never_guessed(
     assert "Ana Lind" in chips(composer)
     type_in(composer, "coffee with Ana yesterday", qtbot, runner)
     assert composer._log.isEnabled(), "the answer is kept while typing goes on"
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [("coffee with Ana", "Ana Lind"), ("the plans for spring", "Video")],
+)
+def test_enter_asks_for_what_is_missing(
+    qtbot: QtBot, composer: Composer, verbs: Verbs, runner: JobRunner, text: str, asked: str
+) -> None:
+    verbs.people.create("Ana Lind")
+    composer.about(verbs.people.resolve("Kwame Asante"), "Kwame Asante")
+    type_in(composer, text, qtbot, runner)
+    qtbot.keyClick(composer.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert any(asked in action.text() for action in menu.actions())
+    menu.close()
+    assert composer.field.text() == text
+    assert verbs.journal.history(limit=1)[0].what.kind == "created"
+
+
+def test_enter_in_an_empty_line_asks_nothing(qtbot: QtBot, composer: Composer, runner: JobRunner) -> None:
+    qtbot.keyClick(composer.field, Qt.Key.Key_Return)
+    calm(qtbot, runner)
+    assert QApplication.activePopupWidget() is None
 
 
 def test_who_the_page_is_about_is_there_and_can_be_left_out(

@@ -193,3 +193,12 @@ def test_every_field_of_the_form_is_named_and_tab_reaches_it(
         names.append(focus.accessibleName() or focus.property("text"))
         qtbot.keyClick(focus, Qt.Key.Key_Tab)
     assert list(dict.fromkeys(names)) == ["What", "Leave in the note", "Kind", "Worth, 1 to 5", "Day", "With whom"]
+
+
+def test_enter_opens_the_form_of_what_is_not_decided(qtbot: QtBot, composer: Composer, runner: JobRunner) -> None:
+    type_in(composer, "call with Ana Ferreira and Kwame Asante, gave her a tip", qtbot, runner)
+    qtbot.keyClick(composer.field, Qt.Key.Key_Return)
+    form = composer._outcomes.form
+    qtbot.waitUntil(form.isVisible)
+    assert form.key is not None
+    assert form.key.kind is UpshotKind.GAVE

@@ -120,6 +120,7 @@ class Composer(QFrame):
         self.drafting.changed.connect(self._refresh)
         self.drafting.text_wanted.connect(lambda text, _cursor: self.field.setText(text))
         self.drafting.busy_changed.connect(lambda is_busy: self.setEnabled(not is_busy))
+        self.drafting.lacking.connect(self._on_lacking)
         self.drafting.logged.connect(self._on_logged)
         self.drafting.failed.connect(self.failed)
 
@@ -127,6 +128,17 @@ class Composer(QFrame):
         self.field.setFocus(
             Qt.FocusReason.OtherFocusReason
         )  # a shortcut's would select all, and the next letter replace it
+
+    def _on_lacking(self, lacking: tuple[str, ...]) -> None:
+        """Ask for the first thing that is missing."""
+        if not self.field.text():
+            return
+        if "who" in lacking and self.drafting.draft.undecided:
+            self._who[len(self.drafting.draft.people)].click()
+        elif "channel" in lacking:
+            self._choosing.channel.click()
+        elif "outcome" in lacking:
+            self._outcomes.ask()
 
     def _on_logged(self, fact: object) -> None:
         self.begin()

@@ -32,6 +32,8 @@ class Drafting(QObject):
     text_wanted = Signal(str, int)
     #: a log began or ended; carries whether it goes on
     busy_changed = Signal(bool)
+    #: it can't be logged yet; carries what is missing: who, channel, outcome
+    lacking = Signal(object)
     #: what was composed here is on the timeline; carries the fact
     logged = Signal(object)
     #: carries the problem; what was typed stays
@@ -156,13 +158,15 @@ class Drafting(QObject):
         self.changed.emit()
 
     def log(self, kept: EntryId | None = None) -> None:
-        """Log it once it is understood, with a commitment that was kept; nothing where something is missing."""
+        """Log it once it is understood, with a commitment that was kept; where something is missing, say what."""
         if not self.is_understood:
             self._is_wanted, self._kept = True, kept
             self._understand()
             return
-        draft = self.draft
-        if not missing(draft) and not self._is_busy:
+        draft, lacking = self.draft, missing(self.draft)
+        if lacking:
+            self.lacking.emit(lacking)
+        elif not self._is_busy:
             self._set_busy(True)
             self._presenter.log(draft, kept)
 
