@@ -83,8 +83,14 @@ def test_what_is_logged_stands_on_the_timeline_at_once_and_undo_takes_it_back(
     qtbot.waitUntil(lambda: page._centre.composer.field.text() == "")
     calm(qtbot, runner)
     assert len(kinds(page)) == 4
-    window.undo()
+    assert page._centre.composer.field.hasFocus()
+    qtbot.keyClick(page._centre.composer.field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     calm(qtbot, runner)
+    assert len(kinds(page)) == 3
+    qtbot.keyClicks(page._centre.composer.field, "call")
+    qtbot.keyClick(page._centre.composer.field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    calm(qtbot, runner)
+    assert page._centre.composer.field.text() == "", "what is being typed is taken back first"
     assert len(kinds(page)) == 3
 
 

@@ -1,14 +1,28 @@
 """Text fields of the design, and the search field with its icon and key."""
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QStyle, QWidget
 
 from closeknit.ui.common import paint
 from closeknit.ui.common.look import Look
 
 
-class SearchField(QLineEdit):
+class LineField(QLineEdit):
+    """A line that leaves undo and redo to the window where nothing in it could be taken back or done again."""
+
+    def event(self, event: QEvent) -> bool:
+        """Qt's own line takes these keys for itself also where they do nothing."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            is_undo = event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
+            is_redo = event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()
+            if is_undo or is_redo:
+                event.ignore()
+                return False
+        return super().event(event)
+
+
+class SearchField(LineField):
     """A line with a magnifying glass; its key is shown while it is empty and not in use."""
 
     #: Down or Enter was pressed: the results are wanted

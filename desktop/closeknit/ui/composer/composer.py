@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from closeknit.domain.composing.draft import Draft, missing
 from closeknit.domain.composing.upshots.upshot import UpshotKind
 from closeknit.domain.ids import PersonId
 from closeknit.services.unfinished import MOST_LETTERS, place_of
 from closeknit.ui.common.buttons import Button, Chip
+from closeknit.ui.common.fields import LineField
 from closeknit.ui.common.flow import Flow
 from closeknit.ui.common.look import Look
 from closeknit.ui.composer.choosing import ChoosingAll
@@ -83,7 +84,7 @@ class Composer(QFrame):
         box = QVBoxLayout(self)
         box.setContentsMargins(12, 8, 12, 8)
         box.setSpacing(8)
-        self.field = QLineEdit()
+        self.field = LineField()
         self.field.setProperty("kind", "bare")
         self.field.setPlaceholderText(hint)
         self.field.setAccessibleName(hint)
