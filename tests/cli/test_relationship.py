@@ -90,6 +90,21 @@ def test_closeness_has_its_trend(sample: Terminal) -> None:
     assert f"{closeness['trend']['value']:.1f} in " in sample.out
 
 
+def test_a_tie_and_a_community_are_noted_and_taken_back(sample: Terminal) -> None:
+    tie, choir = ("tie", "Ana Ferreira", "Kwame Asante", "knows"), ("community", "Choir", "Ana Ferreira")
+    assert sample(*tie) == 0
+    assert sample(*choir) == 0
+    shown = sample.json("show", "Ana Ferreira")["show"]
+    assert (len(shown["ties"]), shown["communities"]) == (1, ["Choir"])
+    assert sample(*tie, "--remove") == 0
+    assert sample(*choir, "--leave") == 0
+    shown = sample.json("show", "Ana Ferreira")["show"]
+    assert (shown["ties"], shown["communities"]) == ([], [])
+    assert sample(*tie, "--remove") == 2
+    assert "There is no such tie (knows)." in sample.err
+    assert sample(*choir, "--leave") == 2
+
+
 def test_a_promise_is_today_s_act_until_it_is_kept(sample: Terminal) -> None:
     day = (TODAY - timedelta(days=2)).isoformat()
     entry = sample.json("promise", "Ana Ferreira", "send the notes", "--due", day)["promise"]["entry"]

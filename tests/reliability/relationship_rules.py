@@ -120,10 +120,20 @@ class RelationshipRules:
         if self.person(0) is not None:
             self.done(lambda: self.world.bonds.tie(self.person(one), self.person(other), kind))
 
+    @rule(one=_PICK, other=_PICK, kind=st.sampled_from(("knows", "friend")))
+    def untie(self, one, other, kind) -> None:
+        if self.person(0) is not None:
+            self.done(lambda: self.world.bonds.untie(self.person(one), self.person(other), kind))
+
     @rule(picks=st.lists(_PICK, min_size=1, max_size=3), name=st.sampled_from(("Choir", "Forum")))
     def community(self, picks, name) -> None:
         if self.person(0) is not None:
             self.done(lambda: self.world.bonds.join_community(name, [self.person(pick) for pick in picks]))
+
+    @rule(picks=st.lists(_PICK, min_size=1, max_size=3), name=st.sampled_from(("Choir", "Forum")))
+    def leave_community(self, picks, name) -> None:
+        if self.person(0) is not None:
+            self.done(lambda: self.world.bonds.leave_community(name, [self.person(pick) for pick in picks]))
 
     @rule(picks=st.lists(_PICK, min_size=1, max_size=3), is_apart=st.booleans())
     def bring_selection(self, picks, is_apart) -> None:

@@ -39,17 +39,17 @@ def run_progress(verbs: Verbs, asked: Namespace, output: Output) -> int:
 
 
 def run_tie(verbs: Verbs, asked: Namespace, output: Output) -> int:
-    """Remember that two people know each other."""
+    """Remember that two people know each other, or forget it."""
     first, second = people(verbs, asked.people)
-    verbs.bonds.tie(first, second, asked.kind)
+    (verbs.bonds.untie if asked.remove else verbs.bonds.tie)(first, second, asked.kind)
     output.answer("tie", {"people": [first, second], "kind": asked.kind}, "Noted.")
     return 0
 
 
 def run_community(verbs: Verbs, asked: Namespace, output: Output) -> int:
-    """Put people into a community."""
+    """Put people into a community, or take them out."""
     members = people(verbs, asked.people)
-    verbs.bonds.join_community(asked.name, members)
+    (verbs.bonds.leave_community if asked.leave else verbs.bonds.join_community)(asked.name, members)
     output.answer("community", {"name": asked.name, "people": members}, "Noted.")
     return 0
 

@@ -75,8 +75,12 @@ def why(
     half_life_days: float,
     now: datetime,
     weights: Weights = DEFAULTS,
+    is_brief: bool = False,
 ) -> Why:
-    """Return closeness with its reasons; agrees with `score`. `touches` stand newest first."""
+    """Return closeness with its reasons; agrees with `score`. `touches` stand newest first.
+
+    Briefly is without what would raise it.
+    """
     book = ledger(exchanges, now, weights)
     result = score(touches, book.totals, both_know, half_life_days, weights)
     parts = tuple(
@@ -94,7 +98,7 @@ def why(
         says = Reason("closeness_too_little", {"n": missing, "known": result.counted}, rows(touches))
         return Why(result, None, says, parts, None, (), weights.version)
     band = band_of(result.value)
-    raises = _would_raise(touches, book.totals, both_know, half_life_days, now, weights)
+    raises = () if is_brief else _would_raise(touches, book.totals, both_know, half_life_days, now, weights)
     return Why(result, band, _says(band, result.value), parts, _gap(parts), raises, weights.version)
 
 

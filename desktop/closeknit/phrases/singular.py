@@ -117,6 +117,7 @@ SINGULAR: dict[str, str] = {
     "%n real contacts in 90 days.": "%n real contact in 90 days.",
     "%n card events": "%n card event",
     "%n entries": "%n entry",
+    "Took %n people out of a community": "Took %n person out of a community",
     "%n minutes": "%n minute",
     "%n answered": "%n answered",
     "%n mails": "%n mail",

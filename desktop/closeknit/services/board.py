@@ -126,8 +126,9 @@ class Board:
             sitting, scoring = seats.sitting(connection), scoring_of(connection)
         rows = {row.id: row for row in self._people.rows([seat.person for seat in sitting])}
         due = {seat.place for seat in due_for_review(sitting, now, scoring.weights)}
+        found = self._relationships.briefly(rows)
         taken = {
-            seat.place: _seated(seat, rows[seat.person], self._relationships.of(seat.person), now, seat.place in due)
+            seat.place: _seated(seat, rows[seat.person], found[seat.person], now, seat.place in due)
             for seat in sitting
             if seat.person in rows
         }

@@ -129,6 +129,11 @@ class Bonds:
             raise UserError("tie_needs_kind")
         return self._write("tied", (first, second), lambda r: bonds.add_tie(r, Tie(first, second, word)))
 
+    def untie(self, first: PersonId, second: PersonId, kind: str) -> BondChanged:
+        """Forget that two people know each other so; raises UserError("tie_unknown")."""
+        tie = Tie(first, second, " ".join(kind.split()))
+        return self._write("untied", (first, second), lambda recorder: bonds.remove_tie(recorder, tie))
+
     def join_community(self, name: str, people: Sequence[PersonId]) -> BondChanged:
         """Note that people are met in a community."""
         if not name.strip():
@@ -139,6 +144,15 @@ class Bonds:
                 raise UserError("nothing_changed")
 
         return self._write("community_joined", tuple(people), write)
+
+    def leave_community(self, name: str, people: Sequence[PersonId]) -> BondChanged:
+        """Note that people aren't met in a community any more; raises UserError where none of them was."""
+
+        def write(recorder: Recorder) -> None:
+            if not bonds.drop_members(recorder, name.strip(), people):
+                raise UserError("nothing_changed")
+
+        return self._write("community_left", tuple(people), write)
 
     def _put_objective(self, wanted: Objective, kind: str) -> BondChanged:
         def write(recorder: Recorder) -> None:

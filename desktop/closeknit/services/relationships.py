@@ -1,6 +1,6 @@
 """What a relationship comes to: every figure with the rows it rests on (product 4, `why`)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from closeknit.domain.blend import Blend, blend, nudge
@@ -88,6 +88,11 @@ class Relationships:
         with self._store.reading() as connection:
             return self._opened(connection, person)
 
+    def briefly(self, people: Iterable[PersonId]) -> dict[PersonId, Relationship]:
+        """Open some relationships without what would raise closeness, and without its trend: a board is read often."""
+        with self._store.reading() as connection:
+            return {person: self._opened(connection, person, is_brief=True) for person in people}
+
     def next_actions(self, people: Sequence[PersonId]) -> dict[PersonId, Commitment]:
         """Give each person's next action, where there is one."""
         with self._store.reading() as connection:
@@ -110,7 +115,7 @@ class Relationships:
         """Compute and keep a piece of the figures that aren't of today; returns how many people, 0 at the end."""
         return self._scores.freshen()
 
-    def _opened(self, connection: Tx, person: PersonId) -> Relationship:
+    def _opened(self, connection: Tx, person: PersonId, is_brief: bool = False) -> Relationship:
         now, scoring = local_now(self._store.clock), scoring_of(connection)
         weights = scoring.weights
         entries = tuple(entries_of(connection, person))
@@ -135,8 +140,8 @@ class Relationships:
         closeness = before = None
         if scoring.is_on and not bond.is_unscored:
             half_life = half_life_days(bond, weights)
-            closeness = why(counted, exchanges, circle, half_life, now, weights)
-            if closeness.value is not None:
+            closeness = why(counted, exchanges, circle, half_life, now, weights, is_brief=is_brief)
+            if closeness.value is not None and not is_brief:
                 before = trend(connection, person, entries, circle, half_life, now, weights)
         return Relationship(
             person,

@@ -167,6 +167,16 @@ def add_tie(recorder: Recorder, tie: Tie) -> None:
     recorder.rests_on("person", second, second)
 
 
+def remove_tie(recorder: Recorder, tie: Tie) -> None:
+    """Forget a tie; raises UserError where there is none."""
+    first, second = sorted((tie.first, tie.second))
+    sql = "SELECT id FROM tie WHERE first_id = ? AND second_id = ? AND kind = ?"
+    found = recorder.tx.execute(sql, (first, second, tie.kind)).fetchall()
+    if not found:
+        raise UserError("tie_unknown", tie=tie.kind)
+    recorder.delete("tie", found[0][0], first)
+
+
 def communities_of(tx: Tx, person: PersonId) -> list[str]:
     """Name the communities of a person."""
     sql = "SELECT c.name FROM member m JOIN community c ON c.id = m.community_id WHERE m.person_id = ? ORDER BY c.name"
@@ -187,6 +197,18 @@ def add_members(recorder: Recorder, name: str, people: Sequence[PersonId], today
     if found and new:
         recorder.rests_on("community", community)
     return new
+
+
+def drop_members(recorder: Recorder, name: str, people: Sequence[PersonId]) -> int:
+    """Take people out of a community; returns how many were in it."""
+    sql = (
+        "SELECT m.id, m.person_id FROM member m JOIN community c ON c.id = m.community_id "
+        "WHERE c.name = ? AND m.person_id IN (SELECT value FROM json_each(?)) ORDER BY m.id"
+    )
+    rows = recorder.tx.execute(sql, (name, json.dumps(list(people)))).fetchall()
+    for member, person in rows:
+        recorder.delete("member", member, PersonId(person))
+    return len(rows)
 
 
 def _objective(tx: Tx, values: dict[str, Any]) -> Objective:

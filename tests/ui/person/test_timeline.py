@@ -198,10 +198,12 @@ def test_why_opens_the_reason_of_each_part(
     verbs.entries.log(Interaction(EntryId(0), (ana,), Channel.PHONE, day, 30))
     page._presenter.refresh()
     calm(qtbot, runner)
-    before = len(told(page))
+    before = told(page)
     page._panel.toggle_why()
     calm(qtbot, runner)
-    assert len(told(page)) == before + 5
+    more = [words for words in told(page) if words not in before]
+    assert len(more) == 5 + 2, "a reason for each part, and for each rung that was reached"
+    assert "3 interactions in which both took part" in more
 
 
 def words_of(page: PersonPage) -> list[str]:
@@ -242,6 +244,47 @@ def test_what_is_known_is_said_in_dialogs_and_stands_at_the_left(
     page._known.findChild(QCheckBox).click()
     calm(qtbot, runner)
     assert "A flow meter" not in words_of(page)
+
+
+def test_ties_are_looked_through_and_one_is_forgotten(
+    qtbot: QtBot, page: PersonPage, runner: JobRunner, verbs: Verbs, ana: PersonId
+) -> None:
+    kwame = verbs.people.resolve("Kwame Asante")
+    for kind in ("knows", "sails with <b>&</b>"):
+        verbs.bonds.tie(ana, kwame, kind)
+    calm(qtbot, runner)
+    page._knowing.change("tie")
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, Ask)
+    boxes = {box.text(): box for box in dialog.findChildren(QCheckBox)}
+    assert list(boxes) == ["Kwame Asante, knows", "Kwame Asante, sails with <b>&&</b>"]
+    boxes["Kwame Asante, knows"].click()
+    dialog.accept()
+    calm(qtbot, runner)
+    assert [tie.kind for tie in verbs.bonds.ties(ana)] == ["sails with <b>&</b>"]
+
+
+def test_communities_are_joined_and_left_where_what_is_known_is_said(
+    qtbot: QtBot, page: PersonPage, runner: JobRunner, verbs: Verbs, ana: PersonId
+) -> None:
+    verbs.bonds.join_community("Choir, the old one", [ana])
+    calm(qtbot, runner)
+    steps = len(verbs.journal.history())
+    for leaves, joins, after in (
+        (False, " River  forum ", ["Choir, the old one", "River forum"]),
+        (True, "", ["River forum"]),
+    ):
+        page._knowing.change("role")
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, Ask)
+        (line,) = (line for line in dialog.findChildren(QLineEdit) if line.accessibleName() == "Community")
+        line.setText(joins)
+        if leaves:
+            next(box for box in dialog.findChildren(QCheckBox) if box.text() == "Met in Choir, the old one").click()
+        dialog.accept()
+        calm(qtbot, runner)
+        assert verbs.bonds.communities(ana) == after
+    assert len(verbs.journal.history()) == steps + 2, "nothing else was said"
 
 
 def test_an_unknown_name_for_a_tie_is_said(qtbot: QtBot, page: PersonPage, runner: JobRunner, ana: PersonId) -> None:

@@ -15,6 +15,7 @@ from closeknit.ui.common.buttons import Button
 from closeknit.ui.common.look import Look
 from closeknit.ui.shell.window import MainWindow
 from closeknit.ui.twenty.page import TwentyPage
+from closeknit.ui.twenty.small import ActionDialog, RhythmDialog
 from closeknit.ui.twenty.taking import TakeDialog
 from closeknit.ui.twenty.view import FreeSeat, columns
 from tests.ui.conftest import calm
@@ -193,6 +194,14 @@ def test_a_review_due_is_asked_about_and_kept_by_the_banner_or_the_key(
     page = show()
     assert page._banner.isVisible()
     assert "Person01 Ek" in page._banner.accessibleName()
+    assert [choice.text() for choice in page._banner._choices[:4]] == ["Keep", "Swap…", "Next action…", "Rhythm…"]
+    for at, wanted in ((2, ActionDialog), (3, RhythmDialog)):
+        page._banner._choices[at].click()
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, wanted)
+        dialog.reject()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     page._banner._choices[0].click()
     calm(qtbot, runner)
     assert "Person02 Ek" in page._banner.accessibleName()

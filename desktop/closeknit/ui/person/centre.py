@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from closeknit.domain.ids import PersonId
+from closeknit.domain.ids import EntryId, PersonId
 from closeknit.ui.common.keys import Keys
 from closeknit.ui.common.look import Look
 from closeknit.ui.composer.composer import Composer
@@ -45,6 +45,8 @@ class Centre(QWidget):
         person = opened.person.row.id
         is_same, self._person = person == self._person, person
         self.composer.about(person, opened.person.row.name)
+        if not is_same:
+            self.filters.show_any()
         self.composer.setVisible(not opened.person.in_trash and not opened.person.row.is_me)
         self.strip.put(opened.months)
         self.timeline.put(opened.items, opened.today, is_same=is_same)
@@ -81,6 +83,11 @@ class Centre(QWidget):
         self.timeline.delete_requested.connect(self.delete_requested)
         self.timeline.edit_requested.connect(self.edit_requested)
         self.timeline.menu_requested.connect(self.menu_requested)
+
+    def show_behind(self, what: str, rows: Sequence[int]) -> None:
+        """Show the entries behind a figure alone, and take the keyboard there."""
+        self.filters.show_only(frozenset(EntryId(row) for row in rows), what)
+        self.timeline.setFocus()
 
     def targets(self) -> Sequence[Key]:
         """Return the keys that an act is for: those chosen, else the current one."""

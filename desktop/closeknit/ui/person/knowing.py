@@ -7,15 +7,18 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QSpinBox, QWidget
 
 from closeknit.domain.interaction import Channel
-from closeknit.domain.seat import Bond, Role
+from closeknit.domain.seat import Bond, Role, Tie
 from closeknit.ui.common.ask import Ask, AskText
 from closeknit.ui.common.channels import channel_word
 from closeknit.ui.common.labels import PlainLabel
 from closeknit.ui.common.look import Look
+from closeknit.ui.common.text import in_menu, shown
 from closeknit.ui.person.presenter import Opened, PersonPresenter
 from closeknit.ui.person.wording import role_word
 
 _MOST_DAYS = 3650
+#: So many ties can be looked through in the dialog.
+_MOST_TIES = 40
 
 
 class FormDialog(Ask):
@@ -139,15 +142,31 @@ class Knowing(QObject):
     def _ask_tie(self, opened: Opened) -> None:
         person = opened.person.row.id
         dialog = self._form(self.tr("Who do they know?"))
+        boxes = {tie: QCheckBox(self._tie_words(opened, tie)) for tie in opened.relationship.ties[:_MOST_TIES]}
+        for box in boxes.values():
+            box.setChecked(True)
+            dialog.add("", box)
         who = dialog.line(self.tr("Name or e-mail"))
         kinds = ["knows", "works-with", "introduced-by", "family", "friend"]
         how = dialog.choice(self.tr("How"), kinds, 0)
         how.setEditable(True)
-        dialog.accepted.connect(lambda: self._presenter.tie(person, who.text(), how.currentText()))
+
+        def save() -> None:
+            for tie in (tie for tie, box in boxes.items() if not box.isChecked()):
+                self._presenter.untie(tie)
+            if who.text().strip():
+                self._presenter.tie(person, who.text(), how.currentText())
+
+        dialog.accepted.connect(save)
         dialog.open()
 
+    def _tie_words(self, opened: Opened, tie: Tie) -> str:
+        other = tie.second if tie.first == opened.person.row.id else tie.first
+        return f"{in_menu(shown(opened.names.get(other, ''), 60))}, {in_menu(shown(tie.kind, 40))}"
+
     def _ask_role(self, opened: Opened) -> None:
-        person, bond = opened.person.row.id, opened.relationship.bond
+        person, found = opened.person.row.id, opened.relationship
+        bond = found.bond
         dialog = self._form(self.tr("What are they to you?"))
         roles, channels = (None, *Role), (None, *Channel)
         nothing = self.tr("Not said")
@@ -160,6 +179,12 @@ class Knowing(QObject):
             channels.index(bond.prefers),
         )
         languages = dialog.line(self.tr("Languages"), " ".join(bond.languages))
+        met_in = {name: QCheckBox(self.tr("Met in {0}").format(in_menu(shown(name, 60)))) for name in found.communities}
+        for box in met_in.values():
+            box.setChecked(True)
+            dialog.add("", box)
+        community = dialog.line(self.tr("Community"))
+        community.setPlaceholderText(self.tr("Another community in which you meet"))
         flags = {
             "is_remote": QCheckBox(self.tr("Lives far away: video counts as meeting")),
             "is_unscored": QCheckBox(self.tr("Leave out of scoring")),
@@ -178,7 +203,10 @@ class Knowing(QObject):
             def after(before: Bond) -> Bond:
                 return replace(before, **values)  # type: ignore[arg-type]  # fields of a bond, as set above
 
-            self._presenter.mark(person, after)
+            if after(bond) != bond:
+                self._presenter.mark(person, after)
+            left = [name for name, box in met_in.items() if not box.isChecked()]
+            self._presenter.set_communities(person, " ".join(community.text().split()), left)
 
         dialog.accepted.connect(save)
         dialog.open()

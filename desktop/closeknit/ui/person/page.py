@@ -115,7 +115,8 @@ class PersonPage(Page):
 
     def leave_step(self) -> bool:
         """End an edit or a correction, else close the card's text or a drawer."""
-        if self._edits.stop() or self._centre.composer.leave_step() or self._doings.leave_step():
+        steps = (self._edits.stop, self._centre.composer.leave_step, self._doings.leave_step)
+        if any(leave() for leave in (*steps, self._centre.filters.show_any)):
             return True
         if self._columns.close_drawers():
             return True
@@ -229,6 +230,7 @@ class PersonPage(Page):
         self._known.met_requested.connect(presenter.meet_need)
         self._known.change_requested.connect(self._knowing.change)
         self._panel.done_requested.connect(self._doings.keep)
+        self._panel.rows_requested.connect(lambda wish: self._centre.show_behind(*wish))
         self._panel.action_requested.connect(lambda: self._doings.note_other("promise"))
         self._up.clicked.connect(lambda: self._go(-1))
         self._down.clicked.connect(lambda: self._go(1))

@@ -12,7 +12,7 @@ from closeknit.domain.ids import BookId, CardId, EntryId, PersonId
 from closeknit.domain.interaction import Interaction
 from closeknit.domain.parting import Facts, Parting
 from closeknit.domain.person import Person
-from closeknit.domain.seat import Bond
+from closeknit.domain.seat import Bond, Tie
 from closeknit.services.bonds import Bonds
 from closeknit.services.editing import Editing
 from closeknit.services.entries import Entries
@@ -225,6 +225,21 @@ class PersonPresenter(QObject):
     def tie(self, person: PersonId, name: str, kind: str) -> None:
         """Remember who they know, by name or e-mail."""
         self._do(lambda: self._bonds.tie(person, self._people.resolve(name), kind))
+
+    def untie(self, tie: Tie) -> None:
+        """Forget a tie."""
+        self._do(lambda: self._bonds.untie(tie.first, tie.second, tie.kind))
+
+    def set_communities(self, person: PersonId, joined: str, left: Sequence[str]) -> None:
+        """Note in which community somebody is met, "" for none, and in which no longer."""
+
+        def work() -> None:
+            for name in left:
+                self._bonds.leave_community(name, [person])
+            if joined and joined not in self._bonds.communities(person):
+                self._bonds.join_community(joined, [person])
+
+        self._do(work)
 
     def mark_me(self, person: PersonId, is_me: bool) -> None:
         """Say that this is the user, or not."""

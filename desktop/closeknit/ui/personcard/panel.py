@@ -1,5 +1,6 @@
 """What a relationship comes to: next action, closeness and why, the next rung, rhythm, blend, give and take."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
@@ -22,14 +23,20 @@ from closeknit.ui.common.translation import in_words
 from closeknit.ui.personcard.figure import RingFigure
 from closeknit.ui.personcard.wording import part_word
 
+#: Title, what stands beside it, content (None: nothing to say), and the entries behind it.
+_Block = tuple[str, str, QWidget | None, Sequence[int]]
+_NOTHING: _Block = ("", "", None, ())
+
 
 class RelationshipPanel(QWidget):
-    """Every figure has its reason in words below it; W or a click on the ring opens all of them."""
+    """Every figure has its reason in words below it; W or a click on the ring opens all, with the entries behind."""
 
     #: the next action was done; carries the Commitment
     done_requested = Signal(object)
     #: a next action should be chosen
     action_requested = Signal()
+    #: the entries behind a figure should be shown; carries (what the figure is called, their ids)
+    rows_requested = Signal(object)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,7 +71,7 @@ class RelationshipPanel(QWidget):
             self._box.addWidget(self._closeness(found.closeness, found.trend))
         elif found.scoring.is_on:
             self._box.addWidget(self._lines(self.tr("Left out of scoring.")))
-        for title, aside, content in (
+        for title, aside, content, rows in (
             self._ladder(found),
             self._rhythm(found),
             self._blend(found),
@@ -72,10 +79,10 @@ class RelationshipPanel(QWidget):
         ):
             if content is not None:
                 self._box.addWidget(Rule())
-                self._box.addWidget(self._block(title, aside, content))
+                self._box.addWidget(self._block(title, aside, content, rows))
         self._box.addStretch(1)
 
-    def _block(self, title: str, aside: str, content: QWidget) -> QWidget:
+    def _block(self, title: str, aside: str, content: QWidget, rows: Sequence[int]) -> QWidget:
         holder = QWidget()
         box = QVBoxLayout(holder)
         box.setContentsMargins(0, 0, 0, 0)
@@ -85,13 +92,25 @@ class RelationshipPanel(QWidget):
         head.addWidget(PlainLabel(aside, "label"))
         box.addLayout(head)
         box.addWidget(content)
+        self._add_rows(box, title, rows)
         return holder
 
-    def _lines(self, *lines: str) -> QWidget:
+    def _add_rows(self, box: QVBoxLayout, what: str, rows: Sequence[int]) -> None:
+        """Put the way to the entries behind a figure below it, where every reason is shown."""
+        if not self._is_open or not rows:
+            return
+        words = self.tr("%n entries", "", len(rows))
+        link = Button(self._look, words, "link", size="small", name=f"{what}: {words}")
+        link.clicked.connect(lambda: self.rows_requested.emit((what, rows)))
+        box.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _lines(self, *lines: str, bar: QWidget | None = None) -> QWidget:
         holder = QWidget()
         box = QVBoxLayout(holder)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(3)
+        if bar is not None:
+            box.addWidget(bar)
         for line in filter(None, lines):
             label = PlainLabel("", "second", wraps=True)
             label.put(line, 400)
@@ -141,6 +160,7 @@ class RelationshipPanel(QWidget):
                 box.addLayout(self._part(part))
                 if self._is_open:
                     box.addWidget(self._lines(in_words(part.reason)))
+                    self._add_rows(box, part_word(part.name), part.reason.rows)
             box.addWidget(self._lines(*(in_words(more.reason) for more in why.would_raise)))
         return holder
 
@@ -170,31 +190,28 @@ class RelationshipPanel(QWidget):
         row.addWidget(PlainLabel(points, "label"))
         return row
 
-    def _ladder(self, found: Relationship) -> tuple[str, str, QWidget | None]:
-        missing = [in_words(reason) for reason in found.standing.missing]
-        aside = self.tr("rung {0} of 4").format(int(found.standing.rung))
-        return (
-            rung_word(found.standing.rung),
-            aside,
-            self._lines(*missing) if missing else self._lines(self.tr("All there.")),
-        )
+    def _ladder(self, found: Relationship) -> _Block:
+        standing = found.standing
+        reached = [in_words(reason) for reason in standing.reasons] if self._is_open else []
+        missing = [in_words(reason) for reason in standing.missing] or [self.tr("All there.")]
+        aside = self.tr("rung {0} of 4").format(int(standing.rung))
+        rows = tuple(dict.fromkeys(row for reason in standing.reasons for row in reason.rows))
+        return rung_word(standing.rung), aside, self._lines(*reached, *missing), rows
 
-    def _rhythm(self, found: Relationship) -> tuple[str, str, QWidget | None]:
+    def _rhythm(self, found: Relationship) -> _Block:
         pace, cadence = found.pace, found.bond.cadence
         if pace is None or cadence is None:
-            return "", "", None
+            return _NOTHING
         bar = PartBar(self._look)
         bar.put(pace.days / cadence.ideal_days, in_words(pace.reason))
-        content = self._lines(in_words(pace.reason))
-        layout = content.layout()
-        if isinstance(layout, QVBoxLayout):
-            layout.insertWidget(0, bar)
-        return self.tr("Rhythm"), f"{number(pace.days)}/{number(cadence.ideal_days)}", content
+        content = self._lines(in_words(pace.reason), bar=bar)
+        aside = f"{number(pace.days)}/{number(cadence.ideal_days)}"
+        return self.tr("Rhythm"), aside, content, pace.reason.rows
 
-    def _blend(self, found: Relationship) -> tuple[str, str, QWidget | None]:
+    def _blend(self, found: Relationship) -> _Block:
         shares = presence(found.blend)
         if shares is None:
-            return "", "", None
+            return _NOTHING
         title = self.tr("Blend, 12 months")
         bar = ShareBar(self._look, title)
         bar.put(
@@ -204,21 +221,15 @@ class RelationshipPanel(QWidget):
                 Share(shares.written, "p_mail", self.tr("{0} % written").format(round(100 * shares.written))),
             ]
         )
-        content = self._lines("" if found.nudge is None else in_words(found.nudge))
-        layout = content.layout()
-        if isinstance(layout, QVBoxLayout):
-            layout.insertWidget(0, bar)
-        return title, "", content
+        content = self._lines("" if found.nudge is None else in_words(found.nudge), bar=bar)
+        return title, "", content, found.blend.rows
 
-    def _ledger(self, found: Relationship) -> tuple[str, str, QWidget | None]:
+    def _ledger(self, found: Relationship) -> _Block:
         totals = found.ledger.totals
         given, received = round(totals.given, 1), round(totals.received, 1)
         bar = BalanceBar(self._look)
         words = in_words(found.ledger.reason)
         bar.put(totals.given, totals.received, words)
         sums = self.tr("Gave {0}, got {1}").format(given, received) if given or received else ""
-        content = self._lines(sums, words)
-        layout = content.layout()
-        if isinstance(layout, QVBoxLayout):
-            layout.insertWidget(0, bar)
-        return self.tr("Give and take"), "", content
+        content = self._lines(sums, words, bar=bar)
+        return self.tr("Give and take"), "", content, found.ledger.reason.rows

@@ -8,6 +8,7 @@ from closeknit.ui.common.buttons import Chip
 from closeknit.ui.common.fields import SearchField
 from closeknit.ui.common.look import Look
 from closeknit.ui.common.text import tooltip
+from closeknit.ui.timeline.items import Key
 from closeknit.ui.timeline.sieve import Filters, Which
 
 _REST_MS = 60
@@ -26,6 +27,7 @@ class FilterBar(QWidget):
         super().__init__(parent)
         self._look = look
         self._told = Filters()
+        self._only: frozenset[Key] | None = None
         self._timer = QTimer(self, interval=_REST_MS, singleShot=True)
         self._build()
         self._connect()
@@ -33,10 +35,33 @@ class FilterBar(QWidget):
     @property
     def filters(self) -> Filters:
         """What is asked for."""
-        return Filters(self._order[self._group.checkedId()], self._field.text().strip())
+        return Filters(self._order[self._group.checkedId()], self._field.text().strip(), self._only)
+
+    def show_only(self, keys: frozenset[Key], words: str) -> None:
+        """Ask for these alone, among all kinds, until another chip is chosen or this one is put away."""
+        self._field.clear()
+        self._find.setChecked(False)
+        self._chips[Which.ALL].setChecked(True)
+        self._only = keys
+        self._why.setText(words.replace("&", "&&"))
+        self._why.setAccessibleName(self.tr("Only {0}; show all again").format(words))
+        self._why.setChecked(True)
+        self._why.show()
+        self._fit()
+        self._tell()
+
+    def show_any(self) -> bool:
+        """Ask no more for some alone; tells whether it did."""
+        was_only, self._only = self._only is not None, None
+        self._why.hide()
+        self._fit()
+        self._tell()
+        return was_only
 
     def clear(self) -> None:
         """Ask for all again."""
+        self._only = None
+        self._why.hide()
         self._field.clear()
         self._find.setChecked(False)
         self._chips[Which.ALL].setChecked(True)
@@ -74,6 +99,9 @@ class FilterBar(QWidget):
         box.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # chips grow narrower than they say
         row = QHBoxLayout()
         row.setSpacing(_GAP)
+        self._why = Chip(self._look, "", "x")
+        self._why.hide()
+        row.addWidget(self._why)
         self._group = QButtonGroup(self)
         self._texts = self._words()
         self._order = list(self._texts)
@@ -95,8 +123,9 @@ class FilterBar(QWidget):
         box.addWidget(self._field)
 
     def _connect(self) -> None:
-        self._group.idClicked.connect(lambda _id: self._tell())
-        self._group.buttonToggled.connect(lambda _chip, is_on: self._tell() if is_on else None)
+        self._why.clicked.connect(lambda: self.show_any())
+        self._group.idClicked.connect(lambda _id: self.show_any())
+        self._group.buttonToggled.connect(lambda _chip, is_on: self.show_any() if is_on else None)
         self._find.toggled.connect(self._on_find)
         self._field.textChanged.connect(lambda _text: self._timer.start())
         self._field.results_wanted.connect(self._on_results)
@@ -123,7 +152,7 @@ class FilterBar(QWidget):
                 chip.setText(text if has_words or not icon else "")
                 chip.set_icon(icon if has_icons else "")
                 chip.setToolTip("" if has_words else tooltip(chip.accessibleName()))
-            parts = [*self._chips.values(), self._find]
+            parts = [*self._chips.values(), self._find, *([] if self._why.isHidden() else [self._why])]
             if sum(part.sizeHint().width() + _GAP for part in parts) <= self.width():
                 return
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from closeknit.domain.interaction import Channel
-from closeknit.ui.timeline.items import FOLDED, Item, Kind
+from closeknit.ui.timeline.items import FOLDED, Item, Key, Kind
 
 
 class Which(StrEnum):
@@ -23,15 +23,19 @@ class Which(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What is asked for; an item matches that has every word of `search` somewhere."""
+    """What is asked for: an item matches that has every word of `search` somewhere.
+
+    `only` leaves out all but these; None is any.
+    """
 
     which: Which = Which.ALL
     search: str = ""
+    only: frozenset[Key] | None = None
 
     @property
     def is_all(self) -> bool:
         """Tell whether nothing is left out."""
-        return self.which is Which.ALL and not self.search.strip()
+        return self.which is Which.ALL and not self.search.strip() and self.only is None
 
 
 _CHANNELS = {
@@ -53,6 +57,8 @@ def matcher(filters: Filters) -> Callable[[Item], bool]:
     kinds, channels = _KINDS.get(filters.which), _CHANNELS.get(filters.which)
 
     def is_asked(item: Item) -> bool:
+        if filters.only is not None and item.key not in filters.only:
+            return False
         if kinds is not None and item.kind not in kinds:
             return False
         if channels is not None and item.channel not in channels:

@@ -193,6 +193,8 @@ class TwentyPage(Page):
             [
                 (self.tr("Keep"), lambda: self._presenter.keep(seated.row.id)),
                 (self.tr("Swap…"), lambda: self._deeds.swap(seated)),
+                (self.tr("Next action…"), lambda: self._deeds.choose_action(seated)),
+                (self.tr("Rhythm…"), lambda: self._deeds.set_rhythm(seated)),
             ],
         )
 

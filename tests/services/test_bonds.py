@@ -1,0 +1,54 @@
+"""Ties and communities are noted and taken back, each as one step."""
+
+import pytest
+from tests.reliability.world import World
+from tests.services.refusal import refused
+from tests.store.fabricate import make
+from tests.store.state import state_hash
+
+from closeknit.domain.ids import PersonId
+
+ANA, BO, CY = PersonId(1), PersonId(2), PersonId(3)
+
+
+@pytest.fixture
+def tied(world: World) -> World:
+    world.import_cards([make("Ana", "Ek"), make("Bo", "Ek"), make("Cy", "Ek")])
+    world.bonds.tie(ANA, BO, "knows")
+    world.bonds.tie(ANA, BO, "family")
+    world.bonds.join_community("Choir", [ANA, BO])
+    return world
+
+
+def test_a_tie_is_forgotten_either_way_and_the_other_kind_stays(tied: World):
+    before = state_hash(tied.store)
+    tied.bonds.untie(BO, ANA, " knows ")
+    assert [tie.kind for tie in tied.bonds.ties(ANA)] == ["family"]
+    after = state_hash(tied.store)
+    tied.journal.undo()
+    assert state_hash(tied.store) == before
+    tied.journal.redo()
+    assert state_hash(tied.store) == after
+
+
+def test_a_tie_that_is_not_there_can_not_be_forgotten(tied: World):
+    steps = len(tied.journal.history())
+    refused(lambda: tied.bonds.untie(ANA, CY, "knows"), "tie_unknown")
+    refused(lambda: tied.bonds.untie(ANA, BO, "friend"), "tie_unknown")
+    assert len(tied.journal.history()) == steps
+
+
+def test_people_leave_a_community_and_the_others_stay(tied: World):
+    before = state_hash(tied.store)
+    tied.bonds.leave_community("Choir", [ANA, CY])
+    assert (tied.bonds.communities(ANA), tied.bonds.communities(BO)) == ([], ["Choir"])
+    refused(lambda: tied.bonds.leave_community("Choir", [ANA]), "nothing_changed")
+    refused(lambda: tied.bonds.leave_community("Forum", [BO]), "nothing_changed")
+    tied.journal.undo()
+    assert state_hash(tied.store) == before
+
+
+def test_who_left_can_come_again(tied: World):
+    tied.bonds.leave_community("Choir", [ANA, BO])
+    tied.bonds.join_community("Choir", [BO])
+    assert tied.bonds.communities(BO) == ["Choir"]
