@@ -5,10 +5,10 @@ from datetime import time, timedelta
 import pytest
 
 from closeknit.domain.interaction import Channel
-from closeknit.ui.common.figures import depth
+from closeknit.ui.common.figures import depth, length
 from closeknit.ui.common.look import Look
 from closeknit.ui.timeline.items import Kind
-from closeknit.ui.timeline.wording import in_day_column, length, spoken
+from closeknit.ui.timeline.wording import in_day_column, spoken
 from tests.ui.timeline.made import TODAY, item
 
 

@@ -1,6 +1,6 @@
 """Numbers, sizes and moments as the locale writes them."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
@@ -51,7 +51,17 @@ def ago(value: date, today: date) -> str:
     return QCoreApplication.translate("figures", "%n years", "", int(days / _YEAR_DAYS))
 
 
-def clock(at: datetime) -> str:
+def length(minutes: int) -> str:
+    """Write how long something took: "50 min", "2 h", "1 h 30"."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return QCoreApplication.translate("figures", "{0} min").format(minutes)
+    if not rest:
+        return QCoreApplication.translate("figures", "{0} h").format(hours)
+    return QCoreApplication.translate("figures", "{0} h {1:02}").format(hours, rest)
+
+
+def clock(at: datetime | time) -> str:
     """Write the time of day: "13:58"."""
     return QLocale().toString(QTime(at.hour, at.minute), "HH:mm")
 

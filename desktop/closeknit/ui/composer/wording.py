@@ -10,7 +10,7 @@ from closeknit.domain.composing.upshots.upshot import UpshotKind
 from closeknit.domain.exchange import ExchangeKind
 from closeknit.domain.interaction import Marker, StartedBy
 from closeknit.domain.when import When
-from closeknit.ui.common.figures import clock, day, depth
+from closeknit.ui.common.figures import clock, day, depth, length
 from closeknit.ui.common.text import shown
 
 OUTCOME_ICONS = {
@@ -121,14 +121,7 @@ def date_word(when: When | None, today: date) -> str:
 
 def length_word(minutes: int | None) -> str:
     """Say a length: "45 min", "1 h 30"; without one what the chip is for."""
-    if minutes is None:
-        return QCoreApplication.translate("composer", "Length")
-    if minutes < 60:
-        return QCoreApplication.translate("composer", "{0} min").format(minutes)
-    hours, rest = divmod(minutes, 60)
-    if not rest:
-        return QCoreApplication.translate("composer", "{0} h").format(hours)
-    return QCoreApplication.translate("composer", "{0} h {1}").format(hours, rest)
+    return QCoreApplication.translate("composer", "Length") if minutes is None else length(minutes)
 
 
 def rating_word(rating: int | None) -> str:

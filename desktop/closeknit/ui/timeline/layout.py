@@ -9,12 +9,12 @@ from datetime import date
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QTextLayout
 
-from closeknit.ui.common.figures import depth
+from closeknit.ui.common.figures import clock, depth, length
 from closeknit.ui.common.look import Look
 from closeknit.ui.common.text import shown
 from closeknit.ui.timeline.items import Item, Mark, Tone
 from closeknit.ui.timeline.marks import chip_look, is_strong
-from closeknit.ui.timeline.wording import clock, in_day_column, length
+from closeknit.ui.timeline.wording import in_day_column
 from closeknit.ui.timeline.wrapping import wrapped
 
 #: Folded, a meeting shows so many lines of its detail.

@@ -1,10 +1,11 @@
-"""Days, lengths and sentences of a timeline, as the locale writes them."""
+"""Days and sentences of a timeline, as the locale writes them."""
 
-from datetime import date, time
+from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from closeknit.domain.interaction import Channel
+from closeknit.ui.common.figures import clock
 from closeknit.ui.common.figures import day as long_day
 from closeknit.ui.common.figures import month as month_and_year
 from closeknit.ui.timeline.items import Fold, Item, Kind, Month, Row, month_of
@@ -30,21 +31,6 @@ def heading(month: Month, has_year: bool) -> str:
 def initial(month: date) -> str:
     """Write a month by its first letter: "M"."""
     return QLocale().standaloneMonthName(month.month, QLocale.FormatType.NarrowFormat)
-
-
-def clock(at: time) -> str:
-    """Write a time of day: "12:30"."""
-    return QLocale().toString(QTime(at.hour, at.minute), "HH:mm")
-
-
-def length(minutes: int) -> str:
-    """Write a length as it stands at the right: "50 min", "2 h", "1 h 30"."""
-    hours, rest = divmod(minutes, 60)
-    if not hours:
-        return QCoreApplication.translate("timeline", "{0} min").format(minutes)
-    if not rest:
-        return QCoreApplication.translate("timeline", "{0} h").format(hours)
-    return QCoreApplication.translate("timeline", "{0} h {1:02}").format(hours, rest)
 
 
 def fold_words(fold: Fold) -> str:
