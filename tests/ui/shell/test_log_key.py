@@ -1,4 +1,4 @@
-"""Ctrl+L on every page: to the composer of whom the keyboard is at, else to the search for somebody."""
+"""Ctrl+L and the top bar on every page: to the composer of whom the keyboard is at, else to the quick log."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -60,15 +60,20 @@ def test_on_a_persons_page_it_is_about_them(qtbot: QtBot, window: MainWindow, ru
     assert composes_with(window, person)
 
 
-def test_with_nobody_at_hand_it_asks_for_somebody(qtbot: QtBot, window: MainWindow, runner: JobRunner) -> None:
+def test_the_button_of_the_top_bar_does_the_same(qtbot: QtBot, window: MainWindow, runner: JobRunner) -> None:
+    people = window.pages.people
+    people.choose_rows([2])
+    people.entered()
+    qtbot.mouseClick(window._top._log, Qt.MouseButton.LeftButton)
+    calm(qtbot, runner)
+    assert composes_with(window, people.ids[2])
+
+
+def test_with_nobody_at_hand_the_quick_log_is_wanted(qtbot: QtBot, window: MainWindow, runner: JobRunner) -> None:
     window.go("preferences")
     calm(qtbot, runner)
-    assert press_log(qtbot, window, runner) is window.pages.people
-    assert window.pages.people._search.hasFocus()
-    assert window.undo_bar.isVisible()
-    window.pages.people.search("a")
-    calm(qtbot, runner)
-    window.pages.people.choose_rows([0])
-    first = window.pages.people.ids[0]
-    press_log(qtbot, window, runner)
-    assert composes_with(window, first)
+    with qtbot.waitSignal(window.quick_log_requested):
+        press_log(qtbot, window, runner)
+    with qtbot.waitSignal(window.quick_log_requested):
+        qtbot.mouseClick(window._top._log, Qt.MouseButton.LeftButton)
+    assert window.page is window.pages.get("preferences")

@@ -33,6 +33,8 @@ class Frame(QMainWindow):
     find_requested = Signal()
     #: the page before is wanted
     back_requested = Signal()
+    #: something is to be logged
+    log_requested = Signal()
     #: the last step should be taken back
     undo_requested = Signal()
     #: files were dropped; carries their paths
@@ -143,6 +145,7 @@ class Frame(QMainWindow):
         self._rail.page_requested.connect(self.page_requested)
         self._top.find_requested.connect(self.find_requested)
         self._top.back_requested.connect(self.back_requested)
+        self._top.log_requested.connect(self.log_requested)
         self.undo_bar.undo_requested.connect(self.undo_requested)
         self._look.theme.changed.connect(self._set_narrow)
 

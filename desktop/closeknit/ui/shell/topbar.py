@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QStyle, QWidget
 
 from closeknit.ui.common import paint
 from closeknit.ui.common.buttons import Button
@@ -41,14 +41,22 @@ class FindButton(QPushButton):
         side = px(14)
         glass = self._look.icons.pixmap("magnifying-glass", "ink3", 14, self.devicePixelRatioF())
         left = (self.width() - side) // 2 if self._is_narrow else px(9)
-        painter.drawPixmap(QRect(left, (self.height() - side) // 2, side, side), glass)
+        painter.drawPixmap(self._placed(left, side, side), glass)
         if self._is_narrow:
             return
-        words = self.rect().adjusted(left + side + px(6), 0, 0, 0)
+        wide = paint.cap_width(self._look, "Ctrl K")
+        key = self.width() - px(8) - wide
+        start = left + side + px(6)
+        words = self._placed(start, key - start, self.height())
         paint.text(painter, words, self.text(), theme.font(12), theme.colour("ink3"))
-        x = self.width() - px(8) - paint.cap_width(self._look, "Ctrl K")
         ink, line = theme.colour("ink2"), theme.colour("line_strong")
-        paint.cap(painter, x, self.height() // 2, "Ctrl K", self._look, ink, line)
+        at = self._placed(key, wide, self.height()).left()
+        paint.cap(painter, at, self.height() // 2, "Ctrl K", self._look, ink, line)
+
+    def _placed(self, left: int, width: int, height: int) -> QRect:
+        """Return where a part stands that begins so far from the start, in the middle of the height."""
+        place = QRect(left, (self.height() - height) // 2, width, height)
+        return QStyle.visualRect(self.layoutDirection(), self.rect(), place)
 
 
 class TopBar(QFrame):
@@ -58,6 +66,8 @@ class TopBar(QFrame):
     find_requested = Signal()
     #: the page before is wanted
     back_requested = Signal()
+    #: something is to be logged
+    log_requested = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,6 +105,7 @@ class TopBar(QFrame):
         self._is_narrow = is_narrow
         self._put_progress(self._progress)
         self._find.set_narrow(is_narrow)
+        self._log.setText("" if is_narrow else self.tr("Log"))
         self._subtitle.setVisible(not is_narrow)
 
     def _put_progress(self, progress: float | None) -> None:
@@ -139,4 +150,8 @@ class TopBar(QFrame):
         self._find = FindButton(self._look, self.tr("Find or do"))
         self._find.clicked.connect(self.find_requested)
         row.addWidget(self._find)
+        words = self.tr("Log")
+        self._log = Button(self._look, words, "main", "note-pencil", key="Ctrl+L", name=words)
+        self._log.clicked.connect(self.log_requested)
+        row.addWidget(self._log)
         self.set_narrow(False)

@@ -118,13 +118,11 @@ class MainWindow(Frame):
         self._pages.twenty.offer(person)
 
     def log(self) -> None:
-        """Log with whom the keyboard is at; with nobody there, ask for somebody."""
+        """Log with whom the keyboard is at; with nobody there, in the quick log."""
         if self.page is not None and self.page.person_at_hand() is not None:
             self.page.log()
         else:
-            self.go("people")
-            self._pages.people.focus_search()
-            self.undo_bar.tell(self.tr("Find whom you were with, then log"), can_undo=False)
+            self.quick_log()
 
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Import files or a folder."""
@@ -218,6 +216,7 @@ class MainWindow(Frame):
         self.page_requested.connect(self.go)
         self.find_requested.connect(self.find_or_do)
         self.back_requested.connect(self.go_back)
+        self.log_requested.connect(self.log)
         self.undo_requested.connect(lambda: self.undo_step(None))
         self.dropped.connect(self.open_paths)
         self._hub.happened.connect(self._on_happened)
