@@ -1,6 +1,6 @@
 """What was typed is understood, and what isn't stays in the note (issue 4.3 "Composer")."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -197,3 +197,28 @@ def test_the_book_is_asked_by_words_and_not_read_through() -> None:
 def test_nobody_is_a_participant_twice() -> None:
     parsed = said("Ana Ferreira, Ana and Ana")
     assert [named.candidates[0].id for named in parsed.people] == [ANA]
+
+
+@pytest.mark.parametrize(
+    ("text", "channel", "who"),
+    [
+        ("wrote Ana a letter last week", Channel.LETTER, StartedBy.ME),
+        ("Bo wrote me a postcard", Channel.LETTER, StartedBy.THEM),
+        ("schrieb Ana gestern einen Brief", Channel.LETTER, StartedBy.ME),
+        ("Ana eine Postkarte geschrieben", Channel.LETTER, None),
+        ("wrote Bo a text", Channel.MESSAGE, StartedBy.ME),
+        ("wrote to Ana that the letter was late", Channel.MAIL, StartedBy.ME),
+        ("wrote to Ana about the letter", Channel.MAIL, StartedBy.ME),
+        ("wrote Ana yesterday", Channel.MAIL, StartedBy.ME),
+    ],
+)
+def test_what_was_written_says_more_than_that_it_was(text: str, channel: Channel, who: StartedBy | None) -> None:
+    parsed = said(text)
+    assert parsed.channel is channel
+    assert who is None or parsed.started_by is who
+
+
+def test_tomorrow_may_be_short() -> None:
+    parsed = said("lunch w/ Ana tmrw 12:30")
+    assert parsed.when is not None
+    assert (parsed.when.day, parsed.is_plan, parsed.note) == (NOW.date() + timedelta(days=1), True, "lunch")

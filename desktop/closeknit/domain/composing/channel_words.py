@@ -87,6 +87,9 @@ VERBS = wordset(
     whatsapped facetimed skyped zoomed videocalled rief riefen schrieb mailte besuchte kommentierte
     """
 )
+#: These say that something was written, not yet what.
+WRITING = wordset("wrote written writing schrieb schrieben geschrieben")
+
 #: German participles: the doer stands by "hat" or "habe"; without either it is the user ("Bo angerufen").
 PARTICIPLES = wordset(
     """

@@ -8,15 +8,19 @@ only in a part between commas that has people, the channel, or nothing else: "lu
 from dataclasses import dataclass, field
 
 from closeknit.domain.composing import words
+from closeknit.domain.composing.channel_words import WRITING
 from closeknit.domain.composing.channels import ChannelFound
 from closeknit.domain.composing.days import DayFound
 from closeknit.domain.composing.names import NameFound
 from closeknit.domain.composing.ranks import Rank
 from closeknit.domain.composing.reading import Reading, Stretches
 from closeknit.domain.composing.vocabulary import MONTHS
+from closeknit.domain.interaction import Channel
 
 #: A bare number is minutes within these bounds only ("Ana coffee 30").
 _BARE_MINUTES = range(5, 481)
+#: What is written may be something else than the mail that "wrote" alone stands for.
+_WRITTEN = frozenset({Channel.LETTER, Channel.MESSAGE})
 
 
 @dataclass(slots=True)
@@ -115,6 +119,9 @@ def _channels(reading: Reading, head: set[int]) -> list[ChannelFound]:
     if not found:
         return []
     first = next((one for one in found if one.is_means), found[0])
+    written = next((one for one in linked if one.channel in _WRITTEN), None)
+    if first.word in WRITING and written is not None:  # "wrote Ana a letter"
+        return [first._replace(channel=written.channel), written]
     if first.is_activity:
         return [first]
     beside = [one for one in found if one.is_activity and (first.is_means or one.channel is first.channel)]

@@ -77,6 +77,7 @@ DAY_WORDS: dict[tuple[str, ...], int] = {
     ("the", "day", "before", "yesterday"): -2,
     ("vorgestern",): -2,
     ("tomorrow",): 1,
+    ("tmrw",): 1,
     ("morgen",): 1,
     ("day", "after", "tomorrow"): 2,
     ("the", "day", "after", "tomorrow"): 2,
