@@ -222,3 +222,47 @@ def test_tomorrow_may_be_short() -> None:
     parsed = said("lunch w/ Ana tmrw 12:30")
     assert parsed.when is not None
     assert (parsed.when.day, parsed.is_plan, parsed.note) == (NOW.date() + timedelta(days=1), True, "lunch")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "haven't met Bo since May",
+        "Bo didn’t call",
+        "did not call Bo",
+        "no lunch with Bo today",
+        "kein Kaffee mit Bo",
+        "Bo nicht angerufen",
+        "lunch with Bo was cancelled",
+        "Mittagessen mit Bo abgesagt",
+        "need to call Bo",
+        "I must write to Bo",
+        "would like to meet Bo",
+        "muss Bo anrufen",
+        "möchte Bo gern mal wieder treffen",
+    ],
+)
+def test_what_did_not_happen_is_no_meeting(text: str) -> None:
+    parsed = said(text)
+    assert parsed.channel is None
+    assert parsed.note
+
+
+@pytest.mark.parametrize(
+    ("text", "channel"),
+    [
+        ("coffee with Bo, she did not like the plan", Channel.IN_PERSON),
+        ("met Bo, not Ana", Channel.IN_PERSON),
+        ("lunch with Bo, the concert was cancelled", Channel.IN_PERSON),
+        ("called Bo, no answer", Channel.PHONE),
+        ("met Bo. I must write more often", Channel.IN_PERSON),
+        ("ran into Bo at the station", Channel.IN_PERSON),
+        ("will call Bo tomorrow", Channel.PHONE),
+    ],
+)
+def test_a_no_elsewhere_takes_nothing_away(text: str, channel: Channel) -> None:
+    assert said(text).channel is channel
+
+
+def test_and_may_be_short_in_german() -> None:
+    assert [one.words for one in said("Kaffee mit Ana u. Bo").people] == ["Ana", "Bo"]

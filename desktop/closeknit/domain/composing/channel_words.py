@@ -13,7 +13,7 @@ ACTIVITIES = wordset(
 )
 _IN_PERSON = wordset(
     """
-    met meet meeting meetings meetup meets visit visited visits saw walked hiked face-to-face in-person
+    met meet meeting meetings meetup meets visit visited visits saw walked hiked ran bumped face-to-face in-person
     getroffen treffen trafen traf treffe besuch besucht besuche besuchte spazieren gewandert gegessen
     """
 )

@@ -13,6 +13,7 @@ from closeknit.domain.composing.channel_words import (
     VERBS,
 )
 from closeknit.domain.composing.tokens import Line
+from closeknit.domain.composing.undone import is_undone
 from closeknit.domain.composing.words import FROM, TO, WITH
 from closeknit.domain.interaction import Channel
 
@@ -39,7 +40,8 @@ def channel_at(line: Line, i: int) -> ChannelFound | None:
         return means
     word = line.word(i)
     channel = _channel(word)
-    if channel is None or (word == "brief" and _is_english(line, i)):
+    is_plain = (word == "brief" and _is_english(line, i)) or (word == "like" and line.word(i + 1) == "to")
+    if channel is None or is_plain or is_undone(line, i):
         return None
     end = i + 1
     while _belongs(line, i, end):

@@ -15,7 +15,7 @@ ABBREVIATIONS = wordset(
 )
 
 WITH = frozenset({"with", "w", "mit"})
-AND = frozenset({"and", "und", "&", "+", "/"})
+AND = frozenset({"and", "und", "u", "&", "+", "/"})
 TO = frozenset({"to", "an"})
 FROM = frozenset({"from", "von", "by"})
 NEAR = frozenset({"at", "bei"})
