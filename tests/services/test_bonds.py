@@ -1,5 +1,7 @@
 """Ties and communities are noted and taken back, each as one step."""
 
+from datetime import timedelta
+
 import pytest
 from tests.reliability.world import World
 from tests.services.refusal import refused
@@ -7,6 +9,7 @@ from tests.store.fabricate import make
 from tests.store.state import state_hash
 
 from closeknit.domain.ids import PersonId
+from closeknit.services.local_time import local_now
 
 ANA, BO, CY = PersonId(1), PersonId(2), PersonId(3)
 
@@ -52,3 +55,20 @@ def test_who_left_can_come_again(tied: World):
     tied.bonds.leave_community("Choir", [ANA, BO])
     tied.bonds.join_community("Choir", [BO])
     assert tied.bonds.communities(BO) == ["Choir"]
+
+
+def test_another_ideal_keeps_the_latest_that_is_later_and_the_pause(tied: World):
+    pause = local_now(tied.store.clock).date() + timedelta(days=40)
+    tied.bonds.set_cadence(ANA, 20, 45, pause)
+    tied.bonds.set_ideal(ANA, 30)
+    cadence = tied.bonds.of(ANA).cadence
+    assert cadence is not None
+    assert (cadence.ideal_days, cadence.latest_days, cadence.paused_until) == (30, 45, pause)
+    tied.bonds.set_ideal(ANA, 60)
+    cadence = tied.bonds.of(ANA).cadence
+    assert cadence is not None
+    assert (cadence.ideal_days, cadence.latest_days, cadence.paused_until) == (60, None, pause)
+    tied.bonds.set_ideal(BO, 14)
+    cadence = tied.bonds.of(BO).cadence
+    assert cadence is not None
+    assert (cadence.ideal_days, cadence.latest_days, cadence.paused_until) == (14, None, None)

@@ -73,6 +73,15 @@ class Bonds:
 
         return self._write("cadence_set", (person,), write)
 
+    def set_ideal(self, person: PersonId, ideal_days: int) -> BondChanged:
+        """Say only how often; the latest stays where it still is later, and a pause goes on."""
+        before = self.of(person).cadence
+        if before is None:
+            return self.set_cadence(person, ideal_days)
+        latest = before.latest_days
+        is_later = latest is not None and latest >= ideal_days
+        return self.set_cadence(person, ideal_days, latest if is_later else None, before.paused_until)
+
     def clear_cadence(self, person: PersonId) -> BondChanged:
         """Want no rhythm with a person."""
 

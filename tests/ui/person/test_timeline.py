@@ -1,8 +1,8 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QSpinBox
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDateEdit, QLabel, QLineEdit, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from closeknit.domain.ids import EntryId, PersonId
@@ -244,6 +244,50 @@ def test_what_is_known_is_said_in_dialogs_and_stands_at_the_left(
     page._known.findChild(QCheckBox).click()
     calm(qtbot, runner)
     assert "A flow meter" not in words_of(page)
+
+
+def test_a_rhythm_is_paused_and_another_length_keeps_the_pause(
+    qtbot: QtBot, page: PersonPage, runner: JobRunner, verbs: Verbs, ana: PersonId
+) -> None:
+    verbs.bonds.set_cadence(ana, 20, 45)
+    calm(qtbot, runner)
+    page._knowing.change("rhythm")
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, Ask)
+    (box,), (day,) = dialog.findChildren(QCheckBox), dialog.findChildren(QDateEdit)
+    assert not day.isEnabled()
+    box.click()
+    wanted = verbs.now().date() + timedelta(days=14)
+    day.setDate(QDate(wanted.year, wanted.month, wanted.day))
+    dialog.accept()
+    calm(qtbot, runner)
+    cadence = verbs.bonds.of(ana).cadence
+    assert cadence is not None
+    assert (cadence.ideal_days, cadence.latest_days, cadence.paused_until) == (20, 45, wanted)
+    page._knowing.change("rhythm")
+    again = QApplication.activeModalWidget()
+    assert isinstance(again, Ask)
+    assert again.findChildren(QCheckBox)[0].isChecked()
+    again.findChildren(QSpinBox)[0].setValue(25)
+    again.accept()
+    calm(qtbot, runner)
+    cadence = verbs.bonds.of(ana).cadence
+    assert cadence is not None
+    assert (cadence.ideal_days, cadence.paused_until) == (25, wanted)
+
+
+def test_a_time_zone_is_chosen_and_their_time_is_shown(
+    qtbot: QtBot, page: PersonPage, runner: JobRunner, verbs: Verbs, ana: PersonId
+) -> None:
+    page._knowing.change("role")
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, Ask)
+    (zones,) = (box for box in dialog.findChildren(QComboBox) if box.accessibleName() == "Time zone")
+    zones.setCurrentText("America/Sao Paulo")
+    dialog.accept()
+    calm(qtbot, runner)
+    assert verbs.bonds.of(ana).zone == "America/Sao_Paulo"
+    assert any("Sao Paulo" in words for words in words_of(page))
 
 
 def test_ties_are_looked_through_and_one_is_forgotten(

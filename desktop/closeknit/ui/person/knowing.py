@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date, timedelta
+from zoneinfo import available_timezones
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtCore import QDate, QObject
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QFormLayout, QLineEdit, QSpinBox, QWidget
 
 from closeknit.domain.interaction import Channel
 from closeknit.domain.seat import Bond, Role, Tie
@@ -52,6 +54,17 @@ class FormDialog(Ask):
         field.addItems(words)
         field.setCurrentIndex(at)
         self.add(name, field)
+        return field
+
+    def until(self, name: str, day: date, first: date, box: QCheckBox) -> QDateEdit:
+        """Add a day, from `first` on, that counts while its box is checked."""
+        field = QDateEdit(QDate(day.year, day.month, day.day))
+        field.setMinimumDate(QDate(first.year, first.month, first.day))
+        field.setCalendarPopup(True)
+        field.setAccessibleName(name)
+        field.setEnabled(box.isChecked())
+        box.toggled.connect(field.setEnabled)
+        self.form.addRow(box, field)
         return field
 
     def add(self, name: str, field: QWidget) -> None:
@@ -125,7 +138,18 @@ class Knowing(QObject):
         )
         before = 0 if cadence is None else cadence.latest_days or 0
         latest = dialog.days(self.tr("At the latest after"), before, self.tr("Half as long again"))
-        dialog.accepted.connect(lambda: self._presenter.set_rhythm(person, ideal.value(), latest.value() or None))
+        paused = None if cadence is None else cadence.paused_until
+        paused = paused if paused is not None and paused > opened.today else None
+        rests = QCheckBox(self.tr("Pause until"))
+        rests.setChecked(paused is not None)
+        tomorrow = opened.today + timedelta(days=1)
+        until = dialog.until(self.tr("Pause until"), paused or opened.today + timedelta(days=30), tomorrow, rests)
+
+        def save() -> None:
+            day = date(*until.date().getDate()) if rests.isChecked() else None
+            self._presenter.set_rhythm(person, ideal.value(), latest.value() or None, day)
+
+        dialog.accepted.connect(save)
         dialog.open()
 
     def _ask_met(self, opened: Opened) -> None:
@@ -185,6 +209,9 @@ class Knowing(QObject):
             dialog.add("", box)
         community = dialog.line(self.tr("Community"))
         community.setPlaceholderText(self.tr("Another community in which you meet"))
+        zones = ["", *sorted({*available_timezones(), *filter(None, [bond.zone])})]
+        words = [nothing, *(zone.replace("_", " ") for zone in zones[1:])]
+        zone = dialog.choice(self.tr("Time zone"), words, zones.index(bond.zone))
         flags = {
             "is_remote": QCheckBox(self.tr("Lives far away: video counts as meeting")),
             "is_unscored": QCheckBox(self.tr("Leave out of scoring")),
@@ -198,6 +225,7 @@ class Knowing(QObject):
         def save() -> None:
             values: dict[str, object] = {name: box.isChecked() for name, box in flags.items()}
             values["role"], values["prefers"] = roles[role.currentIndex()], channels[prefers.currentIndex()]
+            values["zone"] = zones[zone.currentIndex()]
             values["languages"] = tuple(languages.text().replace(",", " ").split())
 
             def after(before: Bond) -> Bond:

@@ -211,10 +211,10 @@ class PersonPresenter(QObject):
 
         self._do(work)
 
-    def set_rhythm(self, person: PersonId, ideal_days: int, latest_days: int | None) -> None:
-        """Say how often, 0 for no rhythm."""
+    def set_rhythm(self, person: PersonId, ideal_days: int, latest_days: int | None, paused_until: date | None) -> None:
+        """Say how often, 0 for no rhythm, and until when it rests."""
         if ideal_days:
-            self._do(lambda: self._bonds.set_cadence(person, ideal_days, latest_days))
+            self._do(lambda: self._bonds.set_cadence(person, ideal_days, latest_days, paused_until))
         else:
             self._do(lambda: self._bonds.clear_cadence(person))
 

@@ -124,7 +124,7 @@ class TwentyPresenter(QObject):
         self, person: PersonId, days: int, done: Callable[[object], None], failed: Failed, owner: QObject
     ) -> None:
         """Say how often."""
-        self._runner.run(lambda: self._bonds.set_cadence(person, days), done, failed, owner)
+        self._runner.run(lambda: self._bonds.set_ideal(person, days), done, failed, owner)
 
     def _on_read(self, twenty: Twenty) -> None:
         self.came.emit(twenty)
