@@ -72,3 +72,25 @@ def test_another_ideal_keeps_the_latest_that_is_later_and_the_pause(tied: World)
     cadence = tied.bonds.of(BO).cadence
     assert cadence is not None
     assert (cadence.ideal_days, cadence.latest_days, cadence.paused_until) == (14, None, None)
+
+
+def test_an_aim_in_other_words_keeps_its_progress_and_is_taken_back(tied: World):
+    tied.bonds.set_objective(ANA, "40 sensors", "a station", "counted")
+    tied.bonds.progress(ANA, 40)
+    before = state_hash(tied.store)
+    due = local_now(tied.store.clock).date() + timedelta(days=60)
+    tied.bonds.change_objective(ANA, " 50 sensors ", "a station", "counted", due)
+    (aim,) = tied.bonds.objectives(ANA)
+    assert (aim.mine, aim.due, aim.closed, aim.progress[-1].share) == ("50 sensors", due, None, 0.4)
+    refused(lambda: tied.bonds.change_objective(ANA, "50 sensors", "a station", "counted", due), "nothing_changed")
+    refused(lambda: tied.bonds.change_objective(ANA, " ", "", "", None), "objective_needs_words")
+    tied.journal.undo()
+    assert state_hash(tied.store) == before
+
+
+def test_without_an_aim_or_with_stay_close_a_new_one_is_set(tied: World):
+    tied.bonds.change_objective(ANA, "a boat", "", "", None)
+    tied.bonds.stay_close(BO)
+    tied.bonds.change_objective(BO, "a boat", "", "", None)
+    assert [aim.mine for aim in tied.bonds.objectives(ANA)] == ["a boat"]
+    assert sorted(aim.is_stay_close for aim in tied.bonds.objectives(BO) if aim.closed is None) == [False]

@@ -104,6 +104,23 @@ class Bonds:
         )
         return self._put_objective(wanted, "objective_set")
 
+    def change_objective(self, person: PersonId, mine: str, theirs: str, measure: str, due: date | None) -> BondChanged:
+        """Say the open objective in other words, or for another day; its progress stays. Without one, set it."""
+        if not mine.strip() and not theirs.strip():
+            raise UserError("objective_needs_words")
+
+        def write(recorder: Recorder) -> None:
+            before = bonds.open_objective(recorder.tx, person)
+            wanted = Objective(
+                ObjectiveId(0), person, mine.strip(), theirs.strip(), self._today(), measure.strip(), due, False
+            )
+            if before is None or before.is_stay_close:
+                bonds.put_objective(recorder, wanted, self._today())
+            elif not bonds.change_objective(recorder, before, wanted):
+                raise UserError("nothing_changed")
+
+        return self._write("objective_set", (person,), write)
+
     def stay_close(self, person: PersonId) -> BondChanged:
         """Be after nothing but staying close."""
         wanted = Objective(ObjectiveId(0), person, "", "", self._today(), is_stay_close=True)

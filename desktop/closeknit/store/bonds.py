@@ -94,6 +94,12 @@ def open_objective(tx: Tx, person: PersonId) -> Objective | None:
     return next((objective for objective in objectives_of(tx, person) if objective.closed is None), None)
 
 
+def change_objective(recorder: Recorder, before: Objective, wanted: Objective) -> bool:
+    """Say an objective in other words; False where it says so already."""
+    values = {"mine": wanted.mine, "theirs": wanted.theirs, "measure": wanted.measure}
+    return recorder.update("objective", before.id, before.person, due_day=number_or_none(wanted.due), **values)
+
+
 def put_objective(recorder: Recorder, objective: Objective, today: date) -> ObjectiveId:
     """Set a person's objective; the one before is closed as removed."""
     before = open_objective(recorder.tx, objective.person)

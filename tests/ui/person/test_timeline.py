@@ -241,9 +241,14 @@ def test_what_is_known_is_said_in_dialogs_and_stands_at_the_left(
     assert bond.cadence is not None
     assert (bond.cadence.ideal_days, bond.languages) == (21, ("pt", "en"))
     assert verbs.bonds.objectives(ana)[0].progress[-1].share == 0.4
+    say("aim", {"My aim": "50 sensors"})
+    (aim,) = verbs.bonds.objectives(ana)
+    assert (aim.mine, aim.theirs, aim.progress[-1].share) == ("50 sensors", "a station", 0.4), "progress stays"
     page._known.findChild(QCheckBox).click()
     calm(qtbot, runner)
     assert "A flow meter" not in words_of(page)
+    say("aim", {"My aim": "", "Their aim": ""})
+    assert [one.closed is None for one in verbs.bonds.objectives(ana)] == [False]
 
 
 def test_a_rhythm_is_paused_and_another_length_keeps_the_pause(

@@ -112,6 +112,11 @@ class Knowing(QObject):
         mine = dialog.line(self.tr("My aim"), "" if aim is None else aim.mine)
         theirs = dialog.line(self.tr("Their aim"), "" if aim is None else aim.theirs)
         measure = dialog.line(self.tr("Measured by"), "" if aim is None else aim.measure)
+        due, today = None if aim is None else aim.due, opened.today
+        has_due = QCheckBox(self.tr("By a day"))
+        has_due.setChecked(due is not None)
+        first = today if due is None else min(due, today)
+        by = dialog.until(self.tr("By a day"), due or today + timedelta(days=90), first, has_due)
         close = QCheckBox(self.tr("Stay close, no other aim"))
         close.setChecked(aim is not None and aim.is_stay_close)
         dialog.add("", close)
@@ -125,7 +130,8 @@ class Knowing(QObject):
         def save() -> None:
             words = (mine.text().strip(), theirs.text().strip(), measure.text().strip())
             percent = there.value() if there.value() != share else None
-            self._presenter.set_aim(person, words, close.isChecked(), percent)
+            day = date(*by.date().getDate()) if has_due.isChecked() else None
+            self._presenter.set_aim(person, words, day, close.isChecked(), percent)
 
         dialog.accepted.connect(save)
         dialog.open()

@@ -196,16 +196,26 @@ class PersonPresenter(QObject):
 
         self._do(work)
 
-    def set_aim(self, person: PersonId, words: tuple[str, str, str], is_stay_close: bool, percent: int | None) -> None:
-        """Say what both are after, if it is other than before, and how far it is."""
+    def set_aim(
+        self,
+        person: PersonId,
+        words: tuple[str, str, str],
+        due: date | None,
+        is_stay_close: bool,
+        percent: int | None,
+    ) -> None:
+        """Say what both are after and by when, if it is other than before, and how far it is; no words: nothing."""
         bonds = self._bonds
 
         def work() -> None:
             now = next((one for one in bonds.objectives(person) if one.closed is None), None)
+            if now is not None and not is_stay_close and not any(words[:2]):
+                bonds.close_objective(person, is_reached=False)
+                return
             if is_stay_close and not (now is not None and now.is_stay_close):
                 bonds.stay_close(person)
-            elif not is_stay_close and (now is None or (now.mine, now.theirs, now.measure) != words):
-                bonds.set_objective(person, *words)
+            elif not is_stay_close and (now is None or (now.mine, now.theirs, now.measure, now.due) != (*words, due)):
+                bonds.change_objective(person, *words, due)
             if percent is not None and not is_stay_close:
                 bonds.progress(person, percent)
 
