@@ -11,6 +11,7 @@ from closeknit.domain.composing.parse import Parsed, parse
 from closeknit.domain.composing.spans import SpanKind
 from closeknit.domain.composing.upshots.upshot import UpshotKey, UpshotKind
 from closeknit.domain.interaction import Channel
+from closeknit.domain.promise import By
 from tests.domain.composing.book import ANA, BO, BOOK, NOW
 from tests.domain.composing.upshot_sentences import GIVEN, INTENDED, NEEDED, NOTHING, RECEIVED, Came
 
@@ -122,3 +123,34 @@ def test_five_hundred_letters_are_parsed_within_five_milliseconds() -> None:
 @pytest.mark.parametrize("shape", ["gave her ", "and gave ", "needs a ", "gave: ", "will send ", "Ana, ", "habe ihr "])
 def test_time_grows_with_the_text_and_no_faster(shape: str) -> None:
     assert min(seconds((shape * 3000)[:10_000]) for _ in range(3)) < 0.15
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "words", "who", "due"),
+    [
+        ("promised Ana to send the contract by Wednesday", By.ME, "send the contract", (ANA,), "03-18"),
+        ("lunch with Ana, I promised to call the bank", By.ME, "call the bank", (), None),
+        ("Ana promised to send the contract by Wednesday", By.THEM, "send the contract", (ANA,), "03-18"),
+        ("lunch with Ana, she has promised me to introduce us", By.THEM, "introduce us", (), None),
+        ("lunch with Ana. They promised: send the plans by Friday", By.THEM, "send the plans", (), "03-20"),
+        ("lunch with Ana, will send the offer by Friday", By.ME, "send the offer", (), "03-20"),
+    ],
+)
+def test_who_promised_is_understood(text: str, by: By, words: str, who: tuple[int, ...], due: str | None) -> None:
+    (one,) = said(text).upshots
+    assert (one.key.kind, one.by, one.text) == (UpshotKind.NEXT, by, words)
+    assert tuple(named.candidates[0].id for named in one.people) == who
+    assert (f"{one.due:%m-%d}" if one.due else None) == due
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "lunch with Ana, promised much",
+        "Ana promised Bo to send the contract",
+        "lunch with Ana, promised me to call",
+        "lunch with Ana, she promised to be good",
+    ],
+)
+def test_what_is_no_promise_stays_in_the_note(text: str) -> None:
+    assert said(text).upshots == ()

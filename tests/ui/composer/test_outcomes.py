@@ -11,7 +11,7 @@ from closeknit.domain.composing.upshots.upshot import UpshotKind
 from closeknit.domain.entry import Entry
 from closeknit.domain.exchange import Direction, Exchange, ExchangeKind
 from closeknit.domain.interaction import Interaction, Marker
-from closeknit.domain.promise import Commitment, Need
+from closeknit.domain.promise import By, Commitment, Need
 from closeknit.services.verbs import Verbs
 from closeknit.ui.bridge.jobs import JobRunner
 from closeknit.ui.common.buttons import Chip
@@ -202,3 +202,21 @@ def test_enter_opens_the_form_of_what_is_not_decided(qtbot: QtBot, composer: Com
     qtbot.waitUntil(form.isVisible)
     assert form.key is not None
     assert form.key.kind is UpshotKind.GAVE
+
+
+def test_what_they_promised_is_theirs_and_the_form_says_so(
+    qtbot: QtBot, composer: Composer, verbs: Verbs, runner: JobRunner
+) -> None:
+    ana = verbs.people.resolve("Ana Ferreira")
+    type_in(composer, "call with Ana Ferreira, will send the plans by tomorrow", qtbot, runner)
+    form = opened(composer, UpshotKind.NEXT, qtbot)
+    assert form._by.isVisible()
+    assert form._by.currentText() == "I do it"
+    form._by.setCurrentIndex(1)
+    form.close_with_what_is_said()
+    assert any(words.startswith("Next step: They: send the plans") for words in chips(composer))
+    composer.drafting.log()
+    qtbot.waitUntil(lambda: composer.field.text() == "")
+    calm(qtbot, runner)
+    (promise,) = (one for one in verbs.entries.of_person(ana) if isinstance(one, Commitment))
+    assert (promise.by, promise.text) == (By.THEM, "Send the plans")

@@ -12,7 +12,7 @@ from closeknit.domain.exchange import Direction, Exchange
 from closeknit.domain.folding import fold
 from closeknit.domain.ids import EntryId, PersonId
 from closeknit.domain.interaction import LIVE, Interaction
-from closeknit.domain.promise import By, Commitment, Need
+from closeknit.domain.promise import Commitment, Need
 from closeknit.domain.when import When
 
 _NEW = EntryId(0)
@@ -58,7 +58,7 @@ def outcomes_in(draft: Draft, now: datetime) -> tuple[Entry, ...]:
 def _entry(one: Outcome, person: PersonId, day: date, draft: Draft, today: date) -> Entry:
     text = _capital(one.text.strip())
     if one.key.kind is UpshotKind.NEXT:
-        return Commitment(_NEW, person, By.ME, text, one.day or today + DUE_IN, day)
+        return Commitment(_NEW, person, one.by, text, one.day or today + DUE_IN, day)
     when = When(one.day or day)
     if one.key.kind is UpshotKind.NEED:
         return Need(_NEW, person, text, when)

@@ -10,6 +10,7 @@ from closeknit.domain.composing.upshots.upshot import Upshot, UpshotKey, UpshotK
 from closeknit.domain.exchange import ExchangeKind
 from closeknit.domain.ids import PersonId
 from closeknit.domain.interaction import Marker
+from closeknit.domain.promise import By
 
 #: What is promised without a day is due in a week.
 DUE_IN = timedelta(days=7)
@@ -24,6 +25,7 @@ class UpshotChip:
     value: int | None = None
     day: date | Chip = Chip.UNTOUCHED
     people: tuple[PersonId, ...] | Chip = Chip.UNTOUCHED
+    by: By | Chip = Chip.UNTOUCHED
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Outcome:
     day: date | None = None
     people: tuple[PersonId, ...] = ()
     candidates: tuple[PersonId, ...] = ()
+    by: By = By.ME
 
     @property
     def is_complete(self) -> bool:
@@ -101,6 +104,7 @@ def _of_words(upshot: Upshot, chip: UpshotChip, people: Sequence[PersonId], chos
         either(chip.day, upshot.due),
         either(chip.people, said),
         candidates,
+        either(chip.by, upshot.by),
     )
 
 

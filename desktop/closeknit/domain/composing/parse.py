@@ -98,6 +98,7 @@ def _upshot(line: Line, one: UpshotFound) -> Upshot:
         due=found.due,
         people=tuple(_named(line, name) for name in found.names),
         others=tuple(_named(line, name) for name in found.others),
+        by=found.by,
     )
 
 

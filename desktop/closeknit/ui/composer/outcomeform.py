@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QFrame, QHBoxLayout, QLineEd
 from closeknit.domain.composing.outcome import DUE_IN, Outcome, UpshotChip
 from closeknit.domain.composing.upshots.upshot import UpshotKey, UpshotKind
 from closeknit.domain.exchange import ExchangeKind
+from closeknit.domain.promise import By
 from closeknit.ui.common.buttons import Button
 from closeknit.ui.common.flow import SideBySide
 from closeknit.ui.common.look import Look
@@ -54,7 +55,7 @@ class OutcomeForm(QFrame):
             self.key = None
             self.hide()
             return
-        blocked = [QSignalBlocker(part) for part in (self._what, self._worth, self._day, self._who)]
+        blocked = [QSignalBlocker(part) for part in (self._what, self._worth, self._by, self._day, self._who)]
         is_exchange = one.key.kind in (UpshotKind.GAVE, UpshotKind.GOT)
         self.setAccessibleName(outcome_name(one.key.kind))
         if self.words.text() != one.text:
@@ -63,6 +64,8 @@ class OutcomeForm(QFrame):
             part.setVisible(is_exchange)
         self._what.setCurrentIndex(list(ExchangeKind).index(one.exchange))
         self._worth.setCurrentIndex(one.value or 0)
+        self._by.setVisible(one.key.kind is UpshotKind.NEXT)
+        self._by.setCurrentIndex(list(By).index(one.by))
         self._put_day(one)
         self._put_who(one)
         del blocked
@@ -111,12 +114,20 @@ class OutcomeForm(QFrame):
             self._what.addItem(exchange_word(kind))
         for value in (None, 1, 2, 3, 4, 5):
             self._worth.addItem(worth_word(value))
+        self._by = QComboBox()
+        self._by.addItems([self.tr("I do it"), self.tr("They do it")])
         self._day = QDateEdit()
         self._day.setCalendarPopup(True)
         self._day.setDisplayFormat("ddd d MMM yyyy")
         second = SideBySide()
-        names = (self.tr("Kind"), self.tr("Worth, 1 to 5"), self.tr("Day"), self.tr("With whom"))
-        parts = (self._what, self._worth, self._day, self._who)
+        names = (
+            self.tr("Kind"),
+            self.tr("Worth, 1 to 5"),
+            self.tr("Who does it"),
+            self.tr("Day"),
+            self.tr("With whom"),
+        )
+        parts = (self._what, self._worth, self._by, self._day, self._who)
         for part, name in zip(parts, names, strict=True):
             part.setAccessibleName(name)
             part.setToolTip(tooltip(name))
@@ -127,6 +138,7 @@ class OutcomeForm(QFrame):
         self.words.textEdited.connect(lambda text: self._set(text=text))
         self._what.currentIndexChanged.connect(lambda at: self._set(exchange=list(ExchangeKind)[at]))
         self._worth.currentIndexChanged.connect(lambda at: self._set(value=at or None))
+        self._by.currentIndexChanged.connect(lambda at: self._set(by=list(By)[at]))
         self._day.dateChanged.connect(lambda day: self._set(day=date(day.year(), day.month(), day.day())))
         self._who.currentIndexChanged.connect(self._on_who)
         self._leave.clicked.connect(self._on_leave)

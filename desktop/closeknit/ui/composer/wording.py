@@ -9,6 +9,7 @@ from closeknit.domain.composing.outcome import DUE_IN, Outcome
 from closeknit.domain.composing.upshots.upshot import UpshotKind
 from closeknit.domain.exchange import ExchangeKind
 from closeknit.domain.interaction import Marker, StartedBy
+from closeknit.domain.promise import By
 from closeknit.domain.when import When
 from closeknit.ui.common.figures import clock, day, depth, length
 from closeknit.ui.common.text import shown
@@ -87,6 +88,7 @@ def outcome_word(one: Outcome, today: date, most: int = 60) -> str:
     words = shown(one.text, most) or (exchange_word(one.exchange) if is_exchange else outcome_name(one.key.kind))
     if one.key.kind is UpshotKind.NEXT:
         words = f"{words} · {when_word(When(one.day or today + DUE_IN), today)}"
+        words = QCoreApplication.translate("composer", "They: {0}").format(words) if one.by is By.THEM else words
     if not one.people:
         return QCoreApplication.translate("composer", "With whom? {0}").format(shown(words, max(8, most - 12)))
     return words

@@ -15,6 +15,7 @@ from closeknit.domain.composing.upshots.parts import Part, parts_of
 from closeknit.domain.composing.upshots.subjects import subject_of
 from closeknit.domain.composing.upshots.things import Thing, thing_at
 from closeknit.domain.composing.upshots.upshot import UpshotKey, UpshotKind
+from closeknit.domain.promise import By
 
 _LONGEST_LABEL = max(map(len, said.LABELS))
 
@@ -79,15 +80,19 @@ def _labelled(line: Line, names: Sequence[NameFound], today: Today) -> dict[int,
                 end += 1
             while end > k + size + 1 and line.tokens[end - 1].word in (".", ";", "!", "–", "—", "-"):
                 end -= 1
-            one = _of_label(Part(line, by_start, k + size + 1, end), UpshotKind(kind), (k, k + size), today)
+            one = _of_label(Part(line, by_start, k + size + 1, end), kind, (k, k + size), today)
             if one is not None:
                 found[k], last = (end, one), end
     return found
 
 
-def _of_label(part: Part, kind: UpshotKind, lead: tuple[int, int], today: Today) -> Found | None:
+def _of_label(part: Part, label: str, lead: tuple[int, int], today: Today) -> Found | None:
     if part.start >= part.end:
         return None
+    if label == said.THEIRS:
+        theirs = intended(part, lead, part.start, today)
+        return None if theirs is None else theirs._replace(by=By.THEM)
+    kind = UpshotKind(label)
     if kind is UpshotKind.NEXT:
         return intended(part, lead, part.start, today)
     if kind is UpshotKind.NEED:

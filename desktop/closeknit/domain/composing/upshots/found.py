@@ -7,6 +7,7 @@ from closeknit.domain.composing.names import NameFound
 from closeknit.domain.composing.upshots.things import Thing
 from closeknit.domain.composing.upshots.upshot import UpshotKind
 from closeknit.domain.exchange import ExchangeKind
+from closeknit.domain.promise import By
 
 
 class Found(NamedTuple):
@@ -22,6 +23,7 @@ class Found(NamedTuple):
     due: date | None = None
     names: tuple[NameFound, ...] = ()
     others: tuple[NameFound, ...] = ()
+    by: By = By.ME
 
 
 def of_thing(kind: UpshotKind, lead: tuple[int, int], end: int, thing: Thing, names: tuple[NameFound, ...]) -> Found:

@@ -1,4 +1,4 @@
-"""Read what the user does next: "will send the offer by Friday", "need to call her on Monday", "werde … schicken"."""
+"""Read what is promised: "will send the offer by Friday", "need to call her on Monday", "werde … schicken"."""
 
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from closeknit.domain.composing.upshots.found import Found
 from closeknit.domain.composing.upshots.parts import Part
 from closeknit.domain.composing.upshots.subjects import Doer, Subject
 from closeknit.domain.composing.upshots.upshot import UpshotKind
+from closeknit.domain.promise import By
 
 
 class _Due(NamedTuple):
@@ -19,8 +20,9 @@ class _Due(NamedTuple):
 
 def intent_in(part: Part, subject: Subject, today: Today) -> Found | None:
     """Read what the user means to do; a day is needed where no "will" says it ("need to call")."""
-    if subject.doer is Doer.THEY:
-        return None
+    promised = _promised(part, subject, today)
+    if promised is not None or subject.doer is Doer.THEY:
+        return promised
     k = subject.verb
     if part.word(k) in said.WILL:
         return _of_will(part, k, today)
@@ -65,6 +67,24 @@ def intended(part: Part, lead: tuple[int, int], start: int, today: Today) -> Fou
         return None
     day = due.day.when.day if due else None
     return Found(UpshotKind.NEXT, *lead, part.end, text, due=day, names=names_in(part, start))
+
+
+def _promised(part: Part, subject: Subject, today: Today) -> Found | None:
+    """Read "promised to send the contract", "Ana has promised me to call"."""
+    k = part.skip(subject.verb, said.HAVE)
+    if part.word(k) != "promised":
+        return None
+    receiver = part.receiver(k + 1, said.TO_ME, said.TO_THEM)
+    by = By.THEM if subject.doer is Doer.THEY else By.ME
+    to = k + 1 if receiver is None else receiver.end
+    is_odd = receiver is not None and receiver.is_me != (by is By.THEM)  # what Ana promised Bo is their matter
+    if is_odd or part.word(to) != "to" or part.word(part.skip(to + 1, said.BETWEEN)) not in said.ACTIONS:
+        return None
+    found = intended(part, (k, k + 1), to + 1, today)
+    if found is None:
+        return None
+    names = subject.names if by is By.THEM else (receiver.names if receiver is not None else ()) or found.names
+    return found._replace(by=by, names=names)
 
 
 def _of_will(part: Part, k: int, today: Today) -> Found | None:

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from closeknit.domain.composing.people import Named
 from closeknit.domain.exchange import ExchangeKind
+from closeknit.domain.promise import By
 
 
 class UpshotKind(StrEnum):
-    """Which way it goes: to them, from them, what they look for, what the user does next."""
+    """Which way it goes: to them, from them, what they look for, what is to be done next."""
 
     GAVE = "gave"
     GOT = "got"
@@ -30,7 +31,7 @@ class Upshot:
     """One of them, and where in the text it stands; `lead_end` is where the word ends that says so.
 
     `people` are those it says it is with; nobody where it says "her", or nothing. `others` are in it too: those to
-    whom somebody was introduced. `exchange` None is a kind that the words don't say.
+    whom somebody was introduced. `exchange` None is a kind that the words don't say. `by` is who promised what is next.
     """
 
     key: UpshotKey
@@ -44,3 +45,4 @@ class Upshot:
     due: date | None = None
     people: tuple[Named, ...] = ()
     others: tuple[Named, ...] = ()
+    by: By = By.ME

@@ -90,6 +90,7 @@ AFTER_KIND = wordset(
 ME_SUBJECT = wordset("i we ich wir i've we've")
 THEY_SUBJECT = wordset("she he they sie er")
 THEY_ARE = wordset("she's he's they're she’s he’s they’re")
+HAVE = wordset("has have had")
 ARE = wordset("is are was were ist sind")
 #: Between the subject and its verb.
 BETWEEN = wordset(
@@ -150,10 +151,13 @@ WILL = wordset("will i'll i’ll we'll we’ll werde werden")
 MUST: tuple[tuple[str, ...], ...] = (("need", "to"), ("have", "to"), ("must",), ("should",), ("muss",))
 BY = wordset("by before until till bis on am this")
 
+#: What they promised is next too, though not for the user to do.
+THEIRS = "theirs"
 #: Labels before a colon, which take whatever follows.
 LABELS: dict[tuple[str, ...], str] = {
     tuple(text.split()): kind
     for kind, texts in (
+        (THEIRS, ("they promised", "she promised", "he promised", "promised by them", "versprochen")),
         ("gave", ("gave", "i gave", "given", "gegeben", "gab")),
         ("got", ("got", "i got", "received", "bekommen", "erhalten", "bekam")),
         ("need", ("need", "needs", "they need", "she needs", "he needs", "need heard", "braucht", "sucht", "bedarf")),
