@@ -271,3 +271,28 @@ def test_every_order_has_a_name_and_paints(show: Show, verbs: Verbs, people: lis
     page.sort(order)
     assert page._sorting.text()
     assert not page.grab().isNull()
+
+
+def test_who_is_opened_from_the_board_stands_among_those_who_sit(
+    qtbot: QtBot, window: MainWindow, show: Show, verbs: Verbs, people: list[int], runner: JobRunner
+) -> None:
+    for person in people[:3]:
+        verbs.seats.take(person, STAY)
+    page = show()
+    page.sort(Order.PLACE)
+    page.board.go_to(2)
+    qtbot.keyClick(page.board, Qt.Key.Key_Return)
+    calm(qtbot, runner)
+    opened = window.pages.person
+    assert (opened.title, opened.subtitle) == ("Twenty", "2 of 3")
+    qtbot.keyClick(opened, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    calm(qtbot, runner)
+    assert opened.person is not None
+    assert (opened.person.row.id, opened.subtitle) == (people[2], "3 of 3")
+    window.step_back()
+    calm(qtbot, runner)
+    assert window.page is page
+    window.go("people")
+    window.open_person(people[20])
+    calm(qtbot, runner)
+    assert (opened.title, opened.subtitle) == ("People", "21 of 26")

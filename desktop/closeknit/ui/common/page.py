@@ -1,5 +1,7 @@
 """What the shell knows of every page: its title, its buttons for the top bar, its hints, and its wishes."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -54,6 +56,10 @@ class Page(QWidget):
     def person_at_hand(self) -> PersonId | None:
         """Return whom the keyboard is at, if anybody."""
         return None
+
+    def people_in_order(self) -> Sequence[PersonId]:
+        """Return the people whom the page shows one after the other, where another list than that of people does."""
+        return ()
 
     def log(self) -> None:
         """Wish to log something with whom the keyboard is at."""

@@ -70,7 +70,7 @@ class PersonPage(Page):
         self._text_card: CardId | None = None
         self._cards: tuple[Person, date, CardId | None] | None = None
         self.setAccessibleName(self.tr("Person"))
-        self.title = self.tr("People")
+        self.title = self._origin = self.tr("People")
         self._build(composing)
         self._edits = Edits(self, look, presenter, self._values)
         self._menus = Menus(
@@ -91,8 +91,9 @@ class PersonPage(Page):
         """What edits this page's values."""
         return self._edits
 
-    def open(self, person: PersonId, ids: Sequence[PersonId]) -> None:
-        """Show a person out of a list."""
+    def open(self, person: PersonId, ids: Sequence[PersonId], origin: str = "") -> None:
+        """Show a person out of a list; `origin` is what the list is called, that of people where it isn't said."""
+        self._origin = origin or self.tr("People")
         if ids:
             self._ids = ids
         self._edits.stop()
@@ -279,7 +280,7 @@ class PersonPage(Page):
     def _tell_place(self) -> None:
         person = self.person
         is_named = self._columns.is_drawer("left") and person is not None
-        self.title = shown(person.row.name, 60) if is_named and person is not None else self.tr("People")
+        self.title = shown(person.row.name, 60) if is_named and person is not None else self._origin
         if self._id is not None and self._id in self._ids:
             at = self._ids.index(self._id) + 1
             self.subtitle = self.tr("{0} of {1}").format(number(at), number(len(self._ids)))

@@ -62,6 +62,7 @@ class MainWindow(Frame):
         self._photos = Photos(verbs.people.photo, runner, self)
         self._pages = Pages(verbs, settings, hub, runner, look, self._keys, self._photos, folder, self)
         self._trail: list[str] = []
+        self._opened_from = "people"
         self._announcing = Announcing(self)
         self._imports = Imports(self, verbs, runner, look, settings)
         self._commands = Commands(self, self._keys)
@@ -87,7 +88,8 @@ class MainWindow(Frame):
         page = self._pages.get(name)
         if self._trail[-1:] != [name]:
             self._trail = [*self._trail[-20:], name]
-        rail = name if name in ("today", "twenty", "preferences") else "people"
+        named = self._opened_from if name == "person" else name
+        rail = named if named in ("today", "twenty", "preferences") else "people"
         self.show_page(page, rail, has_chrome=name != "welcome")
 
     def go_back(self) -> None:
@@ -103,8 +105,15 @@ class MainWindow(Frame):
             self.go_back()
 
     def open_person(self, person: PersonId) -> None:
-        """Show a person's page, with the people found last as its list."""
-        self._pages.person.open(person, self._pages.people.ids)
+        """Show a person's page within the list of the page it is opened from, else within the people found last."""
+        page = self.page
+        ids = page.people_in_order() if page is not None else ()
+        if page is not None and person in ids:
+            self._opened_from = self._trail[-1]
+            self._pages.person.open(person, ids, page.title)
+        else:
+            self._opened_from = "people"
+            self._pages.person.open(person, self._pages.people.ids)
         self.go("person")
 
     def log_with(self, person: PersonId) -> None:

@@ -1,5 +1,7 @@
 """The Twenty: the board of seats, sorted as chosen, with what is due for review above it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
@@ -64,6 +66,10 @@ class TwentyPage(Page):
         if not event.spontaneous():
             self._presenter.is_watching = False
             self._put_off.clear()
+
+    def people_in_order(self) -> Sequence[PersonId]:
+        """Return who sits, in the order of the board."""
+        return [place.row.id for place in self._board.board.places if isinstance(place, Seated)]
 
     def offer(self, person: PersonRow) -> None:
         """Lead to a seat for somebody, once it is known which seats are free."""
