@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from closeknit.domain.occasion import Occasion, OccasionKind, next_time, reason
+from closeknit.domain.occasion import Occasion, OccasionKind, Yearly, last_time, next_time, reason
 from closeknit.phrases.say import say
 
 
@@ -19,7 +19,35 @@ from closeknit.phrases.say import say
     ],
 )
 def test_a_day_of_the_year_comes_next(month: int, day: int, today: date, expected: date) -> None:
-    assert next_time(month, day, today) == expected
+    assert next_time(Yearly(OccasionKind.BIRTHDAY, month, day), today).day == expected
+
+
+@pytest.mark.parametrize(
+    ("today", "expected"),
+    [
+        (date(2026, 3, 14), date(2025, 3, 14)),
+        (date(2026, 3, 15), date(2026, 3, 14)),
+        (date(2026, 1, 1), date(2025, 3, 14)),
+    ],
+)
+def test_a_day_of_the_year_was_last_before_today(today: date, expected: date) -> None:
+    assert last_time(Yearly(OccasionKind.BIRTHDAY, 3, 14), today).day == expected
+
+
+@pytest.mark.parametrize(
+    ("born", "expected"),
+    [(1982, 44), (None, None), (2026, None), (2030, None)],
+    ids=["1982", "unknown", "now", "later"],
+)
+def test_the_age_turned_is_told_where_the_year_of_birth_is_known(born: int | None, expected: int | None) -> None:
+    assert next_time(Yearly(OccasionKind.BIRTHDAY, 3, 14, born), date(2026, 3, 12)).years == expected
+
+
+def test_the_age_turned_stands_in_the_words() -> None:
+    found = reason(Occasion(OccasionKind.BIRTHDAY, date(2026, 3, 14), years=44), date(2026, 3, 12))
+    assert say(found.kind, found.params) == "Birthday in 2 days, turns 44."
+    found = reason(Occasion(OccasionKind.BIRTHDAY, date(2026, 3, 11), years=44), date(2026, 3, 12))
+    assert say(found.kind, found.params) == "Birthday was yesterday, turned 44."
 
 
 @pytest.mark.parametrize(

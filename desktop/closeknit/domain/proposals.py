@@ -6,6 +6,7 @@ from datetime import date
 
 from closeknit.domain.act import Act, ActKind, PersonFacts
 from closeknit.domain.ids import PersonId
+from closeknit.domain.occasion import Occasion
 from closeknit.domain.occasion import reason as occasion_reason
 from closeknit.domain.promise import By, Commitment, Need, Objective
 from closeknit.domain.reason import Reason
@@ -140,10 +141,13 @@ def last_progress(objective: Objective) -> tuple[date, float]:
 def dates(person: PersonFacts, today: date, weights: Weights = DEFAULTS) -> list[Act]:
     """Return a greeting per date within seven days, the nearest first."""
     near = [one for one in person.occasions if 0 <= (one.day - today).days <= weights.near_days]
-    acts = []
-    for one in sorted(near, key=lambda one: (one.day, one.kind, one.text)):
-        day = one.day.isoformat()
-        key = f"date:{person.id}:{one.kind}:{day}"
-        reasons = (occasion_reason(one, today),)
-        acts.append(Act(key, person.id, ActKind.GREET, reasons, (day, one.text), one.day))
-    return acts
+    return [greeting(person.id, one, today) for one in sorted(near, key=lambda one: (one.day, one.kind, one.text))]
+
+
+def greeting(person: PersonId, occasion: Occasion, today: date) -> Act:
+    """Return the act of a date."""
+    day = occasion.day.isoformat()
+    reasons = (occasion_reason(occasion, today),)
+    return Act(
+        f"date:{person}:{occasion.name}:{day}", person, ActKind.GREET, reasons, (day, occasion.text), occasion.day
+    )

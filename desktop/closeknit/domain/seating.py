@@ -15,7 +15,8 @@ from closeknit.domain.reason import Reason
 from closeknit.domain.seat import SEATS, LeaveReason, Seat
 from closeknit.domain.weights import DEFAULTS, Weights
 
-_NOTE_DAYS = 14
+#: A seat says that its objective is gone from so many days on.
+NOTE_DAYS = 14
 #: A free seat looks back so many days, for so many meaningful contacts.
 SUGGEST_DAYS = 90
 SUGGEST_CONTACTS = 2
@@ -131,7 +132,7 @@ def notes(
     `objectives` are all of the person's, also closed ones; one that stands, or *stay close*, silences that note.
     """
     said = []
-    note = _objective_note(seat, tuple(objectives), now.date())
+    note = objective_note(seat, tuple(objectives), now.date())
     if note is not None:
         said.append(note)
     if not any(one.is_open and one.by is By.ME for one in commitments):
@@ -139,13 +140,14 @@ def notes(
     return tuple(said)
 
 
-def _objective_note(seat: Seat, objectives: Sequence[Objective], today: date) -> Reason | None:
+def objective_note(seat: Seat, objectives: Sequence[Objective], today: date) -> Reason | None:
+    """Say that its objective was reached, removed or never set 14 days ago or longer; None where one stands."""
     if any(one.closed is None for one in objectives):
         return None
     last = max(objectives, key=lambda one: (one.closed or date.min, one.id), default=None)
     ended = seat.since if last is None or last.closed is None else max(last.closed, seat.since)
     days = (today - ended).days
-    if days < _NOTE_DAYS:
+    if days < NOTE_DAYS:
         return None
     if last is not None and last_progress(last)[1] >= 1.0:
         return Reason("objective_reached", {"n": days, "text": last.mine})

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
 from closeknit.domain.errors import UserError
+from closeknit.domain.when import wall
 
 #: When what has a day and no time is told.
 MORNING = time(9)
@@ -32,11 +33,5 @@ def until(choice: Snooze, now: datetime, day: date | None = None, morning: time 
     if choice is Snooze.DATE:
         if day is None or day <= now.date():
             raise UserError("snooze_not_ahead")
-        return _at(day, now, morning)
-    return _at(now.date() + timedelta(days=_DAYS[choice.value]), now, morning)
-
-
-def _at(day: date, now: datetime, morning: time) -> datetime:
-    """Return a wall time that exists: one that the clocks leap over comes an hour later."""
-    wall = datetime.combine(day, morning, now.tzinfo)
-    return wall.astimezone(UTC).astimezone(now.tzinfo)
+        return wall(day, morning, now.tzinfo)
+    return wall(now.date() + timedelta(days=_DAYS[choice.value]), morning, now.tzinfo)

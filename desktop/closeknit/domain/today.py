@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from closeknit.domain.act import Act, ActKind, Hidden, PersonFacts
+from closeknit.domain.ids import PersonId
 from closeknit.domain.interaction import Interaction
 from closeknit.domain.promise import By
 from closeknit.domain.proposals import contact, dates, promise, terms
@@ -99,7 +100,7 @@ def _on_days(person: PersonFacts, now: datetime) -> list[tuple[int, Act]]:
     """Return what has a day: open commitments, plans, and today's question for a next action of a seat."""
     today = now.date()
     acts = [((one.due - today).days, promise(person.id, one, today)) for one in person.commitments if one.is_open]
-    acts += [((plan.when.day - today).days, _plan(person, plan, now)) for plan in person.plans]
+    acts += [((plan.when.day - today).days, plan_act(person.id, plan, now)) for plan in person.plans]
     if person.place is not None and not any(one.is_open and one.by is By.ME for one in person.commitments):
         done = max((one.id for one in person.commitments), default=0)
         acts.append(
@@ -108,15 +109,17 @@ def _on_days(person: PersonFacts, now: datetime) -> list[tuple[int, Act]]:
     return acts
 
 
-def _plan(person: PersonFacts, plan: Interaction, now: datetime) -> Act:
+def plan_act(person: PersonId, plan: Interaction, now: datetime, is_over: bool | None = None) -> Act:
+    """Return the act of a plan: to come, or to be answered once it is over; `is_over` None goes by its moment."""
     days = (plan.when.day - now.date()).days
     params: dict[str, str | int | float] = {"n": abs(days), "text": plan.note}
     rows = (plan.id,)
-    is_over = days < 0 or (plan.when.at is not None and moment(plan.when, now) < now)
+    if is_over is None:
+        is_over = days < 0 or (plan.when.at is not None and moment(plan.when, now) < now)
     if is_over:
         reason = Reason("plan_over", params, rows) if days else Reason("plan_over_today", params, rows)
     else:
         reason = Reason("plan_soon", params, rows) if days else Reason("plan_today", params, rows)
     kind = ActKind.ANSWER if is_over else ActKind.ATTEND
-    known = (plan.when.day.isoformat(), plan.channel.value)
-    return Act(f"plan:{plan.id}", person.id, kind, (reason,), known, plan.when.day, 0, plan.id)
+    known = (plan.when.day.isoformat(), plan.channel.value, is_over)  # who is done with a plan is asked all the same
+    return Act(f"plan:{plan.id}", person, kind, (reason,), known, plan.when.day, 0, plan.id)

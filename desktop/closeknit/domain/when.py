@@ -1,6 +1,6 @@
 """When something was: a day, perhaps a moment in it (product 4.1: without a time noon counts, today now)."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 
 _DAY_SECONDS = 86_400.0
@@ -21,6 +21,11 @@ def moment(when: When, now: datetime) -> datetime:
     if when.day == now.date():
         return now
     return datetime.combine(when.day, time(12), now.tzinfo)
+
+
+def wall(day: date, at: time, zone: tzinfo | None) -> datetime:
+    """Return a wall time that exists: one that the clocks leap over comes an hour later."""
+    return datetime.combine(day, at, zone).astimezone(UTC).astimezone(zone)
 
 
 def age_days(when: When, now: datetime) -> float:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from closeknit.domain.composing import words
 from closeknit.domain.composing.channel_words import CHANNELS, PARTICIPLES, VERBS
 from closeknit.domain.composing.dates import date_at
-from closeknit.domain.composing.people import Candidate, Find, joined
+from closeknit.domain.composing.people import Candidate, Find, Named, joined
 from closeknit.domain.composing.tokens import Line, name_key
 from closeknit.domain.composing.vocabulary import (
     BEFORE_WEEKDAY,
@@ -211,6 +211,14 @@ class NameSearch:
         if line.is_last(k) or line.tokens[k].kind != "word":
             return line.is_last(k) or line.word(k) != "."
         return line.word(k) in words.AND or line.word(k) in _VOCABULARY or line.word(k) in WEEKDAYS
+
+
+def named(line: Line, name: NameFound) -> Named:
+    """Return a name with its place in the text, without the "'s" of a possessive."""
+    start, end = line.tokens[name.start].start, line.tokens[name.end - 1].end
+    text = line.text[start:end]
+    text = text[:-2] if name.is_possessive else text
+    return Named(start, start + len(text), text, name.candidates)
 
 
 def _without_s(text: str) -> str:

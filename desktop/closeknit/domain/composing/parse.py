@@ -12,7 +12,7 @@ from datetime import datetime
 from closeknit.domain.composing.channel_words import SEPARABLE
 from closeknit.domain.composing.choice import Choice, choose
 from closeknit.domain.composing.days import Today
-from closeknit.domain.composing.names import NameFound
+from closeknit.domain.composing.names import named
 from closeknit.domain.composing.note import note_of, quiet_tokens
 from closeknit.domain.composing.people import Find, Named
 from closeknit.domain.composing.reading import Reading, read
@@ -69,8 +69,8 @@ def parse(
     note = note_of(line, kinds, quiet) or activity
     return Parsed(
         text=text,
-        people=tuple(_named(line, name) for name in choice.names),
-        unknown=tuple(_named(line, name) for name in choice.unknown),
+        people=tuple(named(line, name) for name in choice.names),
+        unknown=tuple(named(line, name) for name in choice.unknown),
         channel=choice.channels[0].channel if choice.channels else None,
         activity=activity,
         minutes=choice.minutes,
@@ -96,21 +96,14 @@ def _upshot(line: Line, one: UpshotFound) -> Upshot:
         exchange=found.exchange,
         minutes=found.minutes,
         due=found.due,
-        people=tuple(_named(line, name) for name in found.names),
-        others=tuple(_named(line, name) for name in found.others),
+        people=tuple(named(line, name) for name in found.names),
+        others=tuple(named(line, name) for name in found.others),
         by=found.by,
     )
 
 
 def _text(line: Line, start: int, end: int) -> str:
     return line.text[line.tokens[start].start : line.tokens[end - 1].end]
-
-
-def _named(line: Line, name: NameFound) -> Named:
-    words = _text(line, name.start, name.end)
-    words = words[:-2] if name.is_possessive else words
-    start = line.tokens[name.start].start
-    return Named(start, start + len(words), words, name.candidates)
 
 
 def _when(reading: Reading, choice: Choice) -> When | None:

@@ -1,0 +1,83 @@
+"""How what is due reaches the user: a few singly, the rest together, each in exactly one record (product 4.7)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+
+from closeknit.domain.ids import DeliveryId
+from closeknit.domain.reminder.habits import Habits
+from closeknit.domain.reminder.occurrence import Occurrence, ReminderKind, in_order
+from closeknit.domain.when import wall
+
+#: What is told later than this after its moment was missed: by sleep, quiet hours, or while nothing ran.
+GRACE = timedelta(minutes=3)
+#: What was told for a moment so far ahead was told by a clock that was wrong, and is told again at its moment.
+FALSE_CLOCK = timedelta(days=1, hours=12)
+
+
+class DeliveryKind(StrEnum):
+    """`single` and `digest` are notifications, `banner` is the window's own where no notification can be shown."""
+
+    SINGLE = "single"
+    DIGEST = "digest"
+    BANNER = "banner"
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A record: claimed before anything is shown, then shown, then ended by the user or the desktop."""
+
+    id: DeliveryId
+    kind: DeliveryKind
+    told: tuple[Occurrence, ...]
+    claimed: datetime
+    shown: datetime | None = None
+    ended: datetime | None = None
+    notice: int | None = None
+
+
+def due(
+    found: Sequence[Occurrence], told: frozenset[str], looked: datetime | None, now: datetime, habits: Habits
+) -> list[Occurrence]:
+    """Return what is to be told now and wasn't.
+
+    `looked` is when was looked last. What appears with a moment before that (a promise due today, noted today) waits
+    for the next morning: its user just did something about it.
+    """
+    is_first = looked is None or looked > now
+    waits = not is_first and looked is not None and not _is_morning_between(looked, now, habits)
+    return in_order(
+        one
+        for one in found
+        if one.at <= now and one.id not in told and not (waits and looked is not None and one.at <= looked)
+    )
+
+
+def _is_morning_between(looked: datetime, now: datetime, habits: Habits) -> bool:
+    morning = wall(now.date(), habits.morning, now.tzinfo).astimezone(UTC)
+    if morning > now.astimezone(UTC):
+        morning = wall(now.date() - timedelta(days=1), habits.morning, now.tzinfo).astimezone(UTC)
+    return looked.astimezone(UTC) < morning
+
+
+def arrange(
+    found: Sequence[Occurrence], now: datetime, singles_today: int, habits: Habits, can_notify: bool = True
+) -> list[tuple[DeliveryKind, tuple[Occurrence, ...]]]:
+    """Put what is due into records: what is timely singly, as long as the day's number allows, the rest as one digest.
+
+    Five due at nine, with one told singly before: two singles, one digest of three. Where no notification can be shown
+    all of it is one banner.
+    """
+    if not found:
+        return []
+    if not can_notify:
+        return [(DeliveryKind.BANNER, tuple(found))]
+    kinds = list(ReminderKind)
+    timely = sorted(
+        (one for one in found if now - one.at <= GRACE), key=lambda one: (kinds.index(one.kind), one.at, one.id)
+    )
+    singles = timely[: max(0, habits.most_single - singles_today)]
+    rest = tuple(one for one in found if one not in singles)
+    records: list[tuple[DeliveryKind, tuple[Occurrence, ...]]] = [(DeliveryKind.SINGLE, (one,)) for one in singles]
+    return [*records, (DeliveryKind.DIGEST, rest)] if rest else records

@@ -1,0 +1,79 @@
+"""What is typed to be reminded is understood in English and German; what isn't stays in the words."""
+
+from datetime import UTC, date, datetime, time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from closeknit.domain.composing.people import Candidate
+from closeknit.domain.composing.reminding import reminding
+from closeknit.domain.ids import PersonId
+from closeknit.domain.reminder.own import Every
+
+#: A Thursday.
+NOW = datetime(2026, 3, 12, 14, 5, tzinfo=UTC)
+BOOK = {
+    "sofia": [Candidate(PersonId(1), "Sofia Lindqvist")],
+    "may": [Candidate(PersonId(2), "May Chen")],
+    "ana": [Candidate(PersonId(3), "Ana Ferreira"), Candidate(PersonId(4), "Ana Souza")],
+}
+
+
+def find(key: str) -> list[Candidate]:
+    return BOOK.get(key, [])
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "day", "at", "every"),
+    [
+        (
+            "Remind me to ask Sofia about the proofs on Monday",
+            "ask Sofia about the proofs",
+            date(2026, 3, 16),
+            None,
+            None,
+        ),
+        (
+            "renew the mooring permit on 16 March every year",
+            "renew the mooring permit",
+            date(2026, 3, 16),
+            None,
+            Every.YEAR,
+        ),
+        ("water the plants every Friday", "water the plants", date(2026, 3, 13), None, Every.WEEK),
+        ("call the bank tomorrow at 10:30", "call the bank", date(2026, 3, 13), time(10, 30), None),
+        ("call the bank at 3 pm", "call the bank", date(2026, 3, 12), time(15), None),
+        ("call the bank at 9 am", "call the bank", date(2026, 3, 13), time(9), None),
+        ("stretch in 10 minutes", "stretch", date(2026, 3, 12), time(14, 15), None),
+        ("remind me in two weeks, send the minutes", "send the minutes", date(2026, 3, 26), None, None),
+        ("stand up daily", "stand up", date(2026, 3, 13), None, Every.DAY),
+        ("pay the rent every month on 1 April", "pay the rent", date(2026, 4, 1), None, Every.MONTH),
+        ("Erinnere mich an die Proben am Montag", "die Proben", date(2026, 3, 16), None, None),
+        ("Blumen gießen jeden Tag um 18 Uhr", "Blumen gießen", date(2026, 3, 12), time(18), Every.DAY),
+        ("in zwei Wochen das Angebot nachfassen", "das Angebot nachfassen", date(2026, 3, 26), None, None),
+        ("ask May about the boat next Friday", "ask May about the boat", date(2026, 3, 13), None, None),
+        ("read the book", "read the book", None, None, None),
+        ("", "", None, None, None),
+    ],
+)
+def test_the_moment_is_taken_out_of_the_words(
+    typed: str, text: str, day: date | None, at: time | None, every: Every | None
+) -> None:
+    found = reminding(typed, find, NOW)
+    assert (found.text, found.day, found.at, found.every) == (text, day, at, every)
+
+
+def test_whom_it_names_stays_in_the_words_and_two_of_one_name_are_asked() -> None:
+    assert [one.candidates[0].id for one in reminding("ask Sofia about the proofs", find, NOW).people] == [1]
+    (ana,) = reminding("call Ana tomorrow", find, NOW).people
+    assert len(ana.candidates) == 2
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_understood_somehow_and_no_word_is_made_up(typed: str) -> None:
+    found = reminding(typed, find, NOW)
+    left = found.text.split()
+    rest = iter(typed.split())
+    assert all(any(piece in word for word in rest) or piece in typed for piece in left)
+    assert found.day is None or found.day >= NOW.date()
