@@ -7,6 +7,7 @@ from tests.store.clocks import TickingClock
 
 from closeknit.domain.card import CardRow
 from closeknit.domain.ids import CardId, ImportId
+from closeknit.domain.reminder.habits import Habits
 from closeknit.services.backups import Backups
 from closeknit.services.bonds import Bonds
 from closeknit.services.books import Books
@@ -17,7 +18,9 @@ from closeknit.services.events import Fact
 from closeknit.services.joining import Joining
 from closeknit.services.journal import Journal
 from closeknit.services.people import People
+from closeknit.services.reminders import Reminders
 from closeknit.services.seats import Seats
+from closeknit.services.telling import Telling
 from closeknit.services.weighing import Weighing
 from closeknit.store.database import Store
 from closeknit.store.imports import Begun, Imports, Tail
@@ -32,6 +35,7 @@ class World:
         self.folder = folder
         self._vfs, self._synchronous = vfs, synchronous
         self.clock = TickingClock()
+        self.habits = Habits()
         self.facts: list[Fact] = []
         self.imported: list[Begun] = []
         self._uids = 0
@@ -52,6 +56,8 @@ class World:
         self.catch_up = CatchUp(self.store, announce)
         self.seats = Seats(self.store, announce)
         self.weighing = Weighing(self.store, announce)
+        self.reminders = Reminders(self.store, self.entries, self.seats, lambda: self.habits, announce)
+        self.telling = Telling(self.store, lambda: self.habits)
 
     def close(self) -> None:
         self.store.close()

@@ -1,27 +1,25 @@
 """The facts that Today is made of, of those people only of whom there is anything to say (product 4.7)."""
 
-import json
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from closeknit.domain.act import Act, Hidden, PersonFacts
+from closeknit.domain.act import Hidden, PersonFacts
 from closeknit.domain.cadence import pace
 from closeknit.domain.entry import Entry
 from closeknit.domain.ids import EntryId, PersonId
 from closeknit.domain.interaction import Interaction
 from closeknit.domain.matching import Match, Provides, Source, index, matches
 from closeknit.domain.meaning import touches
-from closeknit.domain.occasion import Occasion, OccasionKind, next_time
+from closeknit.domain.occasion import Occasion
 from closeknit.domain.promise import Commitment, Need, Offer
 from closeknit.domain.stems import stems
 from closeknit.domain.weights import Weights
 from closeknit.store import bonds, seats
-from closeknit.store.days import day_number
+from closeknit.store.days import day_number, micros, moment_at
 from closeknit.store.entries import OPEN, entries_of, entries_where
 from closeknit.store.record import Recorder
 from closeknit.store.tx import Tx
-from closeknit.vcards.dates import parse_date
-from closeknit.vcards.lexer import lex
+from closeknit.store.yearly import occasions_of
 
 #: So many of those past their rhythm are looked at, the longest overdue first.
 _MOST_QUIET = 300
@@ -43,7 +41,6 @@ _QUIET = (
     f"WHERE b.cadence_days IS NOT NULL AND b.is_archived = 0 AND b.is_silenced = 0 AND {_THERE} "
     "AND (c.id IS NULL OR times > 1) ORDER BY c.id IS NULL DESC, times DESC, b.id LIMIT :most"
 )
-_NAMES = {"BDAY": OccasionKind.BIRTHDAY, "ANNIVERSARY": OccasionKind.ANNIVERSARY}
 
 
 def people_in_play(connection: Tx, today: date) -> list[PersonId]:
@@ -60,7 +57,7 @@ def facts_of(connection: Tx, people: Sequence[PersonId], now: datetime, weights:
     histories = {person: entries_of(connection, person) for person in people}
     needs = [one for person in people for one in histories[person] if isinstance(one, Need) and one.met_day is None]
     met = _matches(connection, needs)
-    near = _occasions(connection, people, now.date())
+    near = occasions_of(connection, people, now.date())
     return [
         _facts(connection, person, histories[person], places.get(person), met, near.get(person, ()), now, weights)
         for person in people
@@ -71,19 +68,18 @@ def hidden_acts(connection: Tx) -> Hidden:
     """Give the acts put away by Done and by Snooze."""
     rows = connection.execute("SELECT act, digest, until_us FROM hidden_act ORDER BY id").fetchall()
     done = {row[0]: row[1] for row in rows if row[2] is None}
-    snoozed = {row[0]: datetime.fromtimestamp(row[2] / 1_000_000).astimezone() for row in rows if row[2] is not None}
+    snoozed = {row[0]: moment_at(row[2]) for row in rows if row[2] is not None}
     return Hidden(done, snoozed)
 
 
-def hide(recorder: Recorder, act: Act, until_us: int | None) -> None:
-    """Put an act away until its facts change (None), or until a moment."""
-    found = recorder.tx.execute("SELECT id FROM hidden_act WHERE act = ?", (act.key,)).fetchall()
+def hide(recorder: Recorder, act: str, person: PersonId, facts: str, until: datetime | None) -> None:
+    """Put an act away by its key, until its facts change (None), or until a moment."""
+    until_us = None if until is None else micros(until)
+    found = recorder.tx.execute("SELECT id FROM hidden_act WHERE act = ?", (act,)).fetchall()
     if found:
-        recorder.update("hidden_act", found[0][0], act.person, digest=act.facts, until_us=until_us)
+        recorder.update("hidden_act", found[0][0], person, digest=facts, until_us=until_us)
     else:
-        recorder.insert(
-            "hidden_act", act.person, act=act.key, person_id=act.person, digest=act.facts, until_us=until_us
-        )
+        recorder.insert("hidden_act", person, act=act, person_id=person, digest=facts, until_us=until_us)
 
 
 def _facts(
@@ -137,23 +133,3 @@ def _tagged(connection: Tx, tag: str) -> list[PersonId]:
         f"WHERE i.field = 'category' AND i.normal = ? AND {_THERE} ORDER BY c.person_id"
     )
     return [PersonId(row[0]) for row in connection.execute(sql, (tag,)).fetchall()]
-
-
-def _occasions(connection: Tx, people: Sequence[PersonId], today: date) -> dict[PersonId, tuple[Occasion, ...]]:
-    """Read birthdays and anniversaries off the cards."""
-    rows = connection.execute(
-        "SELECT c.person_id, t.raw, c.encoding FROM card c JOIN card_text t ON t.id = c.id "
-        "WHERE c.person_id IN (SELECT value FROM json_each(?)) AND c.state = 0 "
-        "AND (instr(t.raw, 'BDAY') OR instr(t.raw, 'ANNIVERSARY')) ORDER BY c.person_id, c.id",
-        (json.dumps(list(people)),),
-    )
-    found: dict[PersonId, tuple[Occasion, ...]] = {}
-    for person, raw, encoding in rows.fetchall():
-        for line in lex(raw, encoding).lines:
-            kind = _NAMES.get(line.name)
-            day = parse_date(line.value.strip()) if kind else None
-            if kind and day is not None and day.month and day.day:
-                occasion = Occasion(kind, next_time(day.month, day.day, today))
-                if occasion not in found.get(person, ()):
-                    found[person] = (*found.get(person, ()), occasion)
-    return found

@@ -1,6 +1,6 @@
 """Days as numbers since 1970-01-01, so that a timeline is sorted and read by one integer."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 _FIRST = date(1970, 1, 1).toordinal()
 
@@ -28,3 +28,13 @@ def day_or_none(number: int | None) -> date | None:
 def today_at(now_us: int) -> date:
     """Return the day in the user's zone at a moment."""
     return datetime.fromtimestamp(now_us / 1_000_000).astimezone().date()
+
+
+def micros(at: datetime) -> int:
+    """Return microseconds since 1970, UTC."""
+    return round(at.timestamp() * 1_000_000)
+
+
+def moment_at(at_us: int) -> datetime:
+    """Return the moment of microseconds since 1970, UTC."""
+    return datetime.fromtimestamp(at_us / 1_000_000, UTC)

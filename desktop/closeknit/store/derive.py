@@ -25,6 +25,7 @@ _HAS_FACTS = (
     "OR EXISTS (SELECT 1 FROM objective f WHERE f.person_id = person.id) "
     "OR EXISTS (SELECT 1 FROM member f WHERE f.person_id = person.id) "
     "OR EXISTS (SELECT 1 FROM tie f WHERE f.first_id = person.id) "
+    "OR EXISTS (SELECT 1 FROM reminder f WHERE f.person_id = person.id) "
     "OR EXISTS (SELECT 1 FROM tie f WHERE f.second_id = person.id) "
     "OR EXISTS (SELECT 1 FROM bond f WHERE f.id = person.id AND (coalesce(f.role, f.cadence_days, f.prefers) NOT NULL "
     "OR f.is_remote OR f.is_unscored OR f.is_archived OR f.is_silenced OR f.has_never_met OR f.wants_no_rhythm "

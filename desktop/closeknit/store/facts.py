@@ -13,7 +13,7 @@ from closeknit.store.record import Recorder
 from closeknit.store.tx import Tx
 
 #: Tables of rows that are one person's alone.
-_OWNED = ("seat", "objective", "hidden_act")
+_OWNED = ("seat", "objective", "hidden_act", "reminder")
 
 
 def join_facts(recorder: Recorder, survivor: PersonId, other: PersonId, today: date) -> None:
@@ -54,6 +54,7 @@ def erase_facts(tx: Tx, people: Sequence[PersonId]) -> None:
     tx.execute(f"DELETE FROM tie WHERE first_id {who} OR second_id {who}", values)
     tx.execute(f"DELETE FROM bond WHERE id {who}", values)
     tx.execute(f"DELETE FROM closeness WHERE id {who}", values)
+    tx.execute(f"DELETE FROM told WHERE person_id {who}", values)
     tx.execute(f"DELETE FROM snapshot WHERE person_id {who}", values)
     # entries that were removed before have only their images left, which name the people of each in the same step
     tx.execute(

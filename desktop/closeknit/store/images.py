@@ -53,13 +53,15 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         *("has_never_met", "wants_no_rhythm"),
     ),
     "hidden_act": ("act", "person_id", "digest", "until_us"),
+    "reminder": ("person_id", "text", "day", "minute", "every", "made_us", "over_day", "snoozed_us"),
+    "pause": ("until_us",),
     "scoring": ("version", "is_on", "numbers"),
 }
 
 #: What the user said and logged, beside the cards, and how it is scored; in the order in which rows may be inserted.
 FACTS = (
     *("entry", "entry_person", "seat", "objective", "progress", "tie", "community", "member", "bond", "hidden_act"),
-    "scoring",
+    *("scoring", "reminder", "pause"),
 )
 
 

@@ -13,7 +13,7 @@ from closeknit.store.record import Recorder
 from closeknit.store.tx import Tx
 
 #: Tables of a person's facts, each with a column `person_id`.
-_OF_PERSON = ("entry_person", "member", "seat", "objective", "hidden_act")
+_OF_PERSON = ("entry_person", "member", "seat", "objective", "hidden_act", "reminder")
 
 
 class Former(NamedTuple):

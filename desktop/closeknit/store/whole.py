@@ -19,12 +19,14 @@ from closeknit.store.jsonfile import bytes_of, bytes_out, load, write_list
 from closeknit.store.tx import Tx
 
 FORMAT = "closeknit everything"
-_VERSION = 4
+_VERSION = 5
 #: The version that has what Catch up keeps; what earlier ones didn't write, and what stands for it.
 _CAUGHT_UP = 3
 _ADDED = {"person": {"is_not_person": 0}, "bond": {"has_never_met": 0, "wants_no_rhythm": 0}}
+#: What was told: neither facts nor in the journal, but told twice without.
+_TOLD = ("delivery", "told", "looked")
 #: The version that first wrote a table; the other facts came with the second.
-_SINCE = {"scoring": 4, "snapshot": 4}
+_SINCE = {"scoring": 4, "snapshot": 4, **dict.fromkeys(("reminder", "pause", *_TOLD), 5)}
 _REFRESHED_AT_ONCE = 1000
 
 #: Tables in the order in which their rows may be inserted.
@@ -34,6 +36,9 @@ _TABLES: dict[str, tuple[str, ...]] = {
     **{name: ("id", *COLUMNS[name]) for name in ("book", "source", "person", "card", "card_text", "card_base")},
     **{name: ("id", *COLUMNS[name]) for name in ("not_same", *FACTS)},
     "snapshot": ("person_id", "month", "value"),
+    "delivery": ("id", "kind", "claimed_us", "shown_us", "ended_us", "notice"),
+    "told": ("occurrence", "delivery_id", "act", "person_id", "at_us"),
+    "looked": ("id", "at_us"),
     "problem": ("id", "import_id", "source", "line", "kind", "params", "card_id"),
     "change": ("step_id", "seq", "tbl", "row_id", "person_id", "before", "after"),
     "sqlite_sequence": ("name", "seq"),
@@ -91,7 +96,7 @@ def _document_of(stream: BinaryIO) -> dict[str, Any]:
         raise UserError("whole_unknown")
     if version > _VERSION:
         raise UserError("whole_newer")
-    missing = [table for table in (*FACTS, "snapshot") if version < _SINCE.get(table, 2)]
+    missing = [table for table in (*FACTS, "snapshot", *_TOLD) if version < _SINCE.get(table, 2)]
     return {**dict.fromkeys(missing, ()), **document}  # the first were written before there was anything but cards
 
 

@@ -8,8 +8,8 @@ from closeknit.vcards.heads import Head, parse_head
 (SKIP, FN, N, EMAIL, TEL, ORG, TITLE, ADR, NOTE, CATEGORIES, NICKNAME, UID, REV, VERSION, KIND, PHOTO, MEMBER) = range(
     17
 )
-(COMPANY, SOUND, DATE, WORDS, EDGE) = range(17, 22)
-SLOTS = 22
+(COMPANY, SOUND, DATE, WORDS, EDGE, LABEL) = range(17, 23)
+SLOTS = 23
 
 _SLOTS = {
     **{
@@ -28,6 +28,8 @@ _SLOTS = {
     **{"MEMBER": MEMBER, "X-ADDRESSBOOKSERVER-MEMBER": MEMBER, "X-ABSHOWAS": COMPANY, "SORT-STRING": WORDS},
     **{"X-PHONETIC-FIRST-NAME": WORDS, "X-PHONETIC-LAST-NAME": WORDS, "X-MAIDENNAME": WORDS, "IMPP": WORDS},
     **{"LOGO": SOUND, "SOUND": SOUND, "KEY": SOUND, "BDAY": DATE, "ANNIVERSARY": DATE, "DEATHDATE": DATE},
+    **{"X-ANNIVERSARY": DATE, "X-EVOLUTION-ANNIVERSARY": DATE, "X-KADDRESSBOOK-X-ANNIVERSARY": DATE},
+    **{"X-ABDATE": DATE, "X-ABLABEL": LABEL},
     **{"BEGIN": EDGE, "END": EDGE, "AGENT": EDGE},
 }
 SILENT_TYPES = frozenset({"internet", "pref", "x400", "voice", "postal", "parcel", "dom", "intl", "x-internet"})

@@ -5,10 +5,12 @@ from typing import Any
 
 from closeknit.domain.card import CardRow, Field, Kind
 from closeknit.domain.folding import fold, spread
+from closeknit.vcards.days import dates_of
 from closeknit.vcards.entries import (
     ADR,
     CATEGORIES,
     COMPANY,
+    DATE,
     EMAIL,
     FN,
     KIND,
@@ -59,6 +61,8 @@ class RowMaker:
         phones = self._reach(found, items, words)
         organisation = organisation_of(found)
         _about(found, items, words)
+        if found[DATE]:
+            items += dates_of(found)
         structured = [[part.strip() for part in components(value)] for _, value in found[N]]
         formatted = [unescape(value).strip() for _, value in found[FN]]
         others = () if formatted and formatted[0] else other_names(found)
