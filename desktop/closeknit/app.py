@@ -64,8 +64,9 @@ def opened(home: paths.Home, announce: Announce) -> Iterator[Verbs]:
     except OSError as error:
         raise OutsideProblem("home_unwritable", path=str(home.data), why=error.strerror or "") from error
     store = Store.open(home.database, SystemClock())
-    most_bytes = SettingsStore(home.settings).now.backups_limit_mb << 20
-    verbs = Verbs(store, announce, _user_name(), most_bytes, WindowPresence(home.lock).refuse_if_open, home.unfinished)
+    settings = SettingsStore(home.settings)
+    most_bytes, refuse = settings.now.backups_limit_mb << 20, WindowPresence(home.lock).refuse_if_open
+    verbs = Verbs(store, announce, _user_name(), most_bytes, refuse, home.unfinished, settings.read)
     try:
         yield verbs
     finally:

@@ -10,7 +10,10 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Every setting with its default. `window_geometry` is Qt's own, in base64."""
+    """Every setting with its default. `window_geometry` is Qt's own, in base64; times are HH:MM.
+
+    `quiet_days` are numbers from 1, Monday, to 7 with blanks between; `when_closed` is ask, tray or quit.
+    """
 
     appearance: str = "system"
     text_size_percent: int = 100
@@ -19,12 +22,30 @@ class Settings:
     welcome_done: bool = False
     me_offered: bool = False
     window_geometry: str = ""
+    morning: str = "09:00"
+    quiet_from: str = "21:30"
+    quiet_until: str = "07:30"
+    quiet_days: str = ""
+    notifications_a_day: int = 3
+    dates_lead_days: int = 1
+    plan_lead_minutes: int = 30
+    dates_of: str = "everyone"
+    hides_names: bool = False
+    when_closed: str = "ask"
+    starts_with_session: bool = False
     people_columns: str = "organisation rung closeness last next categories"
 
 
 _ALLOWED: dict[str, Callable[[object], bool]] = {
     "appearance": lambda value: value in ("system", "light", "dark"),
     "text_size_percent": lambda value: isinstance(value, int) and 80 <= value <= 150,
+    **dict.fromkeys(("morning", "quiet_from", "quiet_until"), lambda value: _is_clock(value)),
+    "quiet_days": lambda value: set(str(value).split()) < set("1234567"),
+    "notifications_a_day": lambda value: isinstance(value, int) and 0 <= value <= 50,
+    "dates_lead_days": lambda value: isinstance(value, int) and 0 <= value <= 30,
+    "plan_lead_minutes": lambda value: isinstance(value, int) and 0 <= value <= 1440,
+    "dates_of": lambda value: value in ("everyone", "known", "twenty", "nobody"),
+    "when_closed": lambda value: value in ("ask", "tray", "quit"),
     "backups_limit_mb": lambda value: isinstance(value, int) and 1 <= value <= 1_048_576,
 }
 
@@ -78,6 +99,15 @@ class SettingsStore:
     def __init__(self, path: Path) -> None:
         self._path = path
         self.now, self.bad = load(path)
+        self._changed_ns = _changed_ns(path)
+
+    def read(self) -> Settings:
+        """Return those in force, read anew where another part of the program changed the file."""
+        changed_ns = _changed_ns(self._path)
+        if changed_ns != self._changed_ns:
+            self.now, self.bad = load(self._path)
+            self._changed_ns = changed_ns
+        return self.now
 
     def change(self, **values: object) -> Settings:
         """Change and save; raises ValueError for a value out of range, OSError when it can't be written."""
@@ -92,6 +122,25 @@ class SettingsStore:
 def _fits(key: str, value: object, default: object) -> bool:
     check = _ALLOWED.get(key)
     return type(value) is type(default) and (check is None or check(value))
+
+
+def _changed_ns(path: Path) -> int:
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
+def _is_clock(value: object) -> bool:
+    hours, colon, minutes = str(value).partition(":")
+    return (
+        bool(colon)
+        and hours.isdigit()
+        and minutes.isdigit()
+        and len(minutes) == 2
+        and int(hours) < 24
+        and int(minutes) < 60
+    )
 
 
 def _toml(value: object) -> str:

@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable, Sequence
 from typing import NoReturn
 
-from closeknit.cli.grammar import add_bonds, add_entries, add_twenty
+from closeknit.cli.grammar import add_bonds, add_entries, add_reminders, add_twenty
 from closeknit.domain.parting import Facts
 
 _Verb = Callable[[str, str], argparse.ArgumentParser]
@@ -63,6 +63,7 @@ def parser() -> argparse.ArgumentParser:
     add_entries(verb)
     add_bonds(verb)
     add_twenty(verb, _Parser)
+    add_reminders(verb)
     _add_joining(verb)
     _add_journal(verb)
     return root

@@ -1,4 +1,4 @@
-"""`log`, `happened`, `gave`, `received`, `need`, `offer`, `met`, `note`, `promise`, `done`, `change`, `remove`."""
+"""`log`, `happened`, `gave`, `received`, `need`, `offer`, `met`, `note`, `promise`, `change`, `remove`."""
 
 from argparse import Namespace
 from dataclasses import replace
@@ -99,13 +99,6 @@ def run_promise(verbs: Verbs, asked: Namespace, output: Output) -> int:
     fact = verbs.entries.promise(Commitment(_NEW, person, by, asked.text, due, today))
     answer = {"entry": fact.entry, "person": person, "due": due.isoformat()}
     output.answer("promise", answer, f"Noted, due {due.isoformat()} (entry {fact.entry}).")
-    return 0
-
-
-def run_done(verbs: Verbs, asked: Namespace, output: Output) -> int:
-    """Note that a commitment was kept."""
-    fact = verbs.entries.done(entry_id(asked.commitment))
-    output.answer("done", {"entry": fact.entry}, "Kept.")
     return 0
 
 

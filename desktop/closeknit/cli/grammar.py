@@ -6,6 +6,7 @@ from collections.abc import Callable
 from closeknit.domain.catch_up import HowOften, LastMet
 from closeknit.domain.exchange import ExchangeKind
 from closeknit.domain.interaction import Channel, Marker, StartedBy
+from closeknit.domain.reminder.own import Every
 from closeknit.domain.seat import LeaveReason, Role
 
 Verb = Callable[[str, str], argparse.ArgumentParser]
@@ -49,8 +50,8 @@ def add_entries(verb: Verb) -> None:
     p.add_argument("text", metavar="TEXT")
     p.add_argument("--due", metavar="DAY", required=True)
     p.add_argument("--by", choices=("me", "them"), default="me")
-    p = verb("done", "note that a commitment was kept")
-    p.add_argument("commitment", metavar="COMMITMENT", type=int)
+    p = verb("done", "note that a commitment was kept, or be done with what `today` or `reminders` printed")
+    p.add_argument("commitment", metavar="COMMITMENT|KEY")
     _add_change(verb)
     p = verb("remove", "take an entry away")
     p.add_argument("entry", metavar="ENTRY", type=int)
@@ -115,14 +116,29 @@ def add_twenty(verb: Verb, inner: type[argparse.ArgumentParser]) -> None:
     leave.add_argument("--note", metavar="TEXT", default="")
     p = verb("today", "say what to do today, and why")
     p.add_argument("--all", action="store_true", help="all that is proposed, not the first three only")
-    p = verb("snooze", "put an act of today away until later")
-    p.add_argument("key", metavar="KEY")
-    p.add_argument("until", metavar="UNTIL", help="hour, tomorrow, 3-days, week, two-weeks, or a date")
-    p = verb("skip", "be done with an act of today; it comes back when its facts change")
-    p.add_argument("key", metavar="KEY")
     p = verb("review", "review a seat")
     p.add_argument("person", metavar="PERSON")
     p.add_argument("decision", choices=("keep",))
+
+
+def add_reminders(verb: Verb) -> None:
+    """Add `remind` to `pause`."""
+    p = verb("remind", "be reminded of something in your own words; PERSON may be me")
+    p.add_argument("person", metavar="PERSON|me")
+    p.add_argument("text", metavar="TEXT")
+    p.add_argument(
+        "--on", metavar="WHEN", required=True, help="a day or a moment: friday, 'in two weeks', 2026-03-09T13:00"
+    )
+    p.add_argument("--every", choices=tuple(Every), metavar="SPAN", help=", ".join(Every))
+    p = verb("reminders", "list what comes, what was told, what is snoozed")
+    p.add_argument("--remove", metavar="KEY", help="take one of your own away")
+    p = verb("snooze", "be told later: an act of `today`, or a reminder")
+    p.add_argument("key", metavar="KEY")
+    p.add_argument("until", metavar="UNTIL", help="hour, tomorrow, 3-days, week, two-weeks, or a date or moment")
+    p = verb("skip", "let an act of `today` or a reminder pass; it comes back when its facts change")
+    p.add_argument("key", metavar="KEY")
+    p = verb("pause", "tell nothing until a moment; `off` tells again")
+    p.add_argument("until", metavar="UNTIL", help="as of `snooze`, or off")
 
 
 def _add_interaction(p: argparse.ArgumentParser, **defaults: object) -> None:

@@ -5,7 +5,7 @@ from argparse import Namespace
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
-from closeknit.cli import bonds, catch_up, entries, importing, journal, people, relationships, today, weights
+from closeknit.cli import bonds, catch_up, entries, importing, journal, people, relationships, reminders, today, weights
 from closeknit.cli.output import Output
 from closeknit.domain.errors import CloseknitError
 from closeknit.domain.job import Cancelled
@@ -18,6 +18,7 @@ CHANGING = frozenset(
         *("import", "new", "edit", "delete", "mark", "join", "split", "undo", "redo", "restore"),
         *("log", "happened", "gave", "received", "need", "offer", "met", "note", "promise", "done", "change", "remove"),
         *("objective", "progress", "tie", "community", "cadence", "catch-up", "review", "twenty", "snooze", "skip"),
+        *("remind", "pause"),
         "weights",
     }
 )
@@ -44,7 +45,7 @@ COMMANDS: dict[str, Command] = {
     "met": entries.run_met,
     "note": entries.run_note,
     "promise": entries.run_promise,
-    "done": entries.run_done,
+    "done": reminders.run_done,
     "change": entries.run_change,
     "remove": entries.run_remove,
     "catch-up": catch_up.run_catch_up,
@@ -58,8 +59,11 @@ COMMANDS: dict[str, Command] = {
     "twenty": bonds.run_twenty,
     "review": bonds.run_review,
     "today": today.run_today,
-    "snooze": today.run_snooze,
-    "skip": today.run_skip,
+    "remind": reminders.run_remind,
+    "reminders": reminders.run_reminders,
+    "snooze": reminders.run_snooze,
+    "skip": reminders.run_skip,
+    "pause": reminders.run_pause,
     "books": journal.run_books,
     "join": journal.run_join,
     "split": journal.run_split,

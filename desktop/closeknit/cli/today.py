@@ -1,17 +1,14 @@
-"""`today`, `snooze`, and `done` by an act's key."""
+"""`today`."""
 
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
 
 from closeknit.cli.output import Output
 from closeknit.cli.relationships import said
-from closeknit.cli.spoken import day
 from closeknit.domain.act import Act
 from closeknit.domain.ids import PersonId
-from closeknit.domain.snooze import Snooze, until
 from closeknit.services.verbs import Verbs
 
-_CHOICES = frozenset(choice.value for choice in Snooze if choice is not Snooze.DATE)
 _SECTIONS = (
     ("late", "Late"),
     ("due_today", "Today"),
@@ -46,25 +43,6 @@ def run_today(verbs: Verbs, asked: Namespace, output: Output) -> int:
     if found.more and not asked.all:
         output.line()
         output.line(f"{len(found.more)} more: `closeknit today --all`")
-    return 0
-
-
-def run_snooze(verbs: Verbs, asked: Namespace, output: Output) -> int:
-    """Put an act away until later: hour, tomorrow, 3-days, week, two-weeks, or a date."""
-    if asked.until in _CHOICES:
-        moment = until(Snooze(asked.until), verbs.now())
-    else:
-        moment = until(Snooze.DATE, verbs.now(), day(verbs, asked.until, is_ahead=True).day)
-    verbs.agenda.snooze(asked.key, moment)
-    answer = {"key": asked.key, "until": moment.isoformat(timespec="seconds")}
-    output.answer("snooze", answer, f"Back {moment.strftime('%Y-%m-%d %H:%M')}.")
-    return 0
-
-
-def run_skip(verbs: Verbs, asked: Namespace, output: Output) -> int:
-    """Be done with an act: its commitment is kept, its plan happened, or it is hidden until its facts change."""
-    verbs.agenda.done(asked.key)
-    output.answer("skip", {"key": asked.key}, "Done.")
     return 0
 
 

@@ -6,7 +6,7 @@
 from collections.abc import Callable, Mapping
 from functools import cache
 
-from closeknit.phrases import entries, importing, relationship, selection, services, store, vcards
+from closeknit.phrases import entries, importing, relationship, reminders, selection, services, store, vcards
 from closeknit.phrases.singular import SINGULAR
 
 Params = Mapping[str, str | int | float]
@@ -31,7 +31,7 @@ def say(kind: str, params: Params, translate: Translate = english) -> str:
 @cache
 def _table_of(kind: str) -> Table:
     """Find the table with a kind, once: to translate every other costs half a millisecond a sentence."""
-    for room in (vcards, store, services, importing, entries, relationship, selection):
+    for room in (vcards, store, services, importing, entries, relationship, reminders, selection):
         tables: tuple[Table, ...] = room.TABLES
         for table in tables:
             if kind in table(english, {}):

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from closeknit.domain.catch_up import Answer
 from closeknit.domain.history import Step
-from closeknit.domain.ids import BookId, CardId, EntryId, ImportId, PersonId, StepId
+from closeknit.domain.ids import BookId, CardId, EntryId, ImportId, PersonId, ReminderId, StepId
 from closeknit.domain.job import Account
 from closeknit.domain.weights import Scoring
 
@@ -258,7 +259,53 @@ class ActHidden(Fact):
 
     key: str
     person: PersonId
-    until_us: int | None
+    until: datetime | None
+    step: StepId
+
+
+@dataclass(frozen=True)
+class ReminderSet(Fact):
+    """A reminder in the user's words was set, or says something else now."""
+
+    reminder: ReminderId
+    person: PersonId | None
+    step: StepId
+
+
+@dataclass(frozen=True)
+class ReminderDone(Fact):
+    """A reminder was done; `entry` is the note of it on the person's timeline."""
+
+    reminder: ReminderId
+    person: PersonId | None
+    entry: EntryId | None
+    step: StepId
+
+
+@dataclass(frozen=True)
+class ReminderPutOff(Fact):
+    """A reminder was snoozed until a moment, or skipped this time (None)."""
+
+    reminder: ReminderId
+    person: PersonId | None
+    until: datetime | None
+    step: StepId
+
+
+@dataclass(frozen=True)
+class ReminderRemoved(Fact):
+    """A reminder was taken away."""
+
+    reminder: ReminderId
+    person: PersonId | None
+    step: StepId
+
+
+@dataclass(frozen=True)
+class RemindersPaused(Fact):
+    """Nothing is told until a moment; None: it is again."""
+
+    until: datetime | None
     step: StepId
 
 

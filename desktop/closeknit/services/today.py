@@ -68,6 +68,10 @@ class Agenda:
             return self._entries.happened(act.entry, True)
         return self._hide(act, None)
 
+    def skip(self, key: str) -> ActHidden:
+        """Hide an act until its facts change; nothing is closed."""
+        return self._hide(self.find(key), None)
+
     def snooze(self, key: str, until: datetime) -> ActHidden:
         """Put an act away until a moment to come; raises UserError("snooze_not_ahead")."""
         if until <= local_now(self._store.clock):
@@ -75,13 +79,11 @@ class Agenda:
         return self._hide(self.find(key), until)
 
     def _hide(self, act: Act, until: datetime | None) -> ActHidden:
-        until_us = None if until is None else round(until.timestamp() * 1_000_000)
-
         def work(tx: Tx) -> ActHidden:
             kind = "act_done" if until is None else "act_snoozed"
             recorder = begin_step(tx, kind, {}, self._store.clock.now_us(), act.person)
-            hide(recorder, act, until_us)
-            return ActHidden(act.key, act.person, until_us, recorder.step)
+            hide(recorder, act.key, act.person, act.facts, until)
+            return ActHidden(act.key, act.person, until, recorder.step)
 
         fact = self._store.write(work)
         self._announce(fact)

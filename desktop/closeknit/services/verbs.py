@@ -15,9 +15,11 @@ from closeknit.services.books import Books
 from closeknit.services.events import Announce, Fact, PeopleErased
 from closeknit.services.people import People
 from closeknit.services.unfinished import Unfinished
+from closeknit.settings import Settings
 from closeknit.store.database import Store
 
 if TYPE_CHECKING:
+    from closeknit.domain.reminder.habits import Habits
     from closeknit.services.backups import Backups
     from closeknit.services.board import Board
     from closeknit.services.bonds import Bonds
@@ -29,7 +31,9 @@ if TYPE_CHECKING:
     from closeknit.services.joining import Joining
     from closeknit.services.journal import Journal
     from closeknit.services.relationships import Relationships
+    from closeknit.services.reminders import Reminders
     from closeknit.services.seats import Seats
+    from closeknit.services.telling import Telling
     from closeknit.services.today import Agenda
     from closeknit.services.weighing import Weighing
 
@@ -38,7 +42,7 @@ class Verbs:
     """The verbs; the ones that change something block until it is on the disk, and may be called from any thread.
 
     `refuse_if_open` raises while a window is open on the home, `most_backup_bytes` bounds the automatic backups,
-    `unfinished` is where what is typed and not yet logged is kept.
+    `unfinished` is where what is typed and not yet logged is kept, `settings` gives those in force.
     """
 
     def __init__(
@@ -49,9 +53,11 @@ class Verbs:
         most_backup_bytes: int = 2 << 30,
         refuse_if_open: Callable[[], None] = lambda: None,
         unfinished: Path | None = None,
+        settings: Callable[[], Settings] = Settings,
     ) -> None:
         self._store, self._announce = store, announce
         self._most_backup_bytes, self._refuse_if_open = most_backup_bytes, refuse_if_open
+        self._settings = settings
         self.unfinished = Unfinished(unfinished)
         self.people = People(store, self._tell_of_people, user_name)
         self.books = Books(store, announce)
@@ -127,6 +133,20 @@ class Verbs:
         return Agenda(self._store, self.entries, self._announce)
 
     @cached_property
+    def reminders(self) -> Reminders:
+        """Say what is to be told, and be done with it."""
+        from closeknit.services.reminders import Reminders  # start-up cost
+
+        return Reminders(self._store, self.entries, self.seats, self.habits, self._announce)
+
+    @cached_property
+    def telling(self) -> Telling:
+        """Claim what is due, and know what became of it."""
+        from closeknit.services.telling import Telling  # start-up cost
+
+        return Telling(self._store, self.habits)
+
+    @cached_property
     def journal(self) -> Journal:
         """Take steps back and do them again."""
         from closeknit.services.journal import Journal  # start-up cost
@@ -154,6 +174,12 @@ class Verbs:
 
         return Exporting(self._store)
 
+    def habits(self) -> Habits:
+        """Return when and how much the user wants to be told."""
+        from closeknit.services.habits import habits_of  # start-up cost
+
+        return habits_of(self._settings())
+
     def now(self) -> datetime:
         """Return the moment in the user's zone, for what is said in words such as "yesterday"."""
         from closeknit.services.local_time import local_now  # start-up cost
@@ -163,6 +189,8 @@ class Verbs:
     def close(self) -> None:
         """Keep what is unfinished, and end the worker process, if one was started."""
         self.unfinished.save()
+        if "telling" in self.__dict__:
+            self.telling.close()
         if "importing" in self.__dict__:
             self.importing.close()
 

@@ -81,7 +81,21 @@ class Announcing(QObject):
             case events.SeatKept():
                 return self.tr("Kept")
             case events.ActHidden():
-                return self.tr("Done") if fact.until_us is None else self.tr("Snoozed")
+                return self.tr("Done") if fact.until is None else self.tr("Snoozed")
+        return self._of_reminders(fact)
+
+    def _of_reminders(self, fact: object) -> str:
+        match fact:
+            case events.ReminderSet():
+                return self.tr("You will be reminded")
+            case events.ReminderDone():
+                return self.tr("Done")
+            case events.ReminderPutOff():
+                return self.tr("Skipped") if fact.until is None else self.tr("Snoozed")
+            case events.ReminderRemoved():
+                return self.tr("The reminder is gone")
+            case events.RemindersPaused():
+                return self.tr("Reminders come again") if fact.until is None else self.tr("Reminders are paused")
         return ""
 
     def _of_steps(self, fact: object) -> str:
