@@ -43,7 +43,7 @@ def main(given: Sequence[str]) -> int:
             with _sample_home() as sample:
                 return run(asked, lambda: opened(sample, lambda _fact: None))
         return run(asked, lambda: opened(home, lambda _fact: None))
-    return _said(lambda: _window(asked, home, Wish(tuple(files), asked.quick_log)))
+    return _said(lambda: _window(asked, home, Wish(tuple(files), asked.quick_log, asked.background)))
 
 
 def _said(show: Callable[[], int]) -> int:
@@ -129,7 +129,12 @@ def _files_first(given: Sequence[str], verbs: Collection[str]) -> tuple[list[Pat
     is_verb = False
     for word in given:
         is_verb = is_verb or word in verbs
-        if not is_verb and not word.startswith("-") and is_file(word) and "--quick-log" not in given:
+        if (
+            not is_verb
+            and not word.startswith("-")
+            and is_file(word)
+            and not {"--quick-log", "--background"} & {*given}
+        ):
             previous = words[-1] if words else ""
             if previous not in ("--home", "--picture", "--screens"):
                 files.append(Path(word))

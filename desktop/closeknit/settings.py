@@ -12,7 +12,8 @@ from pathlib import Path
 class Settings:
     """Every setting with its default. `window_geometry` is Qt's own, in base64; times are HH:MM.
 
-    `quiet_days` are numbers from 1, Monday, to 7 with blanks between; `when_closed` is ask, tray or quit.
+    `quiet_days` are numbers from 1, Monday, to 7 with blanks between; `when_closed` is ask, tray or quit; `tray_icon`
+    is auto, light (for dark panels) or dark.
     """
 
     appearance: str = "system"
@@ -32,6 +33,7 @@ class Settings:
     dates_of: str = "everyone"
     hides_names: bool = False
     when_closed: str = "ask"
+    tray_icon: str = "auto"
     starts_with_session: bool = False
     people_columns: str = "organisation rung closeness last next categories"
 
@@ -45,6 +47,7 @@ _ALLOWED: dict[str, Callable[[object], bool]] = {
     "dates_lead_days": lambda value: isinstance(value, int) and 0 <= value <= 30,
     "plan_lead_minutes": lambda value: isinstance(value, int) and 0 <= value <= 1440,
     "dates_of": lambda value: value in ("everyone", "known", "twenty", "nobody"),
+    "tray_icon": lambda value: value in ("auto", "light", "dark"),
     "when_closed": lambda value: value in ("ask", "tray", "quit"),
     "backups_limit_mb": lambda value: isinstance(value, int) and 1 <= value <= 1_048_576,
 }

@@ -51,6 +51,9 @@ def parser() -> argparse.ArgumentParser:
         action="store_true",
         help="open the small window that logs in one line; for a key of your system",
     )
+    root.add_argument(
+        "--background", action="store_true", help="stay in the system tray without a window, as with the session"
+    )
     root.add_argument("--picture", metavar="FILE", help="draw the window without a screen to a PNG")
     root.add_argument("--screens", metavar="DIR", help="draw every page with the sample people, light and dark")
     verbs = root.add_subparsers(dest="verb", metavar="COMMAND", parser_class=_Parser)
@@ -85,6 +88,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     asked = root.parse_args(list(arguments), argparse.Namespace(home=None, json=False))
     if asked.quick_log and asked.verb is not None:
         root.error("--quick-log goes without a command")
+    if asked.background and (asked.verb is not None or asked.quick_log):
+        root.error("--background goes alone")
     return asked
 
 

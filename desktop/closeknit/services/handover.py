@@ -20,17 +20,18 @@ ANSWER = b"ok\n"
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a start of the program is for: files to read, or the quick log alone, else the window."""
+    """What a start of the program is for: files to read, the quick log alone, or the tray alone, else the window."""
 
     files: tuple[Path, ...] = ()
     quick_log: bool = False
+    background: bool = False
 
 
 def plain_start(given: Sequence[str]) -> tuple[str | None, Wish] | None:
     """Read a home and a wish out of arguments; None where there is more to understand."""
     home: str | None = None
     files: list[Path] = []
-    wants_quick_log = False
+    wants_quick_log = wants_background = False
     words = list(given)
     while words:
         word = words.pop(0)
@@ -38,13 +39,15 @@ def plain_start(given: Sequence[str]) -> tuple[str | None, Wish] | None:
             home = words.pop(0)
         elif word == "--quick-log":
             wants_quick_log = True
+        elif word == "--background":
+            wants_background = True
         elif not word.startswith("-") and is_file(word):
             files.append(Path(word))
         else:
             return None
-    if wants_quick_log and files:
+    if bool(files) + wants_quick_log + wants_background > 1:
         return None
-    return home, Wish(tuple(files), wants_quick_log)
+    return home, Wish(tuple(files), wants_quick_log, wants_background)
 
 
 def is_file(word: str) -> bool:
@@ -55,7 +58,8 @@ def is_file(word: str) -> bool:
 def in_message(wish: Wish) -> bytes:
     """Write a wish as one line."""
     files = [str(path.absolute()) for path in wish.files]
-    return json.dumps({"files": files, "quick_log": wish.quick_log}).encode() + b"\n"
+    found = {"files": files, "quick_log": wish.quick_log, "background": wish.background}
+    return json.dumps(found).encode() + b"\n"
 
 
 def of_message(message: bytes) -> Wish | None:
@@ -63,7 +67,7 @@ def of_message(message: bytes) -> Wish | None:
     try:
         found = json.loads(message)
         files = tuple(path for path in map(Path, found["files"]) if path.is_absolute())
-        return Wish(files, found.get("quick_log") is True)
+        return Wish(files, found.get("quick_log") is True, found.get("background") is True)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 

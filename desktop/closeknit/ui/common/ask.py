@@ -61,7 +61,7 @@ class Ask(QDialog):
         box.addWidget(self._sentence)
         self.say_more(words)
         box.addLayout(self.body)
-        row = QHBoxLayout()
+        self.row = row = QHBoxLayout()
         row.setSpacing(8)
         row.addStretch(1)
         self.safe = Button(self._look, safe, key="Esc")

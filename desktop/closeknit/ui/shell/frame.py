@@ -109,11 +109,19 @@ class Frame(QMainWindow):
             event.acceptProposedAction()
             self.dropped.emit(paths)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def show_count(self, count: int) -> None:
+        """Show at the rail how much is due today."""
+        self._rail.show_count("today", count)
+
+    def keep_place(self) -> None:
         """Remember place and size."""
         geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         with suppress(OSError):  # the place of a window isn't worth a question while it closes
             self._settings.change(window_geometry=geometry)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember place and size."""
+        self.keep_place()
         self.closing.emit()
         super().closeEvent(event)
 

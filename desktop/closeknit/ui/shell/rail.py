@@ -27,11 +27,19 @@ class NavButton(QPushButton):
         self._icon = icon
         self._has_word = has_word
         self._is_narrow = False
+        self._count = 0
         self.setProperty("kind", "nav")
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setToolTip(tooltip(f"{text} ({key})"))
         look.theme.changed.connect(self.updateGeometry)
+
+    def show_count(self, count: int) -> None:
+        """Show a number beside the icon, none for 0."""
+        if count != self._count:
+            self._count = count
+            self.setAccessibleName(self.tr("{0}, %n due", "", count).format(self.text()) if count else self.text())
+            self.update()
 
     def set_narrow(self, is_narrow: bool) -> None:
         """Leave the word out, or not."""
@@ -62,6 +70,10 @@ class NavButton(QPushButton):
         words = theme.px(16) if has_word else 0
         top = (self.height() - side - words) // 2
         painter.drawPixmap(QRect((self.width() - side) // 2, top, side, side), picture)
+        if self._count:
+            number = str(self._count) if self._count < 100 else "99+"
+            right = QRect((self.width() + side) // 2 + 1, top - theme.px(4), self.width(), theme.px(13))
+            paint.text(painter, right, number, theme.font(10, QFont.Weight.Medium), theme.colour(ink))
         if has_word:
             weight = QFont.Weight.DemiBold if is_on else QFont.Weight.Normal
             place = QRect(0, top + side + 2, self.width(), theme.px(15))
@@ -87,6 +99,10 @@ class Rail(QFrame):
         """Mark the page that is shown."""
         for key, button in self._buttons.items():
             button.setChecked(key == name)
+
+    def show_count(self, name: str, count: int) -> None:
+        """Show how much is due on a page."""
+        self._buttons[name].show_count(count)
 
     def set_narrow(self, is_narrow: bool) -> None:
         """48 wide without words, or 64."""

@@ -42,6 +42,8 @@ class MainWindow(Frame):
     reopen_requested = Signal(object)
     #: the quick log is wanted
     quick_log_requested = Signal()
+    #: the user closed the window, and it is to be decided what that means
+    leave_requested = Signal()
 
     def __init__(
         self,
@@ -63,6 +65,8 @@ class MainWindow(Frame):
         self._pages = Pages(verbs, settings, hub, runner, look, self._keys, self._photos, folder, self)
         self._trail: list[str] = []
         self._opened_from = "people"
+        #: whether closing the window is a wish of which somebody else decides
+        self.asks_to_leave = False
         self._announcing = Announcing(self)
         self._imports = Imports(self, verbs, runner, look, settings)
         self._commands = Commands(self, self._keys)
@@ -215,11 +219,24 @@ class MainWindow(Frame):
         self._hub.happened.emit(None)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Close only when no import runs, or the user says so."""
-        if self._imports.may_close():
-            super().closeEvent(event)
-        else:
+        """Close only when no import runs, or the user says so; and where that is to be decided, ask first."""
+        if not self._imports.may_close():
             event.ignore()
+        elif self.asks_to_leave:
+            event.ignore()
+            self.leave_requested.emit()
+        else:
+            super().closeEvent(event)
+
+    def put_away(self) -> None:
+        """Hide the window; what is composed in it stays."""
+        self.keep_place()
+        self.hide()
+
+    def end(self) -> None:
+        """Close the window for good."""
+        self.asks_to_leave = False
+        self.close()
 
     def _lead(self) -> None:
         self.page_requested.connect(self.go)

@@ -65,14 +65,16 @@ class QuickLogging(QObject):
             self._told_in.undo_requested.connect(self._on_undo)
         return self._told_in
 
-    def open(self) -> None:
-        """Raise the small window."""
+    def open(self, name: str = "") -> None:
+        """Raise the small window; with a name, and nothing typed yet, the text begins with it."""
         if self._told_in is not None:
             self._told_in.hide()
         if self._window is None or not self._window.isVisible():
             main, active = self._main(), QApplication.activeWindow()
             self._is_from_main = main is not None and active is not None and active in (main, *main.children())
         self.window.open()
+        if name:
+            self.window.begin_with(name)
 
     def close(self) -> None:
         """Take both windows away."""

@@ -79,6 +79,11 @@ class QuickLog(QWidget):
         self.activateWindow()
         self.text.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
 
+    def begin_with(self, name: str) -> None:
+        """Put somebody's name into an empty field, the cursor before it."""
+        if not self.text.toPlainText().strip():
+            self.text.put(" " + self.tr("with {0}").format(name), 0)
+
     def take_new(self, row: PersonRow) -> None:
         """Go on with somebody who was just made, where their name was being typed."""
         self._put(row, self._new_at)

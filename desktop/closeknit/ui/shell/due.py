@@ -1,0 +1,52 @@
+"""How much is due today: for the rail, and the tray with its menu; read once for all of them."""
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from closeknit.domain.act import Act
+from closeknit.domain.today import Today
+from closeknit.services.verbs import Verbs
+from closeknit.ui.bridge.hub import EventHub
+from closeknit.ui.bridge.jobs import JobRunner, Latest
+from closeknit.ui.bridge.soon import Soon
+
+#: After changes it is read anew, once for all of so long.
+_PAUSE_MS = 2000
+#: Time alone makes things due.
+_AGAIN_MS = 15 * 60_000
+
+
+def due_now(today: Today) -> list[Act]:
+    """List what is proposed, late and due today, each once."""
+    acts = {act.key: act for act in (*today.acts, *today.late, *today.due_today)}
+    return list(acts.values())
+
+
+class DueToday(QObject):
+    """Reads on a pool thread, after changes and now and then."""
+
+    #: carries what is due: the list of Act, with the names of whom it is about by id
+    found = Signal(object, object)
+
+    def __init__(self, verbs: Verbs, runner: JobRunner, hub: EventHub, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._verbs = verbs
+        self._latest = Latest(runner, self, is_quick=False)
+        self._soon = Soon(self.read, _PAUSE_MS, self)
+        self._again = QTimer(self, interval=_AGAIN_MS)
+        self._again.timeout.connect(self.read)
+        hub.happened.connect(lambda _fact: self._soon.ask())
+
+    def start(self) -> None:
+        """Read now, and from here on."""
+        self._again.start()
+        self.read()
+
+    def read(self) -> None:
+        """Ask what is due."""
+
+        def work() -> tuple[list[Act], dict[int, str]]:
+            acts = due_now(self._verbs.agenda.today())
+            people = list(dict.fromkeys(act.person for act in acts))
+            return acts, {row.id: row.name for row in self._verbs.people.rows(people)}
+
+        self._latest.ask(work, lambda found: self.found.emit(*found), lambda _problem: None)

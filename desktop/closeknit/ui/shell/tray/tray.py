@@ -1,0 +1,110 @@
+"""The icon in the system tray, made anew whenever a host appears: those of StatusNotifier don't ask by themselves.
+
+What each kind of host gets wrong was tried: decision 016.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtDBus import QDBusConnection, QDBusServiceWatcher
+from PySide6.QtWidgets import QSystemTrayIcon
+
+from closeknit.domain.act import Act
+from closeknit.settings import SettingsStore
+from closeknit.ui.common.look import Look
+from closeknit.ui.common.text import tooltip
+from closeknit.ui.shell.tray.icon import tray_icon
+from closeknit.ui.shell.tray.menu import TrayMenu
+
+_WATCHER = "org.kde.StatusNotifierWatcher"
+#: The right click comes as an activation too; acting on it would close the menu under the user.
+_CLICKS = (QSystemTrayIcon.ActivationReason.Trigger, QSystemTrayIcon.ActivationReason.DoubleClick)
+
+
+class Tray(QObject):
+    """Shows the icon as soon as anybody shows icons."""
+
+    #: the icon was clicked
+    clicked = Signal()
+    #: a tray came or went
+    changed = Signal()
+
+    def __init__(self, look: Look, settings: SettingsStore, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._icon: QSystemTrayIcon | None = None
+        self._count = 0
+        self._is_shown = False
+        self.menu = TrayMenu(look)
+        self._watch()
+
+    @property
+    def is_available(self) -> bool:
+        """Tell whether an icon is on screen somewhere."""
+        return self._is_shown and QSystemTrayIcon.isSystemTrayAvailable()
+
+    def show(self) -> None:
+        """Show the icon from here on."""
+        self._is_shown = True
+        self._make()
+
+    def put(self, acts: Sequence[Act], names: Mapping[int, str], is_paused: bool, is_told: bool) -> None:
+        """Show what is due."""
+        self.menu.put(acts, names, is_paused, is_told)
+        if len(acts) != self._count:
+            self._count = len(acts)
+            self.refresh()
+
+    def balloon(self, title: str, text: str) -> bool:
+        """Show words by the tray itself, without buttons; False where it can't."""
+        if self._icon is None or not self.is_available or not QSystemTrayIcon.supportsMessages():
+            return False
+        self._icon.showMessage(title, text, self._icon.icon())
+        return True
+
+    def refresh(self) -> None:
+        """Draw the icon anew."""
+        if self._icon is not None:
+            self._icon.setIcon(tray_icon(self._settings.now.tray_icon, self._count))
+            self._icon.setToolTip(tooltip(self._words()))
+
+    def close(self) -> None:
+        """Take the icon away."""
+        self._is_shown = False
+        self._drop()
+        self.menu.deleteLater()
+
+    def _watch(self) -> None:
+        bus = QDBusConnection.sessionBus()
+        if not bus.isConnected():
+            return
+        mode = QDBusServiceWatcher.WatchModeFlag.WatchForOwnerChange
+        self._watcher = QDBusServiceWatcher(_WATCHER, bus, mode, self)
+        self._watcher.serviceRegistered.connect(self._on_host)
+        self._watcher.serviceUnregistered.connect(lambda _name: self.changed.emit())
+
+    def _on_host(self, _name: str) -> None:
+        if self._is_shown:
+            self._make()
+            self.changed.emit()
+
+    def _make(self) -> None:
+        self._drop()
+        self._icon = QSystemTrayIcon(self)
+        self._icon.setContextMenu(self.menu)
+        self._icon.activated.connect(self._on_activated)
+        self.refresh()
+        self._icon.show()
+
+    def _drop(self) -> None:
+        if self._icon is not None:
+            self._icon.hide()
+            self._icon.deleteLater()
+            self._icon = None
+
+    def _on_activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
+        if reason in _CLICKS:
+            self.clicked.emit()
+
+    def _words(self) -> str:
+        return self.tr("Closeknit: %n due", "", self._count) if self._count else "Closeknit"
