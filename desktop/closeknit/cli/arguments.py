@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable, Sequence
 from typing import NoReturn
 
-from closeknit.cli.grammar import add_bonds, add_entries, add_twenty
+from closeknit.cli.grammar import add_bonds, add_entries, add_twenty, count, number
 from closeknit.domain.parting import Facts
 
 _Verb = Callable[[str, str], argparse.ArgumentParser]
@@ -116,10 +116,10 @@ def _add_people(verb: _Verb) -> None:
     p.add_argument("--rung", choices=RUNGS)
     p.add_argument("--twenty", action="store_true", help="only who has a seat")
     p.add_argument("--next", choices=NEXT, help="with a next action, with one past its day, or without")
-    p.add_argument("--not-met", metavar="MONTHS", type=_count, help="met in person before, but not for so long")
+    p.add_argument("--not-met", metavar="MONTHS", type=count, help="met in person before, but not for so long")
     p.add_argument("--sort", choices=SORTS, default="name", help="the closest, highest or latest first")
     p.add_argument("--reverse", action="store_true")
-    p.add_argument("--limit", metavar="N", type=_count)
+    p.add_argument("--limit", metavar="N", type=count)
     p = verb("show", "show all of one person")
     p.add_argument("person", metavar="PERSON")
     p = verb("new", "make a card")
@@ -131,7 +131,7 @@ def _add_people(verb: _Verb) -> None:
     p.add_argument("property", metavar="PROPERTY")
     p.add_argument("value", metavar="VALUE", nargs="?")
     p.add_argument("--was", metavar="OLD", help="the text as `show` prints it")
-    p.add_argument("--card", metavar="CARD", type=int)
+    p.add_argument("--card", metavar="CARD", type=number)
     p = verb("delete", "put people into the trash")
     p.add_argument("people", metavar="PERSON", nargs="+")
     p.add_argument("--for-good", action="store_true", help="without undo, and out of the files' bytes")
@@ -145,7 +145,7 @@ def _add_joining(verb: _Verb) -> None:
     p = verb("join", "make one person of several; every card stays")
     p.add_argument("people", metavar="PERSON", nargs="+")
     p = verb("split", "make a person of its own of one card")
-    p.add_argument("card", metavar="CARD", type=int)
+    p.add_argument("card", metavar="CARD", type=number)
     what = "where what passed goes: stay, back (what a join brought), or all with the card"
     p.add_argument("--facts", choices=[one.value for one in Facts], default=Facts.STAY.value, help=what)
     p = verb("duplicates", "list exact doubles")
@@ -154,20 +154,13 @@ def _add_joining(verb: _Verb) -> None:
 
 def _add_journal(verb: _Verb) -> None:
     p = verb("undo", "take back the last step, or one that nothing later rests on")
-    p.add_argument("step", metavar="STEP", type=int, nargs="?")
+    p.add_argument("step", metavar="STEP", type=number, nargs="?")
     verb("redo", "do again what was undone last")
     p = verb("history", "list what was done")
     p.add_argument("person", metavar="PERSON", nargs="?")
-    p.add_argument("--limit", metavar="N", type=_count, default=200)
+    p.add_argument("--limit", metavar="N", type=count, default=200)
     p = verb("backup", "write a verified copy of everything into one file")
     p.add_argument("file", metavar="FILE", nargs="?")
     p = verb("restore", "go back to a backup; what is there now is kept first")
     p.add_argument("file", metavar="FILE")
     verb("check", "read every page and every card, and say what was found")
-
-
-def _count(text: str) -> int:
-    number = int(text)
-    if number < 0:
-        raise ValueError(text)
-    return number

@@ -14,6 +14,27 @@ _MARKERS = tuple(marker.value for marker in Marker)
 _STARTERS = tuple(one.value for one in StartedBy)
 _REASONS = tuple(reason.value for reason in LeaveReason)
 _KINDS = tuple(kind.value for kind in ExchangeKind)
+#: The largest number that the database holds.
+_MOST = (1 << 63) - 1
+
+
+def number(text: str) -> int:
+    """Read a whole number that the database can hold; raises ArgumentTypeError, which argparse says."""
+    try:
+        found = int(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number") from error
+    if abs(found) > _MOST:
+        raise argparse.ArgumentTypeError(f"{text} is too large a number")
+    return found
+
+
+def count(text: str) -> int:
+    """Read a whole number of at least 0, as `number` does."""
+    found = number(text)
+    if found < 0:
+        raise argparse.ArgumentTypeError(f"{text} is less than nothing")
+    return found
 
 
 def add_entries(verb: Verb) -> None:
@@ -23,14 +44,14 @@ def add_entries(verb: Verb) -> None:
     p.add_argument("--channel", choices=_CHANNELS, required=True)
     _add_interaction(p, marker=[], answered=False, place="", note="")
     p = verb("happened", "answer whether a plan happened: yes, no, or the day")
-    p.add_argument("plan", metavar="PLAN", type=int)
+    p.add_argument("plan", metavar="PLAN", type=number)
     p.add_argument("answer", metavar="yes|no|DAY")
     for name, words in (("gave", "note what you gave"), ("received", "note what you received")):
         p = verb(name, words)
         p.add_argument("person", metavar="PERSON")
         p.add_argument("kind", metavar="KIND", choices=_KINDS, help=", ".join(_KINDS))
-        p.add_argument("--value", type=int, metavar="1-5", help="to the receiver")
-        p.add_argument("--minutes", type=int, metavar="N", help="of yours")
+        p.add_argument("--value", type=number, metavar="1-5", help="to the receiver")
+        p.add_argument("--minutes", type=number, metavar="N", help="of yours")
         p.add_argument("--on", metavar="DAY")
         p.add_argument("--note", metavar="TEXT", default="")
     for name, words in (("need", "note what a person needs"), ("offer", "note what a person can offer")):
@@ -39,7 +60,7 @@ def add_entries(verb: Verb) -> None:
         p.add_argument("text", metavar="TEXT")
         p.add_argument("--on", metavar="DAY")
     p = verb("met", "note that a need was met")
-    p.add_argument("need", metavar="NEED", type=int)
+    p.add_argument("need", metavar="NEED", type=number)
     p = verb("note", "write a note about a person")
     p.add_argument("person", metavar="PERSON")
     p.add_argument("text", metavar="TEXT")
@@ -50,10 +71,10 @@ def add_entries(verb: Verb) -> None:
     p.add_argument("--due", metavar="DAY", required=True)
     p.add_argument("--by", choices=("me", "them"), default="me")
     p = verb("done", "note that a commitment was kept")
-    p.add_argument("commitment", metavar="COMMITMENT", type=int)
+    p.add_argument("commitment", metavar="COMMITMENT", type=number)
     _add_change(verb)
     p = verb("remove", "take an entry away")
-    p.add_argument("entry", metavar="ENTRY", type=int)
+    p.add_argument("entry", metavar="ENTRY", type=number)
 
 
 def add_bonds(verb: Verb) -> None:
@@ -70,7 +91,7 @@ def add_bonds(verb: Verb) -> None:
     way.add_argument("--remove", action="store_true", help="drop the objective")
     p = verb("progress", "say how far the objective is")
     p.add_argument("person", metavar="PERSON")
-    p.add_argument("percent", metavar="0-100", type=int)
+    p.add_argument("percent", metavar="0-100", type=number)
     p.add_argument("--note", metavar="TEXT", default="")
     p = verb("tie", "remember that two people know each other, or forget it")
     p.add_argument("people", metavar="PERSON", nargs=2)
@@ -82,8 +103,8 @@ def add_bonds(verb: Verb) -> None:
     p.add_argument("--leave", action="store_true", help="take them out")
     p = verb("cadence", "say how many days there may be between meaningful contacts; 0 for no rhythm")
     p.add_argument("person", metavar="PERSON")
-    p.add_argument("days", metavar="DAYS", type=int)
-    p.add_argument("--latest", metavar="N", type=int)
+    p.add_argument("days", metavar="DAYS", type=number)
+    p.add_argument("--latest", metavar="N", type=number)
     p.add_argument("--pause-until", metavar="DAY")
     _add_mark(verb)
     _add_catch_up(verb)
@@ -105,7 +126,7 @@ def add_twenty(verb: Verb, inner: type[argparse.ArgumentParser]) -> None:
     take.add_argument("--mine", metavar="TEXT", default="")
     take.add_argument("--theirs", metavar="TEXT", default="")
     take.add_argument("--stay-close", action="store_true")
-    take.add_argument("--cadence", metavar="DAYS", type=int)
+    take.add_argument("--cadence", metavar="DAYS", type=number)
     take.add_argument("--instead-of", metavar="PERSON")
     take.add_argument("--reason", choices=_REASONS)
     take.add_argument("--note", metavar="TEXT", default="")
@@ -126,11 +147,11 @@ def add_twenty(verb: Verb, inner: type[argparse.ArgumentParser]) -> None:
 
 
 def _add_interaction(p: argparse.ArgumentParser, **defaults: object) -> None:
-    p.add_argument("--minutes", type=int, metavar="N")
+    p.add_argument("--minutes", type=number, metavar="N")
     p.add_argument(
         "--on", metavar="WHEN", help="a day or a moment: 2026-03-09, yesterday, 'last friday', 2026-03-09T13:00"
     )
-    p.add_argument("--rating", type=int, metavar="1-5")
+    p.add_argument("--rating", type=number, metavar="1-5")
     p.add_argument("--marker", choices=_MARKERS, nargs="+", metavar="M", help=", ".join(_MARKERS))
     p.add_argument("--by", choices=_STARTERS, help="who started it")
     p.add_argument("--answered", action="store_true" if defaults else argparse.BooleanOptionalAction)
@@ -141,10 +162,10 @@ def _add_interaction(p: argparse.ArgumentParser, **defaults: object) -> None:
 
 def _add_change(verb: Verb) -> None:
     p = verb("change", "change what is said of an entry; only the options given")
-    p.add_argument("entry", metavar="ENTRY", type=int)
+    p.add_argument("entry", metavar="ENTRY", type=number)
     p.add_argument("--with", dest="with_people", metavar="PERSON", nargs="+", help="with whom it was")
     p.add_argument("--channel", choices=_CHANNELS)
-    p.add_argument("--value", type=int, metavar="1-5")
+    p.add_argument("--value", type=number, metavar="1-5")
     p.add_argument("--text", metavar="TEXT")
     p.add_argument("--due", metavar="DAY")
     _add_interaction(p)
@@ -157,7 +178,7 @@ def _add_catch_up(verb: Verb) -> None:
     p.add_argument("person", metavar="PERSON", nargs="?")
     p.add_argument("--met", choices=tuple(LastMet), metavar="SPAN", help=", ".join(LastMet))
     p.add_argument("--every", choices=tuple(HowOften), metavar="DAYS", help=", ".join(HowOften))
-    p.add_argument("--limit", metavar="N", type=int, default=20)
+    p.add_argument("--limit", metavar="N", type=count, default=20)
 
 
 def _add_mark(verb: Verb) -> None:

@@ -17,6 +17,8 @@ from closeknit.services.relationships import Relationship
 from closeknit.services.verbs import Verbs
 
 _COLUMNS = ("id", "name", "organisation", "emails", "phones", "books")
+#: Nobody was met longer ago.
+_MOST_MONTHS = 1200
 _MORE = ("rung", "closeness", "last_meaningful", "next_action")
 
 
@@ -30,7 +32,7 @@ def run_people(verbs: Verbs, asked: Namespace, output: Output) -> int:
         seated=asked.twenty,
         rung=None if asked.rung is None else Rung[asked.rung.upper()],
         next_action=None if asked.next is None else NextAction(asked.next),
-        met_before=None if asked.not_met is None else months_before(today, asked.not_met),
+        met_before=None if asked.not_met is None else months_before(today, min(asked.not_met, _MOST_MONTHS)),
         today=today,
         sort=sort,
         descending=(sort in FIGURES or sort is Sort.CHANGED) != asked.reverse,

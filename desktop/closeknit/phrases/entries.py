@@ -29,7 +29,7 @@ def _refused_entries(translate: Translate, _params: Params) -> dict[str, str]:
         "entry_is_no_plan": translate("phrases", "This entry is no plan."),
         "entry_needs_words": translate("phrases", "Say it in a few words."),
         "plan_is_to_come": translate("phrases", "The plan is still to come. Answer once its day is there."),
-        "minutes_out_of_range": translate("phrases", "Minutes are from 0 to 10080."),
+        "minutes_out_of_range": translate("phrases", "Minutes are from 0 to {most}."),
         "minutes_need_live": translate("phrases", "Only meetings and calls have minutes."),
         "rating_out_of_range": translate("phrases", "A rating is from 1 to 5."),
         "value_out_of_range": translate("phrases", "A value is from 1 to 5."),
@@ -41,7 +41,6 @@ def _refused_entries(translate: Translate, _params: Params) -> dict[str, str]:
 
 def _refused_bonds(translate: Translate, _params: Params) -> dict[str, str]:
     return {
-        "cadence_out_of_range": translate("phrases", "A rhythm is at least a day, the latest no shorter than it."),
         "objective_needs_words": translate("phrases", "Say what you are after, or what they are."),
         "objective_needed": translate("phrases", "There is no aim yet. Set one first."),
         "progress_out_of_range": translate("phrases", "Progress is from 0 to 100."),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from closeknit.domain.cadence import check_cadence
 from closeknit.domain.errors import UserError
 from closeknit.domain.ids import ObjectiveId, PersonId
 from closeknit.domain.promise import Objective, Progress
@@ -60,8 +61,7 @@ class Bonds:
         self, person: PersonId, ideal_days: int, latest_days: int | None = None, paused_until: date | None = None
     ) -> BondChanged:
         """Say how many days there may be between meaningful contacts; it counts from today where none was before."""
-        if ideal_days < 1 or (latest_days is not None and latest_days < ideal_days):
-            raise UserError("cadence_out_of_range")
+        check_cadence(ideal_days, latest_days)
 
         def write(recorder: Recorder) -> None:
             before = bonds.bond_of(recorder.tx, person)

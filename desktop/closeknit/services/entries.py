@@ -9,7 +9,7 @@ from closeknit.domain.entry import Entry, Note, people_of
 from closeknit.domain.errors import UserError
 from closeknit.domain.exchange import Direction, Exchange
 from closeknit.domain.ids import EntryId, PersonId
-from closeknit.domain.interaction import LIVE, Interaction, StartedBy
+from closeknit.domain.interaction import LIVE, MOST_MINUTES, Interaction, StartedBy
 from closeknit.domain.promise import By, Commitment, Need, Offer
 from closeknit.domain.when import When
 from closeknit.services.events import Announce, EntryAdded, EntryChanged, EntryRemoved, Fact, InteractionLogged
@@ -22,7 +22,6 @@ from closeknit.store.steps import begin_step
 from closeknit.store.tx import Tx
 
 F = TypeVar("F", bound=Fact)
-MOST_MINUTES = 7 * 24 * 60
 
 
 class Entries:
@@ -210,8 +209,7 @@ def _is_to_come(when: When, now: datetime) -> bool:
 def _checked(interaction: Interaction) -> Interaction:
     """Return it as it is kept: what both started was answered; only live channels have a length."""
     minutes, rating = interaction.minutes, interaction.rating
-    if minutes is not None and not 0 <= minutes <= MOST_MINUTES:
-        raise UserError("minutes_out_of_range")
+    _check_minutes(minutes)
     if rating is not None and not 1 <= rating <= 5:
         raise UserError("rating_out_of_range")
     if minutes is not None and interaction.channel not in LIVE:
@@ -220,6 +218,11 @@ def _checked(interaction: Interaction) -> Interaction:
         raise UserError("nobody_chosen")
     is_answered = interaction.answered or interaction.started_by is StartedBy.BOTH
     return replace(interaction, answered=is_answered)
+
+
+def _check_minutes(minutes: int | None) -> None:
+    if minutes is not None and not 0 <= minutes <= MOST_MINUTES:
+        raise UserError("minutes_out_of_range", most=MOST_MINUTES)
 
 
 def _everybody_in(new: Iterable[Entry]) -> tuple[PersonId, ...]:
@@ -243,6 +246,7 @@ def _step_of(entry: Entry) -> str:
 def _check(entry: Entry) -> None:
     """Raise UserError for a value out of range, or for a need, offer, note or commitment without words."""
     if isinstance(entry, Exchange):
+        _check_minutes(entry.minutes)
         if entry.value is not None and not 1 <= entry.value <= 5:
             raise UserError("value_out_of_range")
     elif not isinstance(entry, Interaction) and not entry.text.strip():
