@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable
 
 from closeknit.domain.catch_up import HowOften, LastMet
-from closeknit.domain.exchange import ExchangeKind
+from closeknit.domain.exchange import Direction, ExchangeKind
 from closeknit.domain.interaction import Channel, Marker, StartedBy
 from closeknit.domain.seat import LeaveReason, Role
 
@@ -13,7 +13,10 @@ _CHANNELS = tuple(channel.value for channel in Channel)
 _MARKERS = tuple(marker.value for marker in Marker)
 _STARTERS = tuple(one.value for one in StartedBy)
 _REASONS = tuple(reason.value for reason in LeaveReason)
+_DIRECTIONS = tuple(one.value for one in Direction)
 _KINDS = tuple(kind.value for kind in ExchangeKind)
+#: Given where an option is taken back.
+NOTHING = object()
 #: The largest number that the database holds.
 _MOST = (1 << 63) - 1
 
@@ -54,6 +57,8 @@ def add_entries(verb: Verb) -> None:
         p.add_argument("--minutes", type=number, metavar="N", help="of yours")
         p.add_argument("--on", metavar="DAY")
         p.add_argument("--note", metavar="TEXT", default="")
+        p.add_argument("--asked-for", action=argparse.BooleanOptionalAction, help="whether it was asked for")
+        p.add_argument("--outcome", metavar="TEXT", default="", help="what came of it")
     for name, words in (("need", "note what a person needs"), ("offer", "note what a person can offer")):
         p = verb(name, words)
         p.add_argument("person", metavar="PERSON|me")
@@ -165,10 +170,18 @@ def _add_change(verb: Verb) -> None:
     p.add_argument("entry", metavar="ENTRY", type=number)
     p.add_argument("--with", dest="with_people", metavar="PERSON", nargs="+", help="with whom it was")
     p.add_argument("--channel", choices=_CHANNELS)
+    p.add_argument("--kind", choices=_KINDS, metavar="KIND", help="of what was given or received")
+    p.add_argument("--direction", choices=_DIRECTIONS, help="which way it went")
     p.add_argument("--value", type=number, metavar="1-5")
+    p.add_argument("--asked-for", action=argparse.BooleanOptionalAction, help="whether it was asked for")
+    p.add_argument("--outcome", metavar="TEXT", help="what came of it")
     p.add_argument("--text", metavar="TEXT")
     p.add_argument("--due", metavar="DAY")
+    p.add_argument("--open", action="store_true", help="a need that isn't met, a promise that isn't kept after all")
     _add_interaction(p)
+    for option in ("minutes", "rating", "by", "value"):
+        p.add_argument(f"--no-{option}", dest=option, action="store_const", const=NOTHING, help="not known")
+    p.add_argument("--no-marker", dest="marker", action="store_const", const=(), help="none of them")
 
 
 def _add_catch_up(verb: Verb) -> None:

@@ -5,7 +5,7 @@ from argparse import Namespace
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
-from closeknit.cli import bonds, catch_up, entries, importing, journal, people, relationships, today, weights
+from closeknit.cli import bonds, catch_up, changing, entries, importing, journal, people, relationships, today, weights
 from closeknit.cli.output import Output
 from closeknit.domain.errors import CloseknitError
 from closeknit.domain.job import Cancelled
@@ -45,7 +45,7 @@ COMMANDS: dict[str, Command] = {
     "note": entries.run_note,
     "promise": entries.run_promise,
     "done": entries.run_done,
-    "change": entries.run_change,
+    "change": changing.run_change,
     "remove": entries.run_remove,
     "catch-up": catch_up.run_catch_up,
     "objective": bonds.run_objective,

@@ -44,6 +44,7 @@ class StartedBy(StrEnum):
     THEM = "them"
     BOTH = "both"
 
+
 #: A week: the longest that an interaction can take, or what it took of the user's time.
 MOST_MINUTES = 7 * 24 * 60
 

@@ -35,6 +35,8 @@ def _refused_entries(translate: Translate, _params: Params) -> dict[str, str]:
         "value_out_of_range": translate("phrases", "A value is from 1 to 5."),
         "day_unknown": translate("phrases", "“{text}” is no day. Write 2026-03-09, yesterday, or last Friday."),
         "act_gone": translate("phrases", "Today proposes no act {key}."),
+        "promise_by_one": translate("phrases", "A promise is by me or by them."),
+        "entry_of_one": translate("phrases", "Only an interaction is with several people; name one."),
         "option_not_of_entry": translate("phrases", "This entry has no {option}."),
     }
 

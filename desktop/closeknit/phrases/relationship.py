@@ -171,7 +171,9 @@ def _seats(translate: Translate, params: Params) -> dict[str, str]:
         "seat_needs_why": translate("phrases", "Say why this seat: one line."),
         "seat_needs_aims": translate("phrases", "Say your aim and theirs, or choose Stay close."),
         "cadence_needs_days": translate("phrases", "A rhythm is from 1 to {most} days."),
-        "cadence_latest_early": translate("phrases", "The latest is at least the rhythm, {ideal} days, and at most {most}."),
+        "cadence_latest_early": translate(
+            "phrases", "The latest is at least the rhythm, {ideal} days, and at most {most}."
+        ),
         "seated_already": translate("phrases", "This person has a seat already."),
         "seats_full": translate("phrases", "All %n seats are taken. Choose whose seat it will be.", "", count),
         "not_seated": translate("phrases", "This person has no seat."),

@@ -107,21 +107,23 @@ class Entries:
         return self._told(self._store.write(work))
 
     def met(self, need: EntryId, day: date | None = None) -> EntryChanged:
-        """Note that a need was met, today unless said."""
+        """Note that a need was met, today unless said or known already."""
 
         def after(before: Entry, now: datetime) -> Entry:
             if not isinstance(before, Need):
                 raise UserError("entry_is_no_need")
-            return replace(before, met_day=day or now.date())
+            return replace(before, met_day=day or before.met_day or now.date())
 
         return self._change(need, "need_met", after)
 
     def done(self, commitment: EntryId, day: date | None = None) -> EntryChanged:
-        """Note that a commitment was kept, today unless said."""
+        """Note that a commitment was kept, today unless said or known already."""
 
-        return self._change(
-            commitment, "commitment_kept", lambda before, now: replace(_commitment(before), done=day or now.date())
-        )
+        def after(before: Entry, now: datetime) -> Entry:
+            promised = _commitment(before)
+            return replace(promised, done=day or promised.done or now.date())
+
+        return self._change(commitment, "commitment_kept", after)
 
     def happened(self, plan: EntryId, answer: bool | date) -> EntryChanged | EntryRemoved:
         """Answer "Did it happen?": yes on its day, on another day, or no, which takes the plan away."""
