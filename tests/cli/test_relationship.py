@@ -1,6 +1,7 @@
 """A relationship as it is typed: log, give, promise, seat, why, today (product 6)."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from tests.cli.conftest import Terminal
@@ -300,3 +301,15 @@ def test_options_that_a_plain_start_needn_t_load_are_the_words_of_the_domain() -
     assert tuple(rung.name.lower() for rung in Rung) == arguments.RUNGS
     assert tuple(one.value for one in NextAction) == arguments.NEXT
     assert tuple(sort.name.lower() for sort in Sort) == arguments.SORTS
+
+
+def test_of_many_whom_no_window_scored_a_list_knows_all(closeknit: Terminal, tmp_path: Path) -> None:
+    book = tmp_path / "many.vcf"
+    cards = (f"BEGIN:VCARD\nVERSION:3.0\nUID:u{n}\nFN:Somebody {n:03}\nEND:VCARD\n" for n in range(400))
+    book.write_text("".join(cards), "utf-8")
+    assert closeknit("import", str(book)) == 0
+    everybody = [str(number) for number in range(1, 401)]
+    assert closeknit("log", *everybody, "--channel", "in-person", "--on", "200 days ago") == 0
+    assert closeknit.json("people", "--rung", "acquainted")["total"] == 400
+    assert closeknit("people", "--limit", "1") == 0
+    assert "0 links · 400 acquainted" in closeknit.out

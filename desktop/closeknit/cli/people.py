@@ -37,8 +37,11 @@ def run_people(verbs: Verbs, asked: Namespace, output: Output) -> int:
         sort=sort,
         descending=(sort in FIGURES or sort is Sort.CHANGED) != asked.reverse,
     )
+    is_whole_book = not output.is_json and query.kind is Kind.PERSON and not query.text
+    if is_whole_book or query.rests_on_figures:
+        verbs.relationships.freshen_all()
     _list(verbs, query, "people", asked.limit, output)
-    if not output.is_json and query.kind is Kind.PERSON:
+    if is_whole_book:
         output.line(_rungs(verbs.people.rungs()))
     return 0
 
