@@ -1,6 +1,5 @@
 """The facts that Today is made of, of those people only of whom there is anything to say (product 4.7)."""
 
-import json
 from collections.abc import Sequence
 from datetime import date, datetime
 
@@ -11,17 +10,16 @@ from closeknit.domain.ids import EntryId, PersonId
 from closeknit.domain.interaction import Interaction
 from closeknit.domain.matching import Match, Provides, Source, index, matches
 from closeknit.domain.meaning import touches
-from closeknit.domain.occasion import Occasion, OccasionKind, next_time
+from closeknit.domain.occasion import Occasion
 from closeknit.domain.promise import Commitment, Need, Offer
 from closeknit.domain.stems import stems
 from closeknit.domain.weights import Weights
 from closeknit.store import bonds, seats
 from closeknit.store.days import day_number
 from closeknit.store.entries import OPEN, entries_of, entries_where
+from closeknit.store.occasions import occasions_of
 from closeknit.store.record import Recorder
 from closeknit.store.tx import Tx
-from closeknit.vcards.dates import parse_date
-from closeknit.vcards.lexer import lex
 
 #: So many of those past their rhythm are looked at, the longest overdue first.
 _MOST_QUIET = 300
@@ -43,14 +41,34 @@ _QUIET = (
     f"WHERE b.cadence_days IS NOT NULL AND b.is_archived = 0 AND b.is_silenced = 0 AND {_THERE} "
     "AND (c.id IS NULL OR times > 1) ORDER BY c.id IS NULL DESC, times DESC, b.id LIMIT :most"
 )
-_NAMES = {"BDAY": OccasionKind.BIRTHDAY, "ANNIVERSARY": OccasionKind.ANNIVERSARY}
+_ARCHIVED = "SELECT id FROM bond WHERE is_archived = 1"
+
+#: Of whom the user said a rhythm or a role.
+_MINDED = (
+    "SELECT b.id FROM bond b CROSS JOIN person p ON p.id = b.id "
+    f"WHERE (b.cadence_days IS NOT NULL OR b.role IS NOT NULL) AND b.is_archived = 0 AND {_THERE} ORDER BY b.id"
+)
+
+#: What those provide who can be introduced: not who is archived or in the trash.
+_OFFERED = (
+    f"{OPEN} AND e.kind = 'offer' AND NOT EXISTS (SELECT 1 FROM entry_person t JOIN person p ON p.id = t.person_id "
+    f"WHERE t.entry_id = e.id AND (p.shown <> 0 OR p.id IN ({_ARCHIVED})))"
+)
+_ROLES = (
+    "SELECT b.id, b.role FROM bond b CROSS JOIN person p ON p.id = b.id "
+    f"WHERE b.role IS NOT NULL AND b.is_archived = 0 AND {_THERE} ORDER BY b.id"
+)
 
 
-def people_in_play(connection: Tx, today: date) -> list[PersonId]:
-    """List who sits, has a rhythm that ran out, or anything open."""
+def people_in_play(connection: Tx, today: date, near_days: int) -> list[PersonId]:
+    """List who sits, has a rhythm that ran out, anything open, or, with a rhythm or a role, a date within some days."""
     found = {row[0] for row in connection.execute(_IN_PLAY).fetchall()}
     values = {"today": day_number(today), "most": _MOST_QUIET}
     found |= {row[0] for row in connection.execute(_QUIET, values).fetchall()}
+    minded = [PersonId(row[0]) for row in connection.execute(_MINDED).fetchall()]
+    for person, dates in occasions_of(connection, minded, today).items():
+        if any((one.day - today).days <= near_days for one in dates):
+            found.add(person)
     return [PersonId(person) for person in sorted(found)]
 
 
@@ -60,7 +78,7 @@ def facts_of(connection: Tx, people: Sequence[PersonId], now: datetime, weights:
     histories = {person: entries_of(connection, person) for person in people}
     needs = [one for person in people for one in histories[person] if isinstance(one, Need) and one.met_day is None]
     met = _matches(connection, needs)
-    near = _occasions(connection, people, now.date())
+    near = occasions_of(connection, people, now.date())
     return [
         _facts(connection, person, histories[person], places.get(person), met, near.get(person, ()), now, weights)
         for person in people
@@ -118,9 +136,9 @@ def _matches(connection: Tx, needs: Sequence[Need]) -> dict[EntryId, tuple[Match
     """Find who could meet each need, by offers, roles, and those categories that share a word with any need."""
     if not needs:
         return {}
-    offers = [one for one in entries_where(connection, f"{OPEN} AND e.kind = 'offer'") if isinstance(one, Offer)]
+    offers = [one for one in entries_where(connection, _OFFERED) if isinstance(one, Offer)]
     provided = [Provides(one.person, Source.OFFER, one.text, one.id) for one in offers]
-    roles = connection.execute("SELECT id, role FROM bond WHERE role IS NOT NULL ORDER BY id").fetchall()
+    roles = connection.execute(_ROLES).fetchall()
     provided += [Provides(PersonId(row[0]), Source.ROLE, row[1]) for row in roles]
     wanted = {stem for need in needs for stem, _word in stems(need.text)}
     tags = connection.execute("SELECT DISTINCT normal FROM item WHERE field = 'category' ORDER BY normal").fetchall()
@@ -134,26 +152,6 @@ def _matches(connection: Tx, needs: Sequence[Need]) -> dict[EntryId, tuple[Match
 def _tagged(connection: Tx, tag: str) -> list[PersonId]:
     sql = (
         "SELECT DISTINCT c.person_id FROM item i JOIN card c ON c.id = i.card_id JOIN person p ON p.id = c.person_id "
-        f"WHERE i.field = 'category' AND i.normal = ? AND {_THERE} ORDER BY c.person_id"
+        f"WHERE i.field = 'category' AND i.normal = ? AND {_THERE} AND p.id NOT IN ({_ARCHIVED}) ORDER BY c.person_id"
     )
     return [PersonId(row[0]) for row in connection.execute(sql, (tag,)).fetchall()]
-
-
-def _occasions(connection: Tx, people: Sequence[PersonId], today: date) -> dict[PersonId, tuple[Occasion, ...]]:
-    """Read birthdays and anniversaries off the cards."""
-    rows = connection.execute(
-        "SELECT c.person_id, t.raw, c.encoding FROM card c JOIN card_text t ON t.id = c.id "
-        "WHERE c.person_id IN (SELECT value FROM json_each(?)) AND c.state = 0 "
-        "AND (instr(t.raw, 'BDAY') OR instr(t.raw, 'ANNIVERSARY')) ORDER BY c.person_id, c.id",
-        (json.dumps(list(people)),),
-    )
-    found: dict[PersonId, tuple[Occasion, ...]] = {}
-    for person, raw, encoding in rows.fetchall():
-        for line in lex(raw, encoding).lines:
-            kind = _NAMES.get(line.name)
-            day = parse_date(line.value.strip()) if kind else None
-            if kind and day is not None and day.month and day.day:
-                occasion = Occasion(kind, next_time(day.month, day.day, today))
-                if occasion not in found.get(person, ()):
-                    found[person] = (*found.get(person, ()), occasion)
-    return found
