@@ -62,10 +62,20 @@ def parser() -> argparse.ArgumentParser:
     _add_people(verb)
     add_entries(verb)
     add_bonds(verb)
-    add_twenty(verb, _Parser)
+    add_twenty(verb, _ways)
     _add_joining(verb)
     _add_journal(verb)
     return root
+
+
+def _ways(parser: argparse.ArgumentParser, dest: str, metavar: str) -> _Verb:
+    """Give a verb verbs of its own, each with the options that may stand anywhere."""
+    inner = parser.add_subparsers(dest=dest, metavar=metavar, parser_class=_Parser)
+
+    def way(name: str, words: str) -> argparse.ArgumentParser:
+        return inner.add_parser(name, help=words, description=words, parents=[_common()], allow_abbrev=False)
+
+    return way
 
 
 def verb_names() -> frozenset[str]:
@@ -136,8 +146,7 @@ def _add_people(verb: _Verb) -> None:
     p.add_argument("people", metavar="PERSON", nargs="+")
     p.add_argument("--for-good", action="store_true", help="without undo, and out of the files' bytes")
     p = verb("trash", "list the trash, or restore from it")
-    inner = p.add_subparsers(dest="trash_verb", metavar="restore", parser_class=_Parser)
-    restore = inner.add_parser("restore", help="take a person out of the trash", parents=[_common()])
+    restore = _ways(p, "trash_verb", "restore")("restore", "take a person out of the trash")
     restore.add_argument("people", metavar="PERSON", nargs="+")
 
 

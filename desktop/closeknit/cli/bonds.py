@@ -1,4 +1,4 @@
-"""`objective`, `progress`, `tie`, `community`, `cadence`, `mark`, `twenty`, `review`."""
+"""`objective`, `progress`, `tie`, `community`, `cadence`, `mark`."""
 
 from argparse import Namespace
 from dataclasses import replace
@@ -8,9 +8,7 @@ from closeknit.cli.output import Output
 from closeknit.cli.spoken import day, people
 from closeknit.domain.errors import UserError
 from closeknit.domain.interaction import Channel
-from closeknit.domain.seat import SEATS, Bond, LeaveReason, Role
-from closeknit.domain.seating import Taking
-from closeknit.services.seats import Leaving
+from closeknit.domain.seat import Bond, Role
 from closeknit.services.verbs import Verbs
 
 _FLAGS = {"remote": "is_remote", "unscored": "is_unscored", "archived": "is_archived", "silenced": "is_silenced"}
@@ -81,56 +79,6 @@ def run_mark(verbs: Verbs, asked: Namespace, output: Output) -> int:
     if asked.me is None and asked.not_a_person is None and not says_more:
         raise UserError("mark_needs_words")
     output.answer("mark", {"id": person}, "Taken back." if False in (asked.me, asked.not_a_person) else "Noted.")
-    return 0
-
-
-def run_twenty(verbs: Verbs, asked: Namespace, output: Output) -> int:
-    """List the seats, take one, swap or leave."""
-    if asked.twenty_verb == "take":
-        return _take(verbs, asked, output)
-    if asked.twenty_verb == "leave":
-        person = people(verbs, [asked.person])[0]
-        left = verbs.seats.leave(Leaving(person, LeaveReason(asked.reason), asked.note))
-        output.answer("leave", {"id": person, "seat": left.place}, f"Seat {left.place} is free.")
-        return 0
-    sitting = verbs.seats.sitting()
-    names = {row.id: row.name for row in verbs.people.rows([seat.person for seat in sitting])}
-    rows: list[dict[str, object]] = [
-        {
-            "seat": seat.place,
-            "id": seat.person,
-            "name": names.get(seat.person, ""),
-            "since": seat.since.isoformat(),
-            "why": seat.why,
-            "reviewed": seat.reviewed.isoformat(),
-        }
-        for seat in sitting
-    ]
-    output.listing("twenty", rows, ("seat", "id", "name", "since", "why"))
-    if not output.is_json:
-        output.line(f"{len(rows)} of {SEATS} seats are taken")
-    return 0
-
-
-def run_review(verbs: Verbs, asked: Namespace, output: Output) -> int:
-    """Review a seat and keep it."""
-    person = people(verbs, [asked.person])[0]
-    verbs.seats.keep(person)
-    output.answer("review", {"id": person, "decision": asked.decision}, "Kept.")
-    return 0
-
-
-def _take(verbs: Verbs, asked: Namespace, output: Output) -> int:
-    person = people(verbs, [asked.person])[0]
-    leaving = None
-    if asked.instead_of or asked.reason:
-        if not (asked.instead_of and asked.reason):
-            raise UserError("swap_needs_reason")
-        leaving = Leaving(people(verbs, [asked.instead_of])[0], LeaveReason(asked.reason), asked.note)
-    taking = Taking(asked.why, asked.mine, asked.theirs, asked.stay_close, asked.cadence)
-    fact = verbs.seats.take(person, taking, leaving)
-    answer = {"id": person, "seat": fact.place, "instead_of": fact.instead_of}
-    output.answer("take", answer, f"Seat {fact.place} is taken.")
     return 0
 
 

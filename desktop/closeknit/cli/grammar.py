@@ -9,6 +9,8 @@ from closeknit.domain.interaction import Channel, Marker, StartedBy
 from closeknit.domain.seat import LeaveReason, Role
 
 Verb = Callable[[str, str], argparse.ArgumentParser]
+#: Gives a verb verbs of its own: where the chosen one is kept, and how they are called together.
+Ways = Callable[[argparse.ArgumentParser, str, str], Verb]
 _CHANNELS = tuple(channel.value for channel in Channel)
 _MARKERS = tuple(marker.value for marker in Marker)
 _STARTERS = tuple(one.value for one in StartedBy)
@@ -121,11 +123,11 @@ def add_bonds(verb: Verb) -> None:
     p.add_argument("--scores", choices=("on", "off"), help="show closeness, or leave everybody out of scoring")
 
 
-def add_twenty(verb: Verb, inner: type[argparse.ArgumentParser]) -> None:
+def add_twenty(verb: Verb, ways: Ways) -> None:
     """Add `twenty` and `review`."""
     p = verb("twenty", "list the seats, or take, swap or leave one")
-    ways = p.add_subparsers(dest="twenty_verb", metavar="take|leave", parser_class=inner)
-    take = ways.add_parser("take", help="give a person a seat; with --instead-of as a swap")
+    way = ways(p, "twenty_verb", "take|leave|suggest")
+    take = way("take", "give a person a seat; with --instead-of as a swap")
     take.add_argument("person", metavar="PERSON")
     take.add_argument("--why", metavar="TEXT", required=True)
     take.add_argument("--mine", metavar="TEXT", default="")
@@ -135,10 +137,11 @@ def add_twenty(verb: Verb, inner: type[argparse.ArgumentParser]) -> None:
     take.add_argument("--instead-of", metavar="PERSON")
     take.add_argument("--reason", choices=_REASONS)
     take.add_argument("--note", metavar="TEXT", default="")
-    leave = ways.add_parser("leave", help="free a seat")
+    leave = way("leave", "free a seat")
     leave.add_argument("person", metavar="PERSON")
     leave.add_argument("--reason", choices=_REASONS, required=True)
     leave.add_argument("--note", metavar="TEXT", default="")
+    way("suggest", "say whom a free seat suggests, and why")
     p = verb("today", "say what to do today, and why")
     p.add_argument("--all", action="store_true", help="all that is proposed, not the first three only")
     p = verb("snooze", "put an act of today away until later")

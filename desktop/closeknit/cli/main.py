@@ -5,7 +5,19 @@ from argparse import Namespace
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
-from closeknit.cli import bonds, catch_up, changing, entries, importing, journal, people, relationships, today, weights
+from closeknit.cli import (
+    bonds,
+    catch_up,
+    changing,
+    entries,
+    importing,
+    journal,
+    people,
+    relationships,
+    today,
+    twenty,
+    weights,
+)
 from closeknit.cli.output import Output
 from closeknit.domain.errors import CloseknitError
 from closeknit.domain.job import Cancelled
@@ -55,8 +67,8 @@ COMMANDS: dict[str, Command] = {
     "cadence": bonds.run_cadence,
     "why": relationships.run_why,
     "weights": weights.run_weights,
-    "twenty": bonds.run_twenty,
-    "review": bonds.run_review,
+    "twenty": twenty.run_twenty,
+    "review": twenty.run_review,
     "today": today.run_today,
     "snooze": today.run_snooze,
     "skip": today.run_skip,

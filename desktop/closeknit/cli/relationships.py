@@ -86,7 +86,7 @@ def relationship_document(found: Relationship) -> dict[str, object]:
         "blend": {"in_person": found.blend.share, "points": {c.value: p for c, p in found.blend.points.items()}},
         "last_meaningful": None if last is None else last.day.isoformat(),
         "next_action": None if action is None else entry_document(action),
-        "objectives": [_objective(one) for one in found.objectives],
+        "objectives": [objective_document(one) for one in found.objectives],
         "ties": [{"people": [tie.first, tie.second], "kind": tie.kind, "source": tie.source} for tie in found.ties],
         "communities": list(found.communities),
         "seat": None if found.seat is None else _seat(found.seat),
@@ -108,7 +108,8 @@ def _part(part: Part) -> dict[str, object]:
     return {"share": part.share, "points": part.points, "most": part.most}
 
 
-def _objective(one: Objective) -> dict[str, object]:
+def objective_document(one: Objective) -> dict[str, object]:
+    """Return an objective with its progress as a row."""
     return {
         "id": one.id,
         "mine": one.mine,
