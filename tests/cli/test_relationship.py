@@ -221,6 +221,19 @@ def test_ties_communities_rhythm_objectives_notes_and_offers(sample: Terminal) -
     assert sample("tie", other, who, "works-with") == 2
 
 
+def test_an_objective_said_in_other_words_keeps_what_isn_t_said(sample: Terminal) -> None:
+    who = "Ana Ferreira"
+    assert sample("objective", who, "--mine", "a berth", "--theirs", "a crew", "--due", "in 3 weeks") == 0
+    assert sample("progress", who, "40") == 0
+    assert sample("objective", who, "--mine", "two berths", "--no-due", "--measure", "signed") == 0
+    (aim,) = sample.json("show", who)["show"]["objectives"]
+    assert (aim["mine"], aim["theirs"], aim["measure"], aim["due"]) == ("two berths", "a crew", "signed", None)
+    assert [one["percent"] for one in aim["progress"]] == [40]
+    assert sample("objective", who, "--mine", "two berths") == 2
+    assert sample("undo") == 0
+    assert sample.json("show", who)["show"]["objectives"][0]["mine"] == "a berth"
+
+
 def test_an_entry_is_changed_and_removed(sample: Terminal) -> None:
     entry = str(sample.json("log", "Ana Ferreira", "--channel", "phone")["log"]["entry"])
     assert sample("change", entry, "--channel", "video", "--minutes", "30", "--on", "yesterday", "--answered") == 0

@@ -7,7 +7,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from closeknit.cli.output import Output
 from closeknit.cli.spoken import day, people
 from closeknit.domain.errors import UserError
+from closeknit.domain.ids import ObjectiveId, PersonId
 from closeknit.domain.interaction import Channel
+from closeknit.domain.promise import Objective
 from closeknit.domain.seat import Bond, Role
 from closeknit.services.verbs import Verbs
 
@@ -15,17 +17,33 @@ _FLAGS = {"remote": "is_remote", "unscored": "is_unscored", "archived": "is_arch
 
 
 def run_objective(verbs: Verbs, asked: Namespace, output: Output) -> int:
-    """Set, reach or remove what both are after."""
+    """Set, say in other words, reach or remove what both are after."""
     person = people(verbs, [asked.person])[0]
+    says_more = any(getattr(asked, name) is not None for name in ("mine", "theirs", "measure", "due"))
+    if says_more and (asked.reached or asked.remove or asked.stay_close):
+        raise UserError("objective_one_way")
     if asked.reached or asked.remove:
         verbs.bonds.close_objective(person, is_reached=asked.reached)
     elif asked.stay_close:
         verbs.bonds.stay_close(person)
     else:
-        due = None if asked.due is None else day(verbs, asked.due, is_ahead=True).day
-        verbs.bonds.set_objective(person, asked.mine, asked.theirs, asked.measure, due)
+        _aim(verbs, person, asked)
     output.answer("objective", {"id": person}, "Noted.")
     return 0
+
+
+def _aim(verbs: Verbs, person: PersonId, asked: Namespace) -> None:
+    """Say the aims; what isn't said stays as the objective has it that stands, and so does its progress."""
+    found = next((one for one in verbs.bonds.objectives(person) if one.closed is None), None)
+    before = found or Objective(ObjectiveId(0), person, "", "", verbs.now().date())
+    due = before.due if asked.due is None else None if asked.due == "" else day(verbs, asked.due, is_ahead=True).day
+    verbs.bonds.change_objective(
+        person,
+        before.mine if asked.mine is None else asked.mine,
+        before.theirs if asked.theirs is None else asked.theirs,
+        before.measure if asked.measure is None else asked.measure,
+        due,
+    )
 
 
 def run_progress(verbs: Verbs, asked: Namespace, output: Output) -> int:
@@ -70,13 +88,13 @@ def run_mark(verbs: Verbs, asked: Namespace, output: Output) -> int:
     says_more = any(
         getattr(asked, name) is not None for name in (*_FLAGS, "role", "zone", "prefers", "met", "language")
     )
-    if asked.me is not None:
+    if says_more or None not in (asked.me, asked.not_a_person):
+        verbs.bonds.mark(person, lambda before: _marked(before, asked), asked.me, asked.not_a_person)
+    elif asked.me is not None:
         verbs.people.mark_me(person, asked.me)
-    if says_more:
-        verbs.bonds.mark(person, lambda before: _marked(before, asked))
-    if asked.not_a_person is not None:
+    elif asked.not_a_person is not None:
         verbs.people.mark_not_person(person, asked.not_a_person)
-    if asked.me is None and asked.not_a_person is None and not says_more:
+    else:
         raise UserError("mark_needs_words")
     output.answer("mark", {"id": person}, "Taken back." if False in (asked.me, asked.not_a_person) else "Noted.")
     return 0

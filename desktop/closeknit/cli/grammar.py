@@ -86,12 +86,13 @@ def add_entries(verb: Verb) -> None:
 
 def add_bonds(verb: Verb) -> None:
     """Add `objective` to `mark`."""
-    p = verb("objective", "say what you both are after")
+    p = verb("objective", "say what you both are after, or say it in other words; what isn't said stays")
     p.add_argument("person", metavar="PERSON")
-    p.add_argument("--mine", metavar="TEXT", default="")
-    p.add_argument("--theirs", metavar="TEXT", default="")
-    p.add_argument("--measure", metavar="TEXT", default="")
+    p.add_argument("--mine", metavar="TEXT")
+    p.add_argument("--theirs", metavar="TEXT")
+    p.add_argument("--measure", metavar="TEXT")
     p.add_argument("--due", metavar="DAY")
+    p.add_argument("--no-due", dest="due", action="store_const", const="", help="by no day")
     way = p.add_mutually_exclusive_group()
     way.add_argument("--stay-close", action="store_true", help="be after nothing but staying close")
     way.add_argument("--reached", action="store_true", help="the objective was reached")

@@ -44,6 +44,7 @@ def _refused_entries(translate: Translate, _params: Params) -> dict[str, str]:
 def _refused_bonds(translate: Translate, _params: Params) -> dict[str, str]:
     return {
         "objective_needs_words": translate("phrases", "Say what you are after, or what they are."),
+        "objective_one_way": translate("phrases", "Say aims, Stay close, or how it ended: one at a time."),
         "objective_needed": translate("phrases", "There is no aim yet. Set one first."),
         "progress_out_of_range": translate("phrases", "Progress is from 0 to 100."),
         "tie_needs_two": translate("phrases", "A tie is between two people."),

@@ -174,6 +174,9 @@ def _seats(translate: Translate, params: Params) -> dict[str, str]:
         "cadence_latest_early": translate(
             "phrases", "The latest is at least the rhythm, {ideal} days, and at most {most}."
         ),
+        "seat_needs_person": translate("phrases", "A seat is for a person, not for a group or an organisation."),
+        "seat_of_archived": translate("phrases", "This person is archived. Take that back before a seat is taken."),
+        "seated_leave_first": translate("phrases", "This person has a seat. Leave it first."),
         "seated_already": translate("phrases", "This person has a seat already."),
         "seats_full": translate("phrases", "All %n seats are taken. Choose whose seat it will be.", "", count),
         "not_seated": translate("phrases", "This person has no seat."),

@@ -13,14 +13,16 @@ from closeknit.services.events import Announce, BondChanged
 from closeknit.services.local_time import local_now
 from closeknit.store import bonds
 from closeknit.store.database import Store
-from closeknit.store.joins import require_people
+from closeknit.store.joins import require_others, require_people
+from closeknit.store.marks import say_me, say_not_person
 from closeknit.store.record import Recorder
+from closeknit.store.seats import require_no_seat
 from closeknit.store.steps import begin_step
 from closeknit.store.tx import Tx
 
 
 class Bonds:
-    """Verbs of a relationship; each raises UserError, also "nothing_changed"."""
+    """Verbs of a relationship; each raises UserError, also "nothing_changed", and all but `mark` for the user."""
 
     def __init__(self, store: Store, announce: Announce) -> None:
         self._store, self._announce = store, announce
@@ -45,15 +47,31 @@ class Bonds:
         with self._store.reading() as connection:
             return bonds.communities_of(connection, person)
 
-    def mark(self, person: PersonId, change: Callable[[Bond], Bond]) -> BondChanged:
-        """Change what is known of a person: role, remote, archived, unscored, zone, languages, channel, how met."""
+    def mark(
+        self,
+        person: PersonId,
+        change: Callable[[Bond], Bond],
+        is_me: bool | None = None,
+        is_not_person: bool | None = None,
+    ) -> BondChanged:
+        """Change what is known of a person: role, remote, archived, unscored, zone, languages, channel, how met.
+
+        With it, in the same step, whether the person is the user, and whether an organisation. Who sits isn't archived.
+        """
 
         def write(recorder: Recorder) -> None:
             before = bonds.bond_of(recorder.tx, person)
             after = change(before)
-            if after == before:
+            if after.is_archived and not before.is_archived:
+                require_no_seat(recorder.tx, person)
+            if after != before:
+                bonds.put_bond(recorder, after)
+            if is_me is not None:
+                say_me(recorder, person, is_me)
+            if is_not_person is not None:
+                say_not_person(recorder, person, is_not_person)
+            if recorder.is_empty:
                 raise UserError("nothing_changed")
-            bonds.put_bond(recorder, after)
 
         return self._write("marked", (person,), write)
 
@@ -124,7 +142,14 @@ class Bonds:
     def stay_close(self, person: PersonId) -> BondChanged:
         """Be after nothing but staying close."""
         wanted = Objective(ObjectiveId(0), person, "", "", self._today(), is_stay_close=True)
-        return self._put_objective(wanted, "stay_close_set")
+
+        def write(recorder: Recorder) -> None:
+            before = bonds.open_objective(recorder.tx, person)
+            if before is not None and before.is_stay_close:
+                raise UserError("nothing_changed")
+            bonds.put_objective(recorder, wanted, self._today())
+
+        return self._write("stay_close_set", (person,), write)
 
     def close_objective(self, person: PersonId, is_reached: bool) -> BondChanged:
         """Close the objective as reached or removed."""
@@ -190,7 +215,7 @@ class Bonds:
         self, kind: str, people: tuple[PersonId, ...], write: Callable[[Recorder], None], **params: int
     ) -> BondChanged:
         def work(tx: Tx) -> BondChanged:
-            listed = tuple(require_people(tx, people))
+            listed = tuple(require_people(tx, people) if kind == "marked" else require_others(tx, people))
             if not listed:
                 raise UserError("nobody_chosen")
             now_us = self._store.clock.now_us()
