@@ -16,6 +16,7 @@ from closeknit.domain.stems import stems
 from closeknit.domain.weights import Weights
 from closeknit.store import bonds, seats
 from closeknit.store.days import day_number
+from closeknit.store.derive import IN_LISTS
 from closeknit.store.entries import OPEN, entries_of, entries_where
 from closeknit.store.occasions import occasions_of
 from closeknit.store.record import Recorder
@@ -23,7 +24,7 @@ from closeknit.store.tx import Tx
 
 #: So many of those past their rhythm are looked at, the longest overdue first.
 _MOST_QUIET = 300
-_THERE = "p.shown = 0 AND p.is_me = 0"
+_THERE = f"{IN_LISTS} AND p.is_me = 0"
 #: CROSS JOIN keeps the order: a planner without statistics would begin with everybody, 3 s for a million entries.
 _IN_PLAY = (
     "SELECT s.person_id FROM seat s CROSS JOIN person p ON p.id = s.person_id "
@@ -52,7 +53,7 @@ _MINDED = (
 #: What those provide who can be introduced: not who is archived or in the trash.
 _OFFERED = (
     f"{OPEN} AND e.kind = 'offer' AND NOT EXISTS (SELECT 1 FROM entry_person t JOIN person p ON p.id = t.person_id "
-    f"WHERE t.entry_id = e.id AND (p.shown <> 0 OR p.id IN ({_ARCHIVED})))"
+    f"WHERE t.entry_id = e.id AND (NOT ({IN_LISTS}) OR p.id IN ({_ARCHIVED})))"
 )
 _ROLES = (
     "SELECT b.id, b.role FROM bond b CROSS JOIN person p ON p.id = b.id "
