@@ -72,11 +72,10 @@ def why_document(found: Relationship) -> dict[str, object]:
 
 
 def relationship_document(found: Relationship) -> dict[str, object]:
-    """Return what `show` says beside the cards."""
+    """Return what `show` says beside cards and entries."""
     action, last = found.next_action, found.last_meaningful
     return {
         **why_document(found),
-        "timeline": [entry_document(entry) for entry in found.entries],
         "ledger": {
             "given": found.ledger.totals.given,
             "received": found.ledger.totals.received,
