@@ -82,6 +82,7 @@ def _raises(translate: Translate, _params: Params) -> dict[str, str]:
         "raise_lunch": translate("phrases", "A lunch this month: +{gain}"),
         "raise_video": translate("phrases", "An hour by video this month: +{gain}"),
         "raise_gift": translate("phrases", "Something given this month: +{gain}"),
+        "raise_circle": translate("phrases", "One more person you both know: +{gain}"),
     }
 
 

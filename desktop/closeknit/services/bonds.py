@@ -8,6 +8,7 @@ from closeknit.domain.cadence import check_cadence
 from closeknit.domain.errors import UserError
 from closeknit.domain.ids import ObjectiveId, PersonId
 from closeknit.domain.promise import Objective, Progress
+from closeknit.domain.proposals import last_progress
 from closeknit.domain.seat import Bond, Cadence, Tie
 from closeknit.services.events import Announce, BondChanged
 from closeknit.services.local_time import local_now
@@ -152,10 +153,12 @@ class Bonds:
         return self._write("stay_close_set", (person,), write)
 
     def close_objective(self, person: PersonId, is_reached: bool) -> BondChanged:
-        """Close the objective as reached or removed."""
+        """Close the objective as reached, which is 100 %, or removed."""
 
         def write(recorder: Recorder) -> None:
             objective = _require_objective(recorder.tx, person)
+            if is_reached and not objective.is_stay_close and last_progress(objective)[1] < 1.0:
+                bonds.add_progress(recorder, objective, Progress(self._today(), 1.0))
             bonds.close_objective(recorder, objective, self._today(), "reached" if is_reached else "removed")
 
         return self._write("aim_reached" if is_reached else "aim_removed", (person,), write)
