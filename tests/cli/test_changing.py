@@ -97,3 +97,16 @@ def test_an_option_that_the_kind_hasn_t_got_changes_nothing(sample: Terminal, wo
     assert sample("change", number, *words.split()) == 2
     assert "This entry has no" in sample.err
     assert entry(sample, number) == before
+
+
+def test_a_change_is_in_the_history_of_everybody_it_is_about(sample: Terminal) -> None:
+    number = noted(sample, "log", WHO, OTHER, "--channel", "phone")
+    assert sample("change", number, "--note", "about the boat") == 0
+    for who in (WHO, OTHER):
+        kinds = [step["kind"] for step in sample.json("history", who)["history"]]
+        assert kinds[:2] == ["entry_changed", "logged"]
+    assert sample.json("undo")["undo"]["state"] == "undone"
+    assert sample.json("history", OTHER)["history"][0]["state"] == "undone"
+    assert sample.json("redo")["redo"]["state"] == "done"
+    assert sample("undo") == 0
+    assert sample("undo", str(sample.json("history", OTHER)["history"][1]["id"])) == 0
