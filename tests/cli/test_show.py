@@ -38,6 +38,19 @@ def test_what_is_known_of_a_person_stands_below_the_cards(sample: Terminal) -> N
         assert words in sample.out, words
 
 
+def test_pace_and_nudge_are_told(sample: Terminal) -> None:
+    assert sample("cadence", ANA, "30") == 0
+    assert sample("log", ANA, "--channel", "in-person", "--on", "75 days ago") == 0
+    for days in range(5):
+        assert sample("log", ANA, "--channel", "phone", "--minutes", "5", "--on", f"{days} days ago") == 0
+    shown = sample.json("show", ANA)["show"]
+    assert (shown["pace"]["days"], shown["pace"]["overdue"], shown["pace"]["quiet"]) == (75, 1.0, True)
+    assert "5" in shown["nudge"]
+    assert sample("show", ANA) == 0
+    assert shown["nudge"] in sample.out
+    assert shown["pace"]["reason"] in sample.out
+
+
 def test_nothing_is_said_of_somebody_of_whom_nothing_is_known(sample: Terminal) -> None:
     assert sample("show", ANA) == 0
     assert "known" not in sample.out

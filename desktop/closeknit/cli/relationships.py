@@ -5,6 +5,7 @@ from argparse import Namespace
 from closeknit.cli.entries import entry_document
 from closeknit.cli.output import Output
 from closeknit.cli.spoken import people
+from closeknit.domain.cadence import Pace
 from closeknit.domain.promise import Objective
 from closeknit.domain.reason import Reason
 from closeknit.domain.seat import Bond, Seat
@@ -83,6 +84,8 @@ def relationship_document(found: Relationship) -> dict[str, object]:
             "verdict": found.ledger.verdict.value,
         },
         "blend": {"in_person": found.blend.share, "points": {c.value: p for c, p in found.blend.points.items()}},
+        "nudge": None if found.nudge is None else said(found.nudge),
+        "pace": None if found.pace is None else _pace(found.pace),
         "last_meaningful": None if last is None else last.day.isoformat(),
         "next_action": None if action is None else entry_document(action),
         "objectives": [objective_document(one) for one in found.objectives],
@@ -134,6 +137,18 @@ def _seat(seat: Seat) -> dict[str, object]:
         "left": None if seat.left is None else seat.left.isoformat(),
         "reason": None if seat.reason is None else seat.reason.value,
         "words": seat.words,
+    }
+
+
+def _pace(pace: Pace) -> dict[str, object]:
+    return {
+        "days": pace.days,
+        "quiet": pace.is_quiet,
+        "overdue": pace.overdue,
+        "paused": pace.is_paused,
+        "due": pace.due.isoformat(),
+        "latest": pace.latest.isoformat(),
+        "reason": said(pace.reason),
     }
 
 

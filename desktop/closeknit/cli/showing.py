@@ -111,6 +111,11 @@ def _known(verbs: Verbs, found: Relationship) -> Iterator[list[str]]:
         yield ["closeness", f"{found.closeness.value:.1f}"]
     if found.ledger.given_rows or found.ledger.received_rows:
         yield ["ledger", said(found.ledger.reason)]
+    if found.blend.share is not None:
+        yield ["in person", f"{found.blend.share:.0%} of 12 months"]
+    for name, reason in (("contact", None if found.pace is None else found.pace.reason), ("nudge", found.nudge)):
+        if reason is not None:
+            yield [name, said(reason)]
     for seat in found.seats:
         yield ["seat", _seat(seat)]
     for objective in found.objectives:
