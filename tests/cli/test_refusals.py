@@ -96,6 +96,7 @@ def peopled(_peopled: Path, closeknit: Terminal) -> Terminal:
         (("mark", WHO, "--me", "--zone", "Bad/Zone"), "no time zone"),
         (("mark", WHO, "--role", "mentor", "--no-me"), "already"),
         (("mark", SEATED, "--role", "mentor", "--me"), "Leave it first"),
+        (("mark", WHO, "--language", "Old English"), "one word"),
         (("objective", ME, "--mine", "x"), "your own cards"),
         (("cadence", ME, "30"), "your own cards"),
         (("tie", WHO, ME, "knows"), "your own cards"),

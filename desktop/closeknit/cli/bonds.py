@@ -112,6 +112,8 @@ def _marked(bond: Bond, asked: Namespace) -> Bond:
     if asked.zone is not None:
         bond = replace(bond, zone=_zone(asked.zone))
     if asked.language is not None:
+        if any(len(word.split()) != 1 for word in asked.language):
+            raise UserError("language_one_word")
         bond = replace(bond, languages=tuple(asked.language))
     if asked.met is not None:
         bond = replace(bond, met=asked.met.strip())

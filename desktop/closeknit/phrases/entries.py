@@ -53,6 +53,7 @@ def _refused_bonds(translate: Translate, _params: Params) -> dict[str, str]:
         "tie_unknown": translate("phrases", "There is no such tie ({tie})."),
         "community_needs_name": translate("phrases", "A community needs a name."),
         "mark_needs_words": translate("phrases", "Say what is known of the person; `--help` lists what can be."),
+        "language_one_word": translate("phrases", "Write each language as one word or code, such as pt or Latin."),
         "zone_unknown": translate("phrases", "“{zone}” is no time zone. Write one such as Europe/Lisbon."),
         "catch_up_knows": translate("phrases", "What passed between you is known already; log what is missing."),
         "catch_up_needs_answer": translate("phrases", "Say --met, --every, or both."),
