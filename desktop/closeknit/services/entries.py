@@ -11,7 +11,7 @@ from closeknit.domain.exchange import Direction, Exchange
 from closeknit.domain.ids import EntryId, PersonId
 from closeknit.domain.interaction import LIVE, MOST_MINUTES, Interaction, StartedBy
 from closeknit.domain.promise import By, Commitment, Need, Offer
-from closeknit.domain.when import When
+from closeknit.domain.when import When, is_to_come
 from closeknit.services.events import Announce, EntryAdded, EntryChanged, EntryRemoved, Fact, InteractionLogged
 from closeknit.services.local_time import local_now
 from closeknit.store import entries
@@ -57,7 +57,7 @@ class Entries:
             if not people:
                 raise UserError("nobody_chosen")
             now = local_now(self._store.clock)
-            is_plan = _is_to_come(interaction.when, now)
+            is_plan = is_to_come(interaction.when, now)
             checked = _checked(replace(interaction, people=people, is_plan=is_plan))
             kind = "planned" if is_plan else "logged"
             params = {"channel": checked.channel.value, "n": len(people)}
@@ -134,7 +134,7 @@ class Entries:
             if not isinstance(before, Interaction) or not before.is_plan:
                 raise UserError("entry_is_no_plan")
             when = before.when if answer is True else When(answer)
-            if _is_to_come(when, now):
+            if is_to_come(when, now):
                 if answer is True:
                     raise UserError("plan_is_to_come")
                 return replace(before, when=when)
@@ -172,7 +172,7 @@ class Entries:
             now = local_now(self._store.clock)
             changed = after(before, now)
             if isinstance(changed, Interaction):
-                changed = _checked(replace(changed, is_plan=_is_to_come(changed.when, now)))
+                changed = _checked(replace(changed, is_plan=is_to_come(changed.when, now)))
             _check(changed)
             if changed == before:
                 raise UserError("nothing_changed")
@@ -202,10 +202,6 @@ def _keep(recorder: Recorder, commitment: EntryId, day: date) -> None:
     before = _commitment(entries.require_entry(recorder.tx, commitment))
     if before.is_open:
         entries.change(recorder, before, replace(before, done=day))
-
-
-def _is_to_come(when: When, now: datetime) -> bool:
-    return when.at > now if when.at is not None else when.day > now.date()
 
 
 def _checked(interaction: Interaction) -> Interaction:
