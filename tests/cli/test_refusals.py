@@ -116,3 +116,14 @@ def test_what_is_refused_changes_nothing(peopled: Terminal, words: tuple[str, ..
 
 def test_nobody_was_met_longer_ago_than_can_be_said(sample: Terminal) -> None:
     assert sample.json("people", "--not-met", "99999") == {"people": [], "total": 0}
+
+
+@pytest.mark.parametrize(
+    "words", [("note", WHO), ("log", WHO, "--channel", "mail", "--note"), ("tie", WHO, "2"), ("show",)]
+)
+def test_what_isn_t_text_is_refused(sample: Terminal, words: tuple[str, ...]) -> None:
+    before = state(sample)
+    assert sample(*words, "M\udcfcller") == 2
+    assert sample.err.startswith("closeknit: 'M\\udcfcller' isn't text in UTF-8")
+    assert sample.err.count("\n") == 1
+    assert state(sample) == before

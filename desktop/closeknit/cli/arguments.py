@@ -2,7 +2,7 @@
 
 import argparse
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NoReturn
 
 from closeknit.cli.grammar import add_bonds, add_entries, add_twenty, count, number
@@ -13,6 +13,8 @@ _Verb = Callable[[str, str], argparse.ArgumentParser]
 RUNGS = ("link", "acquainted", "working", "reciprocal", "strategic")
 NEXT = ("any", "late", "none")
 SORTS = ("name", "organisation", "changed", "rung", "closeness", "last", "next")
+#: Options that name files.
+_PATHS = frozenset({"home", "file", "sources", "picture", "screens"})
 KINDS = ("person", "group", "organisation")
 
 
@@ -94,7 +96,17 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     asked = root.parse_args(list(arguments), argparse.Namespace(home=None, json=False))
     if asked.quick_log and asked.verb is not None:
         root.error("--quick-log goes without a command")
+    for word in _texts(asked):
+        if not word.isascii() and any("\ud800" <= letter <= "\udfff" for letter in word):
+            root.error(f"{word!a} isn't text in UTF-8")
     return asked
+
+
+def _texts(asked: argparse.Namespace) -> Iterator[str]:
+    """Yield every word that isn't the path of a file: a path may have any bytes."""
+    for name, value in vars(asked).items():
+        if name not in _PATHS:
+            yield from (word for word in (value if isinstance(value, list) else [value]) if isinstance(word, str))
 
 
 def _add_books(verb: _Verb) -> None:
