@@ -109,4 +109,5 @@ def test_action_share_sets_what_was_done_against_talk() -> None:
     assert action_share([*done, promised("open", 3)], [*talk, *silent], NOW) == pytest.approx(0.75)
     assert action_share([], silent, NOW) is None
     assert action_share([], [mailed(3.0)], NOW) == 0.0
+    assert action_share([], [passed_by(Channel.PHONE, 3.0, 60, rating=1, people=4)], NOW) is None, "m is 0.15"
     assert action_share([promised("old", -5, done=TODAY - timedelta(days=366))], talk, NOW) == 0.0

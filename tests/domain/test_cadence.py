@@ -98,7 +98,13 @@ def test_overdue_never_shrinks_by_waiting(ideal: int, days: int) -> None:
 
 @pytest.mark.parametrize(
     ("ideal", "latest", "kind"),
-    [(0, None, "cadence_needs_days"), (-3, 9, "cadence_needs_days"), (30, 29, "cadence_latest_early")],
+    [
+        (0, None, "cadence_needs_days"),
+        (-3, 9, "cadence_needs_days"),
+        (3651, None, "cadence_needs_days"),
+        (30, 29, "cadence_latest_early"),
+        (30, 3651, "cadence_latest_early"),
+    ],
 )
 def test_a_cadence_is_at_least_a_day_and_its_latest_no_earlier(ideal: int, latest: int | None, kind: str) -> None:
     with pytest.raises(UserError) as error:
@@ -110,3 +116,8 @@ def test_a_cadence_is_at_least_a_day_and_its_latest_no_earlier(ideal: int, lates
 
 def test_nobody_met_has_no_last_contact() -> None:
     assert last_meaningful(touches([mailed(3.0, answered=True)], NOW)) is None
+
+
+def test_a_rhythm_kept_before_there_was_a_longest_has_its_days() -> None:
+    endless = pace(Cadence(99_999_999, TODAY), [], NOW)
+    assert TODAY < endless.due <= endless.latest

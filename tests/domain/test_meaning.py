@@ -79,6 +79,8 @@ def test_substance_ends_at_four_markers() -> None:
         (passed_by(Channel.PHONE, 1.0, 15), False),
         (passed_by(Channel.LETTER, 1.0), True),
         (met(1.0, 20, rating=1), False),
+        (passed_by(Channel.VIDEO, 1.0, 60, rating=1), True),
+        (passed_by(Channel.VIDEO, 1.0, 60, people=4), True),
         (mailed(1.0, answered=True, rating=5, markers=4), False),
     ],
 )

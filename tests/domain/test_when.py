@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from closeknit.domain.when import When, age_days, moment, monday, months_before, week_of
+from closeknit.domain.when import When, age_days, is_to_come, moment, monday, months_before, week_of
 from tests.domain.past import BERLIN, NOW
 
 
@@ -60,3 +60,12 @@ def test_a_week_is_that_of_the_users_day_not_of_utc() -> None:
 )
 def test_months_before_keep_the_day_or_take_the_months_last(day: date, months: int, wanted: date) -> None:
     assert months_before(day, months) == wanted
+
+
+def test_in_the_hour_that_comes_twice_the_first_is_past_and_the_second_to_come() -> None:
+    day = date(2026, 10, 25)
+    first, second = (datetime(2026, 10, 25, 2, 30, tzinfo=BERLIN, fold=fold) for fold in (0, 1))
+    assert not is_to_come(When(day, first.replace(minute=50)), second)
+    assert is_to_come(When(day, second.replace(minute=10)), first)
+    assert not is_to_come(When(day), first)
+    assert is_to_come(When(date(2026, 10, 26)), second)

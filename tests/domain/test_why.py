@@ -139,3 +139,10 @@ def test_the_gap_names_the_part_with_most_to_gain() -> None:
 def test_rows_of_recency_leave_out_what_has_faded() -> None:
     old = passed_by(Channel.PHONE, 880.0, 30)
     assert old.id not in of([*one_way_mails(), old], []).parts[1].reason.rows
+
+
+def test_where_no_meeting_raises_it_one_more_both_know_does() -> None:
+    found = why(touches(walks_and_lunches(), NOW), given_and_received(), 2, 45.0, NOW)
+    assert found.value == pytest.approx(60.8, abs=0.5)
+    assert [(one.reason.kind, one.gain) for one in found.would_raise] == [("raise_circle", pytest.approx(2.0))]
+    assert why(touches(walks_and_lunches(), NOW), given_and_received(), 5, 45.0, NOW).would_raise == ()

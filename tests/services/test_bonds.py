@@ -94,3 +94,15 @@ def test_without_an_aim_or_with_stay_close_a_new_one_is_set(tied: World):
     tied.bonds.change_objective(BO, "a boat", "", "", None)
     assert [aim.mine for aim in tied.bonds.objectives(ANA)] == ["a boat"]
     assert sorted(aim.is_stay_close for aim in tied.bonds.objectives(BO) if aim.closed is None) == [False]
+
+
+def test_an_objective_that_was_reached_is_all_there(tied: World) -> None:
+    tied.bonds.set_objective(ANA, "40 sensors", "a station")
+    tied.bonds.progress(ANA, 40)
+    before = state_hash(tied.store)
+    step = tied.bonds.close_objective(ANA, is_reached=True).step
+    (one,) = tied.bonds.objectives(ANA)
+    assert [done.share for done in one.progress] == [0.4, 1.0]
+    assert one.closed is not None
+    tied.journal.undo(step)
+    assert state_hash(tied.store) == before

@@ -1,16 +1,24 @@
 """Address books are renamed and removed; the journal tells what was done and takes it back."""
 
 from dataclasses import replace
+from datetime import date
 
+import pytest
 from tests.reliability.world import World
 from tests.services.refusal import refused
 from tests.store.fabricate import make
 from tests.store.state import state_hash
 
 from closeknit.domain.history import CARD_STEPS
-from closeknit.domain.ids import PersonId
+from closeknit.domain.ids import EntryId, PersonId
 from closeknit.domain.person import PeopleQuery
+from closeknit.domain.promise import By, Commitment
+from closeknit.domain.seat import LeaveReason
+from closeknit.domain.seating import Taking
 from closeknit.phrases.say import say
+from closeknit.services.relationships import Relationships
+from closeknit.services.seats import Leaving
+from closeknit.services.today import Agenda
 
 
 def test_books_count_what_is_there(world: World):
@@ -152,3 +160,68 @@ def test_a_community_and_an_aim_stay_while_somebody_came_to_them_later(world: Wo
     for step in (made, aim, joined, choir):
         world.journal.undo(step)
     assert world.bonds.communities(ana) == []
+
+
+STAY = Taking("x", is_stay_close=True)
+
+
+@pytest.mark.parametrize(
+    ("before", "ended", "after"),
+    [
+        (
+            lambda world: world.seats.take(1, STAY),
+            lambda world: world.seats.leave(Leaving(PersonId(1), LeaveReason.MET)),
+            lambda world: world.seats.take(2, STAY),
+        ),
+        (
+            lambda world: world.seats.take(1, STAY),
+            lambda world: world.people.delete([1]),
+            lambda world: world.seats.take(2, STAY),
+        ),
+        (
+            lambda world: world.bonds.set_objective(1, "a", "b"),
+            lambda world: world.bonds.close_objective(1, True),
+            lambda world: world.bonds.set_objective(1, "c", "d"),
+        ),
+        (
+            lambda world: world.bonds.tie(1, 2, "knows"),
+            lambda world: world.bonds.untie(1, 2, "knows"),
+            lambda world: world.bonds.tie(2, 1, "knows"),
+        ),
+        (
+            lambda world: world.bonds.join_community("Choir", [1, 2]),
+            lambda world: world.bonds.leave_community("Choir", [1]),
+            lambda world: world.bonds.join_community("Choir", [1]),
+        ),
+    ],
+)
+def test_what_ended_isn_t_taken_back_alone_while_another_stands_in_its_place(world: World, before, ended, after):
+    world.import_cards([make("Ana", "Ek"), make("Bo", "Ek")])
+    before(world)
+    step = ended(world).step
+    ended_so = state_hash(world.store)
+    later = after(world).step
+    refused(lambda: world.journal.undo(step), "step_has_later")
+    world.journal.undo(later)
+    assert state_hash(world.store) == ended_so
+    world.journal.undo(step)
+
+
+def test_who_goes_with_a_book_leaves_the_seat_and_is_nobody_both_know(world: World):
+    world.import_cards([make("Ana", "Ek"), make("Bo", "Ek")])
+    other = world.people.create("Cecilia").person
+    world.bonds.tie(1, other, "knows")
+    world.entries.promise(Commitment(EntryId(0), PersonId(2), By.ME, "x", date(2020, 1, 1), date(2020, 1, 1)))
+    world.seats.take(1, STAY)
+    relationships = Relationships(world.store)
+    relationships.freshen_all()
+    before = state_hash(world.store)
+    world.books.remove(1)
+    assert world.seats.sitting() == []
+    assert relationships.of(other).circle == 0
+    agenda = Agenda(world.store, world.entries, world.facts.append)
+    assert agenda.today().acts == ()
+    world.journal.undo()
+    assert state_hash(world.store) == before
+    assert relationships.of(other).circle == 1
+    assert len(agenda.today().acts) == 1

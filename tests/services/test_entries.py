@@ -267,3 +267,15 @@ def test_delete_for_good_takes_every_word_of_the_entries(world: World) -> None:
         assert word not in data
     with world.store.reading() as connection:
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_what_is_kept_or_met_keeps_its_day_when_it_is_said_again(world: World) -> None:
+    day = date(2020, 1, 1)
+    promise = world.entries.promise(Commitment(NEW, 1, By.ME, "send the notes", day, day)).entry
+    need = world.entries.need(Need(NEW, 1, "a CFO", When(day))).entry
+    world.entries.done(promise, date(2020, 1, 2))
+    world.entries.met(need, date(2020, 1, 3))
+    refused(lambda: world.entries.done(promise), "nothing_changed")
+    refused(lambda: world.entries.met(need), "nothing_changed")
+    world.entries.done(promise, date(2020, 1, 4))
+    assert world.entries.one(promise).done == date(2020, 1, 4)

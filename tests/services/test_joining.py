@@ -11,6 +11,8 @@ from closeknit.domain.double import Evidence, NameParts
 from closeknit.domain.doubles import MOST_COMPARED, find_doubles
 from closeknit.domain.errors import UserError
 from closeknit.domain.person import PeopleQuery
+from closeknit.domain.seat import LeaveReason
+from closeknit.domain.seating import Taking
 
 
 def pairs(world: World) -> list[tuple[int, int, Evidence]]:
@@ -71,6 +73,19 @@ def test_joining_me_keeps_me(world: World):
     world.people.mark_me(2, True)
     world.joining.join([1, 2])
     assert world.people.rows([1])[0].is_me
+
+
+@pytest.mark.parametrize("people", [[1, 2], [2, 1]])
+def test_joined_with_me_a_seat_is_left(world: World, people: list[int]):
+    world.import_cards([make("Ana", "Ek"), make("Ana", "Ek")])
+    world.people.mark_me(2, True)
+    world.seats.take(1, Taking("x", is_stay_close=True))
+    before = state_hash(world.store)
+    world.joining.join(people)
+    assert world.seats.sitting() == []
+    assert [seat.reason for seat in world.seats.of(people[0])] == [LeaveReason.MISTAKEN]
+    world.journal.undo()
+    assert state_hash(world.store) == before
 
 
 def test_splitting_is_the_inverse_and_gives_the_former_id_back(world: World):

@@ -356,3 +356,15 @@ def test_nothing_is_said_of_the_user_in_a_home_where_the_person_is_me(world: Wor
     assert other.entries.of_person(ana) == []
     shared = [entry for entry in other.entries.of_person(people_of(other)["bo"]) if isinstance(entry, Interaction)]
     assert [entry.note for entry in shared if entry.rating] == ["fish\nand “chips”\n+ ana Lind"] * 3
+
+
+def test_two_objectives_of_one_day_and_the_same_words_are_two(world: World, other: World) -> None:
+    fill(world)
+    (ana,) = chosen(world, ("ana",))
+    for _again in range(2):
+        world.bonds.set_objective(ana, "a quay", "a crew")
+    content = exported(world, [ana])
+    bring(other, content)
+    (there,) = chosen(other, ("ana",))
+    assert [one.mine for one in other.bonds.objectives(there)].count("a quay") == 2
+    assert bring(other, content).facts == 0

@@ -177,3 +177,30 @@ def test_a_trend_that_no_home_ever_had_is_refused(world: World, tmp_path: Path, 
     other = World(tmp_path / "other", synchronous=0)
     refused(lambda: read_everything(other.store, io.BytesIO(json.dumps(document).encode())), "whole_unknown")
     other.close()
+
+
+def test_two_at_one_table_become_one_and_who_sat_with_them_is_out_of_the_cache(world: World) -> None:
+    when = When(local_now(world.store.clock).date())
+    world.entries.log(Interaction(EntryId(0), (1, 2, 3), Channel.IN_PERSON, when, 60))
+    freshen(world)
+    step = world.joining.join([1, 2]).step
+    assert cached(world) == []
+    freshen(world)
+    world.journal.undo(step)
+    assert cached(world) == []
+    freshen(world)
+    world.people.delete_for_good([2])
+    assert cached(world) == []
+
+
+def test_who_both_know_leaves_and_comes_back_with_the_trash(world: World) -> None:
+    world.bonds.tie(1, 3, "knows")
+    freshen(world)
+    step = world.people.delete([3]).step
+    assert cached(world) == [2]
+    freshen(world)
+    world.journal.undo(step)
+    assert cached(world) == [2]
+    freshen(world)
+    world.people.mark_me(3, True)
+    assert cached(world) == [2]

@@ -2,10 +2,10 @@
 
 import argparse
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NoReturn
 
-from closeknit.cli.grammar import add_bonds, add_entries, add_reminders, add_twenty
+from closeknit.cli.grammar import add_bonds, add_entries, add_reminders, add_twenty, count, number
 from closeknit.domain.parting import Facts
 
 _Verb = Callable[[str, str], argparse.ArgumentParser]
@@ -13,6 +13,8 @@ _Verb = Callable[[str, str], argparse.ArgumentParser]
 RUNGS = ("link", "acquainted", "working", "reciprocal", "strategic")
 NEXT = ("any", "late", "none")
 SORTS = ("name", "organisation", "changed", "rung", "closeness", "last", "next")
+#: Options that name files.
+_PATHS = frozenset({"home", "file", "sources", "picture", "screens"})
 KINDS = ("person", "group", "organisation")
 
 
@@ -65,11 +67,21 @@ def parser() -> argparse.ArgumentParser:
     _add_people(verb)
     add_entries(verb)
     add_bonds(verb)
-    add_twenty(verb, _Parser)
+    add_twenty(verb, _ways)
     add_reminders(verb)
     _add_joining(verb)
     _add_journal(verb)
     return root
+
+
+def _ways(parser: argparse.ArgumentParser, dest: str, metavar: str) -> _Verb:
+    """Give a verb verbs of its own, each with the options that may stand anywhere."""
+    inner = parser.add_subparsers(dest=dest, metavar=metavar, parser_class=_Parser)
+
+    def way(name: str, words: str) -> argparse.ArgumentParser:
+        return inner.add_parser(name, help=words, description=words, parents=[_common()], allow_abbrev=False)
+
+    return way
 
 
 def verb_names() -> frozenset[str]:
@@ -90,7 +102,17 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         root.error("--quick-log goes without a command")
     if asked.background and (asked.verb is not None or asked.quick_log):
         root.error("--background goes alone")
+    for word in _texts(asked):
+        if not word.isascii() and any("\ud800" <= letter <= "\udfff" for letter in word):
+            root.error(f"{word!a} isn't text in UTF-8")
     return asked
+
+
+def _texts(asked: argparse.Namespace) -> Iterator[str]:
+    """Yield every word that isn't the path of a file: a path may have any bytes."""
+    for name, value in vars(asked).items():
+        if name not in _PATHS:
+            yield from (word for word in (value if isinstance(value, list) else [value]) if isinstance(word, str))
 
 
 def _add_books(verb: _Verb) -> None:
@@ -122,10 +144,10 @@ def _add_people(verb: _Verb) -> None:
     p.add_argument("--rung", choices=RUNGS)
     p.add_argument("--twenty", action="store_true", help="only who has a seat")
     p.add_argument("--next", choices=NEXT, help="with a next action, with one past its day, or without")
-    p.add_argument("--not-met", metavar="MONTHS", type=_count, help="met in person before, but not for so long")
+    p.add_argument("--not-met", metavar="MONTHS", type=count, help="met in person before, but not for so long")
     p.add_argument("--sort", choices=SORTS, default="name", help="the closest, highest or latest first")
     p.add_argument("--reverse", action="store_true")
-    p.add_argument("--limit", metavar="N", type=_count)
+    p.add_argument("--limit", metavar="N", type=count)
     p = verb("show", "show all of one person")
     p.add_argument("person", metavar="PERSON")
     p = verb("new", "make a card")
@@ -137,13 +159,12 @@ def _add_people(verb: _Verb) -> None:
     p.add_argument("property", metavar="PROPERTY")
     p.add_argument("value", metavar="VALUE", nargs="?")
     p.add_argument("--was", metavar="OLD", help="the text as `show` prints it")
-    p.add_argument("--card", metavar="CARD", type=int)
+    p.add_argument("--card", metavar="CARD", type=number)
     p = verb("delete", "put people into the trash")
     p.add_argument("people", metavar="PERSON", nargs="+")
     p.add_argument("--for-good", action="store_true", help="without undo, and out of the files' bytes")
     p = verb("trash", "list the trash, or restore from it")
-    inner = p.add_subparsers(dest="trash_verb", metavar="restore", parser_class=_Parser)
-    restore = inner.add_parser("restore", help="take a person out of the trash", parents=[_common()])
+    restore = _ways(p, "trash_verb", "restore")("restore", "take a person out of the trash")
     restore.add_argument("people", metavar="PERSON", nargs="+")
 
 
@@ -151,7 +172,7 @@ def _add_joining(verb: _Verb) -> None:
     p = verb("join", "make one person of several; every card stays")
     p.add_argument("people", metavar="PERSON", nargs="+")
     p = verb("split", "make a person of its own of one card")
-    p.add_argument("card", metavar="CARD", type=int)
+    p.add_argument("card", metavar="CARD", type=number)
     what = "where what passed goes: stay, back (what a join brought), or all with the card"
     p.add_argument("--facts", choices=[one.value for one in Facts], default=Facts.STAY.value, help=what)
     p = verb("duplicates", "list exact doubles")
@@ -160,20 +181,13 @@ def _add_joining(verb: _Verb) -> None:
 
 def _add_journal(verb: _Verb) -> None:
     p = verb("undo", "take back the last step, or one that nothing later rests on")
-    p.add_argument("step", metavar="STEP", type=int, nargs="?")
+    p.add_argument("step", metavar="STEP", type=number, nargs="?")
     verb("redo", "do again what was undone last")
     p = verb("history", "list what was done")
     p.add_argument("person", metavar="PERSON", nargs="?")
-    p.add_argument("--limit", metavar="N", type=_count, default=200)
+    p.add_argument("--limit", metavar="N", type=count, default=200)
     p = verb("backup", "write a verified copy of everything into one file")
     p.add_argument("file", metavar="FILE", nargs="?")
     p = verb("restore", "go back to a backup; what is there now is kept first")
     p.add_argument("file", metavar="FILE")
     verb("check", "read every page and every card, and say what was found")
-
-
-def _count(text: str) -> int:
-    number = int(text)
-    if number < 0:
-        raise ValueError(text)
-    return number

@@ -1,4 +1,4 @@
-"""`objective`, `progress`, `tie`, `community`, `cadence`, `mark`, `twenty`, `review`."""
+"""`objective`, `progress`, `tie`, `community`, `cadence`, `mark`."""
 
 from argparse import Namespace
 from dataclasses import replace
@@ -7,27 +7,43 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from closeknit.cli.output import Output
 from closeknit.cli.spoken import day, people
 from closeknit.domain.errors import UserError
+from closeknit.domain.ids import ObjectiveId, PersonId
 from closeknit.domain.interaction import Channel
-from closeknit.domain.seat import SEATS, Bond, LeaveReason, Role
-from closeknit.domain.seating import Taking
-from closeknit.services.seats import Leaving
+from closeknit.domain.promise import Objective
+from closeknit.domain.seat import Bond, Role
 from closeknit.services.verbs import Verbs
 
 _FLAGS = {"remote": "is_remote", "unscored": "is_unscored", "archived": "is_archived", "silenced": "is_silenced"}
 
 
 def run_objective(verbs: Verbs, asked: Namespace, output: Output) -> int:
-    """Set, reach or remove what both are after."""
+    """Set, say in other words, reach or remove what both are after."""
     person = people(verbs, [asked.person])[0]
+    says_more = any(getattr(asked, name) is not None for name in ("mine", "theirs", "measure", "due"))
+    if says_more and (asked.reached or asked.remove or asked.stay_close):
+        raise UserError("objective_one_way")
     if asked.reached or asked.remove:
         verbs.bonds.close_objective(person, is_reached=asked.reached)
     elif asked.stay_close:
         verbs.bonds.stay_close(person)
     else:
-        due = None if asked.due is None else day(verbs, asked.due, is_ahead=True).day
-        verbs.bonds.set_objective(person, asked.mine, asked.theirs, asked.measure, due)
+        _aim(verbs, person, asked)
     output.answer("objective", {"id": person}, "Noted.")
     return 0
+
+
+def _aim(verbs: Verbs, person: PersonId, asked: Namespace) -> None:
+    """Say the aims; what isn't said stays as the objective has it that stands, and so does its progress."""
+    found = next((one for one in verbs.bonds.objectives(person) if one.closed is None), None)
+    before = found or Objective(ObjectiveId(0), person, "", "", verbs.now().date())
+    due = before.due if asked.due is None else None if asked.due == "" else day(verbs, asked.due, is_ahead=True).day
+    verbs.bonds.change_objective(
+        person,
+        before.mine if asked.mine is None else asked.mine,
+        before.theirs if asked.theirs is None else asked.theirs,
+        before.measure if asked.measure is None else asked.measure,
+        due,
+    )
 
 
 def run_progress(verbs: Verbs, asked: Namespace, output: Output) -> int:
@@ -72,65 +88,15 @@ def run_mark(verbs: Verbs, asked: Namespace, output: Output) -> int:
     says_more = any(
         getattr(asked, name) is not None for name in (*_FLAGS, "role", "zone", "prefers", "met", "language")
     )
-    if asked.me is not None:
+    if says_more or None not in (asked.me, asked.not_a_person):
+        verbs.bonds.mark(person, lambda before: _marked(before, asked), asked.me, asked.not_a_person)
+    elif asked.me is not None:
         verbs.people.mark_me(person, asked.me)
-    if says_more:
-        verbs.bonds.mark(person, lambda before: _marked(before, asked))
-    if asked.not_a_person is not None:
+    elif asked.not_a_person is not None:
         verbs.people.mark_not_person(person, asked.not_a_person)
-    if asked.me is None and asked.not_a_person is None and not says_more:
+    else:
         raise UserError("mark_needs_words")
     output.answer("mark", {"id": person}, "Taken back." if False in (asked.me, asked.not_a_person) else "Noted.")
-    return 0
-
-
-def run_twenty(verbs: Verbs, asked: Namespace, output: Output) -> int:
-    """List the seats, take one, swap or leave."""
-    if asked.twenty_verb == "take":
-        return _take(verbs, asked, output)
-    if asked.twenty_verb == "leave":
-        person = people(verbs, [asked.person])[0]
-        left = verbs.seats.leave(Leaving(person, LeaveReason(asked.reason), asked.note))
-        output.answer("leave", {"id": person, "seat": left.place}, f"Seat {left.place} is free.")
-        return 0
-    sitting = verbs.seats.sitting()
-    names = {row.id: row.name for row in verbs.people.rows([seat.person for seat in sitting])}
-    rows: list[dict[str, object]] = [
-        {
-            "seat": seat.place,
-            "id": seat.person,
-            "name": names.get(seat.person, ""),
-            "since": seat.since.isoformat(),
-            "why": seat.why,
-            "reviewed": seat.reviewed.isoformat(),
-        }
-        for seat in sitting
-    ]
-    output.listing("twenty", rows, ("seat", "id", "name", "since", "why"))
-    if not output.is_json:
-        output.line(f"{len(rows)} of {SEATS} seats are taken")
-    return 0
-
-
-def run_review(verbs: Verbs, asked: Namespace, output: Output) -> int:
-    """Review a seat and keep it."""
-    person = people(verbs, [asked.person])[0]
-    verbs.seats.keep(person)
-    output.answer("review", {"id": person, "decision": asked.decision}, "Kept.")
-    return 0
-
-
-def _take(verbs: Verbs, asked: Namespace, output: Output) -> int:
-    person = people(verbs, [asked.person])[0]
-    leaving = None
-    if asked.instead_of or asked.reason:
-        if not (asked.instead_of and asked.reason):
-            raise UserError("swap_needs_reason")
-        leaving = Leaving(people(verbs, [asked.instead_of])[0], LeaveReason(asked.reason), asked.note)
-    taking = Taking(asked.why, asked.mine, asked.theirs, asked.stay_close, asked.cadence)
-    fact = verbs.seats.take(person, taking, leaving)
-    answer = {"id": person, "seat": fact.place, "instead_of": fact.instead_of}
-    output.answer("take", answer, f"Seat {fact.place} is taken.")
     return 0
 
 
@@ -146,6 +112,8 @@ def _marked(bond: Bond, asked: Namespace) -> Bond:
     if asked.zone is not None:
         bond = replace(bond, zone=_zone(asked.zone))
     if asked.language is not None:
+        if any(len(word.split()) != 1 for word in asked.language):
+            raise UserError("language_one_word")
         bond = replace(bond, languages=tuple(asked.language))
     if asked.met is not None:
         bond = replace(bond, met=asked.met.strip())

@@ -1,13 +1,11 @@
-"""`log`, `happened`, `gave`, `received`, `need`, `offer`, `met`, `note`, `promise`, `change`, `remove`."""
+"""`log`, `happened`, `gave`, `received`, `need`, `offer`, `met`, `note`, `promise`, `remove`."""
 
 from argparse import Namespace
-from dataclasses import replace
 from datetime import date
 
 from closeknit.cli.output import Output, moment
 from closeknit.cli.spoken import day, entry_id, people, whom
 from closeknit.domain.entry import Entry, Note, people_of
-from closeknit.domain.errors import UserError
 from closeknit.domain.exchange import Direction, Exchange, ExchangeKind
 from closeknit.domain.ids import EntryId
 from closeknit.domain.interaction import Channel, Interaction, Marker, StartedBy
@@ -56,7 +54,9 @@ def run_exchange(verbs: Verbs, asked: Namespace, output: Output) -> int:
     direction = Direction(asked.verb)
     person = people(verbs, [asked.person])[0]
     kind, when = ExchangeKind(asked.kind), day(verbs, asked.on)
-    exchange = Exchange(_NEW, person, direction, kind, when, asked.value, asked.minutes, note=asked.note)
+    exchange = Exchange(
+        _NEW, person, direction, kind, when, asked.value, asked.minutes, asked.asked_for, asked.outcome, asked.note
+    )
     fact = verbs.entries.record(exchange)
     output.answer(asked.verb, {"entry": fact.entry, "person": person}, f"Noted (entry {fact.entry}).")
     return 0
@@ -109,18 +109,6 @@ def run_remove(verbs: Verbs, asked: Namespace, output: Output) -> int:
     return 0
 
 
-def run_change(verbs: Verbs, asked: Namespace, output: Output) -> int:
-    """Change what is said of an entry; only the options given."""
-
-    def after(before: Entry) -> Entry:
-        changed = _with_options(verbs, before, asked)
-        return changed if asked.on is None else _on(changed, day(verbs, asked.on))
-
-    fact = verbs.entries.change(entry_id(asked.entry), after)
-    output.answer("change", {"entry": fact.entry}, "Changed.")
-    return 0
-
-
 def entry_document(entry: Entry) -> dict[str, object]:
     """Return an entry as a row; keys that its kind doesn't have are left out."""
     row: dict[str, object] = {"id": entry.id, "kind": type(entry).__name__.lower(), "people": list(people_of(entry))}
@@ -165,38 +153,3 @@ def entry_document(entry: Entry) -> dict[str, object]:
 def _when(when: When) -> dict[str, object]:
     at = None if when.at is None else moment(round(when.at.timestamp() * 1_000_000))
     return {"day": when.day.isoformat(), "at": at, "approximate": when.is_approximate}
-
-
-def _on(entry: Entry, when: When) -> Entry:
-    if isinstance(entry, Commitment):
-        return replace(entry, made=when.day)
-    return replace(entry, when=when)
-
-
-def _with_options(verbs: Verbs, entry: Entry, asked: Namespace) -> Entry:
-    """Put the options given in the place of what was said; raises UserError for one that the kind doesn't have."""
-    values: dict[str, object] = {}
-    for option in ("minutes", "rating", "note", "place", "value", "text"):
-        given = getattr(asked, option)
-        if given is not None:
-            values["text" if option == "note" and not hasattr(entry, "note") else option] = given
-    if asked.with_people:
-        values["people"] = tuple(people(verbs, asked.with_people))
-    if asked.channel is not None:
-        values["channel"] = Channel(asked.channel)
-    if asked.by is not None:
-        values["by" if isinstance(entry, Commitment) else "started_by"] = _starter(entry, asked.by)
-    if asked.marker is not None:
-        values["markers"] = frozenset(Marker(marker) for marker in asked.marker)
-    if asked.answered is not None:
-        values["answered"] = asked.answered
-    if asked.due is not None:
-        values["due"] = day(verbs, asked.due, is_ahead=True).day
-    for name in values:
-        if not hasattr(entry, name):
-            raise UserError("option_not_of_entry", option=name)
-    return replace(entry, **values)  # type: ignore[arg-type]  # each was checked to be a field of this kind
-
-
-def _starter(entry: Entry, word: str) -> By | StartedBy:
-    return By(word) if isinstance(entry, Commitment) else StartedBy(word)

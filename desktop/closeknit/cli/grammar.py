@@ -4,17 +4,43 @@ import argparse
 from collections.abc import Callable
 
 from closeknit.domain.catch_up import HowOften, LastMet
-from closeknit.domain.exchange import ExchangeKind
+from closeknit.domain.exchange import Direction, ExchangeKind
 from closeknit.domain.interaction import Channel, Marker, StartedBy
 from closeknit.domain.reminder.own import Every
 from closeknit.domain.seat import LeaveReason, Role
 
 Verb = Callable[[str, str], argparse.ArgumentParser]
+#: Gives a verb verbs of its own: where the chosen one is kept, and how they are called together.
+Ways = Callable[[argparse.ArgumentParser, str, str], Verb]
 _CHANNELS = tuple(channel.value for channel in Channel)
 _MARKERS = tuple(marker.value for marker in Marker)
 _STARTERS = tuple(one.value for one in StartedBy)
 _REASONS = tuple(reason.value for reason in LeaveReason)
+_DIRECTIONS = tuple(one.value for one in Direction)
 _KINDS = tuple(kind.value for kind in ExchangeKind)
+#: Given where an option is taken back.
+NOTHING = object()
+#: The largest number that the database holds.
+_MOST = (1 << 63) - 1
+
+
+def number(text: str) -> int:
+    """Read a whole number that the database can hold; raises ArgumentTypeError, which argparse says."""
+    try:
+        found = int(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number") from error
+    if abs(found) > _MOST:
+        raise argparse.ArgumentTypeError(f"{text} is too large a number")
+    return found
+
+
+def count(text: str) -> int:
+    """Read a whole number of at least 0, as `number` does."""
+    found = number(text)
+    if found < 0:
+        raise argparse.ArgumentTypeError(f"{text} is less than nothing")
+    return found
 
 
 def add_entries(verb: Verb) -> None:
@@ -24,23 +50,25 @@ def add_entries(verb: Verb) -> None:
     p.add_argument("--channel", choices=_CHANNELS, required=True)
     _add_interaction(p, marker=[], answered=False, place="", note="")
     p = verb("happened", "answer whether a plan happened: yes, no, or the day")
-    p.add_argument("plan", metavar="PLAN", type=int)
+    p.add_argument("plan", metavar="PLAN", type=number)
     p.add_argument("answer", metavar="yes|no|DAY")
     for name, words in (("gave", "note what you gave"), ("received", "note what you received")):
         p = verb(name, words)
         p.add_argument("person", metavar="PERSON")
         p.add_argument("kind", metavar="KIND", choices=_KINDS, help=", ".join(_KINDS))
-        p.add_argument("--value", type=int, metavar="1-5", help="to the receiver")
-        p.add_argument("--minutes", type=int, metavar="N", help="of yours")
+        p.add_argument("--value", type=number, metavar="1-5", help="to the receiver")
+        p.add_argument("--minutes", type=number, metavar="N", help="of yours")
         p.add_argument("--on", metavar="DAY")
         p.add_argument("--note", metavar="TEXT", default="")
+        p.add_argument("--asked-for", action=argparse.BooleanOptionalAction, help="whether it was asked for")
+        p.add_argument("--outcome", metavar="TEXT", default="", help="what came of it")
     for name, words in (("need", "note what a person needs"), ("offer", "note what a person can offer")):
         p = verb(name, words)
         p.add_argument("person", metavar="PERSON|me")
         p.add_argument("text", metavar="TEXT")
         p.add_argument("--on", metavar="DAY")
     p = verb("met", "note that a need was met")
-    p.add_argument("need", metavar="NEED", type=int)
+    p.add_argument("need", metavar="NEED", type=number)
     p = verb("note", "write a note about a person")
     p.add_argument("person", metavar="PERSON")
     p.add_argument("text", metavar="TEXT")
@@ -54,24 +82,25 @@ def add_entries(verb: Verb) -> None:
     p.add_argument("commitment", metavar="COMMITMENT|KEY")
     _add_change(verb)
     p = verb("remove", "take an entry away")
-    p.add_argument("entry", metavar="ENTRY", type=int)
+    p.add_argument("entry", metavar="ENTRY", type=number)
 
 
 def add_bonds(verb: Verb) -> None:
     """Add `objective` to `mark`."""
-    p = verb("objective", "say what you both are after")
+    p = verb("objective", "say what you both are after, or say it in other words; what isn't said stays")
     p.add_argument("person", metavar="PERSON")
-    p.add_argument("--mine", metavar="TEXT", default="")
-    p.add_argument("--theirs", metavar="TEXT", default="")
-    p.add_argument("--measure", metavar="TEXT", default="")
+    p.add_argument("--mine", metavar="TEXT")
+    p.add_argument("--theirs", metavar="TEXT")
+    p.add_argument("--measure", metavar="TEXT")
     p.add_argument("--due", metavar="DAY")
+    p.add_argument("--no-due", dest="due", action="store_const", const="", help="by no day")
     way = p.add_mutually_exclusive_group()
     way.add_argument("--stay-close", action="store_true", help="be after nothing but staying close")
     way.add_argument("--reached", action="store_true", help="the objective was reached")
     way.add_argument("--remove", action="store_true", help="drop the objective")
     p = verb("progress", "say how far the objective is")
     p.add_argument("person", metavar="PERSON")
-    p.add_argument("percent", metavar="0-100", type=int)
+    p.add_argument("percent", metavar="0-100", type=number)
     p.add_argument("--note", metavar="TEXT", default="")
     p = verb("tie", "remember that two people know each other, or forget it")
     p.add_argument("people", metavar="PERSON", nargs=2)
@@ -83,8 +112,8 @@ def add_bonds(verb: Verb) -> None:
     p.add_argument("--leave", action="store_true", help="take them out")
     p = verb("cadence", "say how many days there may be between meaningful contacts; 0 for no rhythm")
     p.add_argument("person", metavar="PERSON")
-    p.add_argument("days", metavar="DAYS", type=int)
-    p.add_argument("--latest", metavar="N", type=int)
+    p.add_argument("days", metavar="DAYS", type=number)
+    p.add_argument("--latest", metavar="N", type=number)
     p.add_argument("--pause-until", metavar="DAY")
     _add_mark(verb)
     _add_catch_up(verb)
@@ -96,24 +125,25 @@ def add_bonds(verb: Verb) -> None:
     p.add_argument("--scores", choices=("on", "off"), help="show closeness, or leave everybody out of scoring")
 
 
-def add_twenty(verb: Verb, inner: type[argparse.ArgumentParser]) -> None:
+def add_twenty(verb: Verb, ways: Ways) -> None:
     """Add `twenty` and `review`."""
     p = verb("twenty", "list the seats, or take, swap or leave one")
-    ways = p.add_subparsers(dest="twenty_verb", metavar="take|leave", parser_class=inner)
-    take = ways.add_parser("take", help="give a person a seat; with --instead-of as a swap")
+    way = ways(p, "twenty_verb", "take|leave|suggest")
+    take = way("take", "give a person a seat; with --instead-of as a swap")
     take.add_argument("person", metavar="PERSON")
     take.add_argument("--why", metavar="TEXT", required=True)
     take.add_argument("--mine", metavar="TEXT", default="")
     take.add_argument("--theirs", metavar="TEXT", default="")
     take.add_argument("--stay-close", action="store_true")
-    take.add_argument("--cadence", metavar="DAYS", type=int)
+    take.add_argument("--cadence", metavar="DAYS", type=number)
     take.add_argument("--instead-of", metavar="PERSON")
     take.add_argument("--reason", choices=_REASONS)
     take.add_argument("--note", metavar="TEXT", default="")
-    leave = ways.add_parser("leave", help="free a seat")
+    leave = way("leave", "free a seat")
     leave.add_argument("person", metavar="PERSON")
     leave.add_argument("--reason", choices=_REASONS, required=True)
     leave.add_argument("--note", metavar="TEXT", default="")
+    way("suggest", "say whom a free seat suggests, and why")
     p = verb("today", "say what to do today, and why")
     p.add_argument("--all", action="store_true", help="all that is proposed, not the first three only")
     p = verb("review", "review a seat")
@@ -142,11 +172,11 @@ def add_reminders(verb: Verb) -> None:
 
 
 def _add_interaction(p: argparse.ArgumentParser, **defaults: object) -> None:
-    p.add_argument("--minutes", type=int, metavar="N")
+    p.add_argument("--minutes", type=number, metavar="N")
     p.add_argument(
         "--on", metavar="WHEN", help="a day or a moment: 2026-03-09, yesterday, 'last friday', 2026-03-09T13:00"
     )
-    p.add_argument("--rating", type=int, metavar="1-5")
+    p.add_argument("--rating", type=number, metavar="1-5")
     p.add_argument("--marker", choices=_MARKERS, nargs="+", metavar="M", help=", ".join(_MARKERS))
     p.add_argument("--by", choices=_STARTERS, help="who started it")
     p.add_argument("--answered", action="store_true" if defaults else argparse.BooleanOptionalAction)
@@ -157,13 +187,21 @@ def _add_interaction(p: argparse.ArgumentParser, **defaults: object) -> None:
 
 def _add_change(verb: Verb) -> None:
     p = verb("change", "change what is said of an entry; only the options given")
-    p.add_argument("entry", metavar="ENTRY", type=int)
+    p.add_argument("entry", metavar="ENTRY", type=number)
     p.add_argument("--with", dest="with_people", metavar="PERSON", nargs="+", help="with whom it was")
     p.add_argument("--channel", choices=_CHANNELS)
-    p.add_argument("--value", type=int, metavar="1-5")
+    p.add_argument("--kind", choices=_KINDS, metavar="KIND", help="of what was given or received")
+    p.add_argument("--direction", choices=_DIRECTIONS, help="which way it went")
+    p.add_argument("--value", type=number, metavar="1-5")
+    p.add_argument("--asked-for", action=argparse.BooleanOptionalAction, help="whether it was asked for")
+    p.add_argument("--outcome", metavar="TEXT", help="what came of it")
     p.add_argument("--text", metavar="TEXT")
     p.add_argument("--due", metavar="DAY")
+    p.add_argument("--open", action="store_true", help="a need that isn't met, a promise that isn't kept after all")
     _add_interaction(p)
+    for option in ("minutes", "rating", "by", "value"):
+        p.add_argument(f"--no-{option}", dest=option, action="store_const", const=NOTHING, help="not known")
+    p.add_argument("--no-marker", dest="marker", action="store_const", const=(), help="none of them")
 
 
 def _add_catch_up(verb: Verb) -> None:
@@ -173,7 +211,7 @@ def _add_catch_up(verb: Verb) -> None:
     p.add_argument("person", metavar="PERSON", nargs="?")
     p.add_argument("--met", choices=tuple(LastMet), metavar="SPAN", help=", ".join(LastMet))
     p.add_argument("--every", choices=tuple(HowOften), metavar="DAYS", help=", ".join(HowOften))
-    p.add_argument("--limit", metavar="N", type=int, default=20)
+    p.add_argument("--limit", metavar="N", type=count, default=20)
 
 
 def _add_mark(verb: Verb) -> None:

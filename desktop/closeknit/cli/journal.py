@@ -5,7 +5,7 @@ from pathlib import Path
 
 from closeknit.cli.output import Output, moment
 from closeknit.domain.errors import UserError
-from closeknit.domain.history import Step
+from closeknit.domain.history import Step, StepState
 from closeknit.domain.ids import CardId, StepId
 from closeknit.domain.parting import Facts
 from closeknit.domain.reason import Reason
@@ -86,14 +86,16 @@ def run_duplicates(verbs: Verbs, asked: Namespace, output: Output) -> int:
 def run_undo(verbs: Verbs, asked: Namespace, output: Output) -> int:
     """Take back the last step or the one named."""
     done = verbs.journal.undo(None if asked.step is None else StepId(asked.step))
-    output.answer("undo", step_document(done.step), f"Took back: {sentence(done.step)}")
+    fact = step_document(done.step) | {"state": StepState.UNDONE.value, "can_undo": False}
+    output.answer("undo", fact, f"Took back: {sentence(done.step)}")
     return 0
 
 
 def run_redo(verbs: Verbs, _asked: Namespace, output: Output) -> int:
     """Do again what was undone last."""
     done = verbs.journal.redo()
-    output.answer("redo", step_document(done.step), f"Did again: {sentence(done.step)}")
+    fact = step_document(done.step) | {"state": StepState.DONE.value, "can_undo": True}
+    output.answer("redo", fact, f"Did again: {sentence(done.step)}")
     return 0
 
 

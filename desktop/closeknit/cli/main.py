@@ -5,7 +5,21 @@ from argparse import Namespace
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
-from closeknit.cli import bonds, catch_up, entries, importing, journal, people, relationships, reminders, today, weights
+from closeknit.cli import (
+    bonds,
+    catch_up,
+    changing,
+    entries,
+    importing,
+    journal,
+    people,
+    relationships,
+    reminders,
+    showing,
+    today,
+    twenty,
+    weights,
+)
 from closeknit.cli.output import Output
 from closeknit.domain.errors import CloseknitError
 from closeknit.domain.job import Cancelled
@@ -30,7 +44,7 @@ COMMANDS: dict[str, Command] = {
     "import": importing.run_import,
     "export": importing.run_export,
     "people": people.run_people,
-    "show": people.run_show,
+    "show": showing.run_show,
     "new": people.run_new,
     "edit": people.run_edit,
     "delete": people.run_delete,
@@ -46,7 +60,7 @@ COMMANDS: dict[str, Command] = {
     "note": entries.run_note,
     "promise": entries.run_promise,
     "done": reminders.run_done,
-    "change": entries.run_change,
+    "change": changing.run_change,
     "remove": entries.run_remove,
     "catch-up": catch_up.run_catch_up,
     "objective": bonds.run_objective,
@@ -56,8 +70,8 @@ COMMANDS: dict[str, Command] = {
     "cadence": bonds.run_cadence,
     "why": relationships.run_why,
     "weights": weights.run_weights,
-    "twenty": bonds.run_twenty,
-    "review": bonds.run_review,
+    "twenty": twenty.run_twenty,
+    "review": twenty.run_review,
     "today": today.run_today,
     "remind": reminders.run_remind,
     "reminders": reminders.run_reminders,

@@ -4,19 +4,18 @@ from argparse import Namespace
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from closeknit.cli.entries import entry_document
 from closeknit.cli.output import Output, moment
-from closeknit.cli.relationships import relationship_document
 from closeknit.domain.card import CardStatus, Field, Kind, Property
 from closeknit.domain.ids import CardId, PersonId
 from closeknit.domain.person import FIGURES, NextAction, PeopleQuery, Person, PersonRow, Sort, StoredCard
 from closeknit.domain.scored import Rung
 from closeknit.domain.when import months_before
 from closeknit.phrases.say import say
-from closeknit.services.relationships import Relationship
 from closeknit.services.verbs import Verbs
 
 _COLUMNS = ("id", "name", "organisation", "emails", "phones", "books")
+#: Nobody was met longer ago.
+_MOST_MONTHS = 1200
 _MORE = ("rung", "closeness", "last_meaningful", "next_action")
 
 
@@ -30,13 +29,16 @@ def run_people(verbs: Verbs, asked: Namespace, output: Output) -> int:
         seated=asked.twenty,
         rung=None if asked.rung is None else Rung[asked.rung.upper()],
         next_action=None if asked.next is None else NextAction(asked.next),
-        met_before=None if asked.not_met is None else months_before(today, asked.not_met),
+        met_before=None if asked.not_met is None else months_before(today, min(asked.not_met, _MOST_MONTHS)),
         today=today,
         sort=sort,
         descending=(sort in FIGURES or sort is Sort.CHANGED) != asked.reverse,
     )
+    is_whole_book = not output.is_json and query.kind is Kind.PERSON and not query.text
+    if is_whole_book or query.rests_on_figures:
+        verbs.relationships.freshen_all()
     _list(verbs, query, "people", asked.limit, output)
-    if not output.is_json and query.kind is Kind.PERSON:
+    if is_whole_book:
         output.line(_rungs(verbs.people.rungs()))
     return 0
 
@@ -57,53 +59,6 @@ def run_trash(verbs: Verbs, asked: Namespace, output: Output) -> int:
     verbs.people.restore(people)
     output.answer("restore", {"people": people}, f"Restored {_count(people)}.")
     return 0
-
-
-def run_show(verbs: Verbs, asked: Namespace, output: Output) -> int:
-    """Show all of one person: every property of every card."""
-    person = verbs.people.open(verbs.people.resolve(asked.person, everywhere=True))
-    relationship = verbs.relationships.of(person.row.id)
-    if output.is_json:
-        output.document({"show": person_document(person) | relationship_document(relationship), "total": 1})
-        return 0
-    row = person.row
-    output.line(f"{row.name}{'  ' + row.native_name if row.native_name else ''}   (id {row.id})")
-    for line in filter(None, (row.title, row.organisation)):
-        output.line(f"  {line}")
-    if person.in_trash:
-        output.line("  in the trash")
-    for card in person.cards:
-        output.line()
-        output.line(
-            f"Card {card.id} in {card.book_name}: vCard {card.view.version or 'without a version'}, {_status(card)}"
-        )
-        rows = [[p.name, p.label, _one_line(p.was)] for p in card.view.properties]
-        output.table(rows, ("property", "label", "value"))
-    _tell_entries(relationship, output)
-    if person.members:
-        output.line()
-        output.line("Members: " + ", ".join(f"{member.name} ({member.id})" for member in person.members))
-    return 0
-
-
-def _tell_entries(relationship: Relationship, output: Output) -> None:
-    if not relationship.entries:
-        return
-    output.line()
-    documents = [entry_document(entry) for entry in relationship.entries]
-    rows = [[str(one["id"]), str(one.get("day") or one.get("due")), *_entry_cells(one)] for one in documents]
-    output.table(rows, ("entry", "day", "what", "minutes", "text"))
-
-
-def _entry_cells(one: dict[str, object]) -> list[str]:
-    what = one.get("channel") or one.get("exchange") or one["kind"]
-    words = [str(what)]
-    if one.get("direction"):
-        words.insert(0, str(one["direction"]))
-    if one.get("plan"):
-        words.insert(0, "plan:")
-    minutes = "" if one.get("minutes") is None else str(one["minutes"])
-    return [" ".join(words), minutes, _one_line(str(one.get("text") or one.get("note") or ""))]
 
 
 def run_new(verbs: Verbs, asked: Namespace, output: Output) -> int:
@@ -242,11 +197,12 @@ def _said(figures: Mapping[str, Any]) -> dict[str, object]:
         "rung": Rung(figures["rung"]).name.lower(),
         "closeness": "" if closeness is None else round(closeness),
         "last_meaningful": figures["last_meaningful"],
-        "next_action": "" if action is None else f"{action['due']} {_one_line(action['text'])}",
+        "next_action": "" if action is None else f"{action['due']} {one_line(action['text'])}",
     }
 
 
-def _status(card: StoredCard) -> str:
+def status_word(card: StoredCard) -> str:
+    """Say how a card could be read."""
     words = {
         CardStatus.WHOLE: "whole",
         CardStatus.REPAIRED: "repaired",
@@ -256,7 +212,8 @@ def _status(card: StoredCard) -> str:
     return words[card.view.status]
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
+    """Put text on one line."""
     return text.replace("\n", "⏎")
 
 

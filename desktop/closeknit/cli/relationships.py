@@ -5,6 +5,7 @@ from argparse import Namespace
 from closeknit.cli.entries import entry_document
 from closeknit.cli.output import Output
 from closeknit.cli.spoken import people
+from closeknit.domain.cadence import Pace
 from closeknit.domain.promise import Objective
 from closeknit.domain.reason import Reason
 from closeknit.domain.seat import Bond, Seat
@@ -72,11 +73,10 @@ def why_document(found: Relationship) -> dict[str, object]:
 
 
 def relationship_document(found: Relationship) -> dict[str, object]:
-    """Return what `show` says beside the cards."""
+    """Return what `show` says beside cards and entries."""
     action, last = found.next_action, found.last_meaningful
     return {
         **why_document(found),
-        "timeline": [entry_document(entry) for entry in found.entries],
         "ledger": {
             "given": found.ledger.totals.given,
             "received": found.ledger.totals.received,
@@ -84,9 +84,11 @@ def relationship_document(found: Relationship) -> dict[str, object]:
             "verdict": found.ledger.verdict.value,
         },
         "blend": {"in_person": found.blend.share, "points": {c.value: p for c, p in found.blend.points.items()}},
+        "nudge": None if found.nudge is None else said(found.nudge),
+        "pace": None if found.pace is None else _pace(found.pace),
         "last_meaningful": None if last is None else last.day.isoformat(),
         "next_action": None if action is None else entry_document(action),
-        "objectives": [_objective(one) for one in found.objectives],
+        "objectives": [objective_document(one) for one in found.objectives],
         "ties": [{"people": [tie.first, tie.second], "kind": tie.kind, "source": tie.source} for tie in found.ties],
         "communities": list(found.communities),
         "seat": None if found.seat is None else _seat(found.seat),
@@ -108,7 +110,8 @@ def _part(part: Part) -> dict[str, object]:
     return {"share": part.share, "points": part.points, "most": part.most}
 
 
-def _objective(one: Objective) -> dict[str, object]:
+def objective_document(one: Objective) -> dict[str, object]:
+    """Return an objective with its progress as a row."""
     return {
         "id": one.id,
         "mine": one.mine,
@@ -134,6 +137,18 @@ def _seat(seat: Seat) -> dict[str, object]:
         "left": None if seat.left is None else seat.left.isoformat(),
         "reason": None if seat.reason is None else seat.reason.value,
         "words": seat.words,
+    }
+
+
+def _pace(pace: Pace) -> dict[str, object]:
+    return {
+        "days": pace.days,
+        "quiet": pace.is_quiet,
+        "overdue": pace.overdue,
+        "paused": pace.is_paused,
+        "due": pace.due.isoformat(),
+        "latest": pace.latest.isoformat(),
+        "reason": said(pace.reason),
     }
 
 

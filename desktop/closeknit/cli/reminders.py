@@ -36,6 +36,7 @@ def run_reminders(verbs: Verbs, asked: Namespace, output: Output) -> int:
         verbs.reminders.remove(_own(asked.remove))
         output.answer("reminders", {"key": asked.remove}, "The reminder is gone; undo brings it back.")
         return 0
+    verbs.telling.date_all()
     found = verbs.telling.overview()
     parts = {name: getattr(found, name) for name, _title in _SECTIONS}
     people = [one.person for part in parts.values() for one in part if one.person is not None]

@@ -20,6 +20,8 @@ _SECTIONS = (
 
 def run_today(verbs: Verbs, asked: Namespace, output: Output) -> int:
     """Say what to do today: at most three acts, then what is late, due, quiet or near."""
+    verbs.relationships.mend_all()
+    verbs.telling.date_all()
     found = verbs.agenda.today()
     everything = (found.acts, found.more, *(getattr(found, name) for name, _title in _SECTIONS))
     names = {row.id: row.name for row in verbs.people.rows([act.person for acts in everything for act in acts])}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from closeknit.domain.interaction import Channel, Interaction
-from closeknit.domain.meaning import YEAR_DAYS, Touch, capped, passed, points
+from closeknit.domain.meaning import ROUNDING, YEAR_DAYS, Touch, capped, passed, points
 from closeknit.domain.promise import Commitment
 from closeknit.domain.reason import Reason
 from closeknit.domain.weights import DEFAULTS, Weights
@@ -155,7 +155,7 @@ def _is_talk(interaction: Interaction, now: datetime, days: float, weights: Weig
         return False
     row = passed(interaction, now)
     age = (now.timestamp() - row.at_s) / 86_400.0
-    return 0.0 <= age <= days and points(row, weights) < weights.talk
+    return 0.0 <= age <= days and points(row, weights) < weights.talk - ROUNDING
 
 
 def _meets(is_remote: bool) -> frozenset[Channel]:

@@ -16,6 +16,9 @@ from closeknit.domain.reason import Reason
 from closeknit.domain.seat import Cadence
 from closeknit.domain.weights import DEFAULTS, Weights
 
+#: Ten years: the longest rhythm, and the longest latest.
+MOST_DAYS = 3650
+
 
 @dataclass(frozen=True, slots=True)
 class Pace:
@@ -37,11 +40,11 @@ class Pace:
 
 
 def check_cadence(ideal_days: int, latest_days: int | None = None) -> None:
-    """Raise UserError for less than a day, and for a latest before the ideal."""
-    if ideal_days < 1:
-        raise UserError("cadence_needs_days")
-    if latest_days is not None and latest_days < ideal_days:
-        raise UserError("cadence_latest_early", ideal=ideal_days)
+    """Raise UserError for less than a day or more than ten years, and for a latest before the ideal."""
+    if not 1 <= ideal_days <= MOST_DAYS:
+        raise UserError("cadence_needs_days", most=MOST_DAYS)
+    if latest_days is not None and not ideal_days <= latest_days <= MOST_DAYS:
+        raise UserError("cadence_latest_early", ideal=ideal_days, most=MOST_DAYS)
 
 
 def last_meaningful(touches: Sequence[Touch], weights: Weights = DEFAULTS) -> Touch | None:
@@ -67,8 +70,8 @@ def pace(cadence: Cadence, touches: Sequence[Touch], now: datetime, weights: Wei
     days = max(0, (today - start).days)
     until = cadence.paused_until
     is_paused = until is not None and today < until
-    due = start + timedelta(days=cadence.ideal_days)
-    latest = start + timedelta(days=ceil(cadence.latest))
+    due = start + timedelta(days=min(cadence.ideal_days, MOST_DAYS))
+    latest = start + timedelta(days=min(ceil(cadence.latest), 2 * MOST_DAYS))
     if until is not None and is_paused:
         due, latest = max(due, until), max(latest, until)
     late = 0.0 if is_paused else overdue(days, cadence)

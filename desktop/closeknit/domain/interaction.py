@@ -45,6 +45,10 @@ class StartedBy(StrEnum):
     BOTH = "both"
 
 
+#: A week: the longest that an interaction can take, or what it took of the user's time.
+MOST_MINUTES = 7 * 24 * 60
+
+
 @dataclass(frozen=True, slots=True)
 class Interaction:
     """One interaction. `people` are those besides the user; `rating` is 1 to 5; `minutes` None: not known.

@@ -37,6 +37,11 @@ def age_days(when: When, now: datetime) -> float:
     return (now.timestamp() - moment(when, now).timestamp()) / _DAY_SECONDS
 
 
+def is_to_come(when: When, now: datetime) -> bool:
+    """Tell whether it is a plan: on a later day, or at a later moment, by what passes and not by the wall clock."""
+    return when.day > now.date() if when.at is None else when.at.timestamp() > now.timestamp()
+
+
 def week_of(day: date) -> int:
     """Return the number of a calendar week (Monday to Sunday); 1 January of year 1 was a Monday."""
     return (day.toordinal() - 1) // 7

@@ -15,6 +15,9 @@ from closeknit.domain.reason import Reason
 from closeknit.domain.scored import Band, band_of
 from closeknit.domain.weights import DEFAULTS, Weights
 
+#: So many acts that would raise it are named.
+_MOST_RAISES = 3
+
 
 class PartName(StrEnum):
     """The five parts, in the order of the formula."""
@@ -143,10 +146,10 @@ def _would_raise(
     now: datetime,
     weights: Weights,
 ) -> tuple[Raise, ...]:
-    """Score again with a lunch, with an hour by video, with something given: all by me, today, unrated."""
+    """Score again with a lunch, an hour by video, something given (all by me, today, unrated), one more both know."""
 
-    def value(history: Sequence[Touch], sums: Totals) -> float:
-        return score(history, sums, both_know, half_life_days, weights).value or 0.0
+    def value(history: Sequence[Touch], sums: Totals, known: int = both_know) -> float:
+        return score(history, sums, known, half_life_days, weights).value or 0.0
 
     before = value(touches, totals)
     given = add_up([Worth(True, None, 0.0)], weights).given
@@ -154,12 +157,14 @@ def _would_raise(
     lunch = value(_with(touches, Channel.IN_PERSON, 90, now, weights), totals) - before
     video = value(_with(touches, Channel.VIDEO, 60, now, weights), totals) - before
     gift = value(touches, more) - before
+    circle = value(touches, totals, both_know + 1) - before
     raises = [
         Raise(lunch, Reason("raise_lunch", {"gain": round(lunch)})),
         Raise(video, Reason("raise_video", {"gain": round(video)})),
         Raise(gift, Reason("raise_gift", {"gain": round(gift)})),
+        Raise(circle, Reason("raise_circle", {"gain": round(circle)})),
     ]
-    return tuple(sorted((one for one in raises if round(one.gain) > 0), key=lambda one: -one.gain))
+    return tuple(sorted((one for one in raises if round(one.gain) > 0), key=lambda one: -one.gain)[:_MOST_RAISES])
 
 
 def _with(touches: Sequence[Touch], channel: Channel, minutes: int, now: datetime, weights: Weights) -> Sequence[Touch]:

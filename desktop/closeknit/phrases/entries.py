@@ -29,20 +29,22 @@ def _refused_entries(translate: Translate, _params: Params) -> dict[str, str]:
         "entry_is_no_plan": translate("phrases", "This entry is no plan."),
         "entry_needs_words": translate("phrases", "Say it in a few words."),
         "plan_is_to_come": translate("phrases", "The plan is still to come. Answer once its day is there."),
-        "minutes_out_of_range": translate("phrases", "Minutes are from 0 to 10080."),
+        "minutes_out_of_range": translate("phrases", "Minutes are from 0 to {most}."),
         "minutes_need_live": translate("phrases", "Only meetings and calls have minutes."),
         "rating_out_of_range": translate("phrases", "A rating is from 1 to 5."),
         "value_out_of_range": translate("phrases", "A value is from 1 to 5."),
         "day_unknown": translate("phrases", "“{text}” is no day. Write 2026-03-09, yesterday, or last Friday."),
         "act_gone": translate("phrases", "Today proposes no act {key}."),
+        "promise_by_one": translate("phrases", "A promise is by me or by them."),
+        "entry_of_one": translate("phrases", "Only an interaction is with several people; name one."),
         "option_not_of_entry": translate("phrases", "This entry has no {option}."),
     }
 
 
 def _refused_bonds(translate: Translate, _params: Params) -> dict[str, str]:
     return {
-        "cadence_out_of_range": translate("phrases", "A rhythm is at least a day, the latest no shorter than it."),
         "objective_needs_words": translate("phrases", "Say what you are after, or what they are."),
+        "objective_one_way": translate("phrases", "Say aims, Stay close, or how it ended: one at a time."),
         "objective_needed": translate("phrases", "There is no aim yet. Set one first."),
         "progress_out_of_range": translate("phrases", "Progress is from 0 to 100."),
         "tie_needs_two": translate("phrases", "A tie is between two people."),
@@ -51,6 +53,7 @@ def _refused_bonds(translate: Translate, _params: Params) -> dict[str, str]:
         "tie_unknown": translate("phrases", "There is no such tie ({tie})."),
         "community_needs_name": translate("phrases", "A community needs a name."),
         "mark_needs_words": translate("phrases", "Say what is known of the person; `--help` lists what can be."),
+        "language_one_word": translate("phrases", "Write each language as one word or code, such as pt or Latin."),
         "zone_unknown": translate("phrases", "“{zone}” is no time zone. Write one such as Europe/Lisbon."),
         "catch_up_knows": translate("phrases", "What passed between you is known already; log what is missing."),
         "catch_up_needs_answer": translate("phrases", "Say --met, --every, or both."),

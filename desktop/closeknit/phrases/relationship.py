@@ -82,6 +82,7 @@ def _raises(translate: Translate, _params: Params) -> dict[str, str]:
         "raise_lunch": translate("phrases", "A lunch this month: +{gain}"),
         "raise_video": translate("phrases", "An hour by video this month: +{gain}"),
         "raise_gift": translate("phrases", "Something given this month: +{gain}"),
+        "raise_circle": translate("phrases", "One more person you both know: +{gain}"),
     }
 
 
@@ -179,8 +180,13 @@ def _seats(translate: Translate, params: Params) -> dict[str, str]:
     return {
         "seat_needs_why": translate("phrases", "Say why this seat: one line."),
         "seat_needs_aims": translate("phrases", "Say your aim and theirs, or choose Stay close."),
-        "cadence_needs_days": translate("phrases", "A rhythm is at least one day."),
-        "cadence_latest_early": translate("phrases", "The latest is at least the rhythm, {ideal} days."),
+        "cadence_needs_days": translate("phrases", "A rhythm is from 1 to {most} days."),
+        "cadence_latest_early": translate(
+            "phrases", "The latest is at least the rhythm, {ideal} days, and at most {most}."
+        ),
+        "seat_needs_person": translate("phrases", "A seat is for a person, not for a group or an organisation."),
+        "seat_of_archived": translate("phrases", "This person is archived. Take that back before a seat is taken."),
+        "seated_leave_first": translate("phrases", "This person has a seat. Leave it first."),
         "seated_already": translate("phrases", "This person has a seat already."),
         "seats_full": translate("phrases", "All %n seats are taken. Choose whose seat it will be.", "", count),
         "not_seated": translate("phrases", "This person has no seat."),

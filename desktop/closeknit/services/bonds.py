@@ -4,22 +4,26 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from closeknit.domain.cadence import check_cadence
 from closeknit.domain.errors import UserError
 from closeknit.domain.ids import ObjectiveId, PersonId
 from closeknit.domain.promise import Objective, Progress
+from closeknit.domain.proposals import last_progress
 from closeknit.domain.seat import Bond, Cadence, Tie
 from closeknit.services.events import Announce, BondChanged
 from closeknit.services.local_time import local_now
 from closeknit.store import bonds
 from closeknit.store.database import Store
-from closeknit.store.joins import require_people
+from closeknit.store.joins import require_others, require_people
+from closeknit.store.marks import say_me, say_not_person
 from closeknit.store.record import Recorder
+from closeknit.store.seats import require_no_seat
 from closeknit.store.steps import begin_step
 from closeknit.store.tx import Tx
 
 
 class Bonds:
-    """Verbs of a relationship; each raises UserError, also "nothing_changed"."""
+    """Verbs of a relationship; each raises UserError, also "nothing_changed", and all but `mark` for the user."""
 
     def __init__(self, store: Store, announce: Announce) -> None:
         self._store, self._announce = store, announce
@@ -44,15 +48,31 @@ class Bonds:
         with self._store.reading() as connection:
             return bonds.communities_of(connection, person)
 
-    def mark(self, person: PersonId, change: Callable[[Bond], Bond]) -> BondChanged:
-        """Change what is known of a person: role, remote, archived, unscored, zone, languages, channel, how met."""
+    def mark(
+        self,
+        person: PersonId,
+        change: Callable[[Bond], Bond],
+        is_me: bool | None = None,
+        is_not_person: bool | None = None,
+    ) -> BondChanged:
+        """Change what is known of a person: role, remote, archived, unscored, zone, languages, channel, how met.
+
+        With it, in the same step, whether the person is the user, and whether an organisation. Who sits isn't archived.
+        """
 
         def write(recorder: Recorder) -> None:
             before = bonds.bond_of(recorder.tx, person)
             after = change(before)
-            if after == before:
+            if after.is_archived and not before.is_archived:
+                require_no_seat(recorder.tx, person)
+            if after != before:
+                bonds.put_bond(recorder, after)
+            if is_me is not None:
+                say_me(recorder, person, is_me)
+            if is_not_person is not None:
+                say_not_person(recorder, person, is_not_person)
+            if recorder.is_empty:
                 raise UserError("nothing_changed")
-            bonds.put_bond(recorder, after)
 
         return self._write("marked", (person,), write)
 
@@ -60,8 +80,7 @@ class Bonds:
         self, person: PersonId, ideal_days: int, latest_days: int | None = None, paused_until: date | None = None
     ) -> BondChanged:
         """Say how many days there may be between meaningful contacts; it counts from today where none was before."""
-        if ideal_days < 1 or (latest_days is not None and latest_days < ideal_days):
-            raise UserError("cadence_out_of_range")
+        check_cadence(ideal_days, latest_days)
 
         def write(recorder: Recorder) -> None:
             before = bonds.bond_of(recorder.tx, person)
@@ -124,13 +143,22 @@ class Bonds:
     def stay_close(self, person: PersonId) -> BondChanged:
         """Be after nothing but staying close."""
         wanted = Objective(ObjectiveId(0), person, "", "", self._today(), is_stay_close=True)
-        return self._put_objective(wanted, "stay_close_set")
+
+        def write(recorder: Recorder) -> None:
+            before = bonds.open_objective(recorder.tx, person)
+            if before is not None and before.is_stay_close:
+                raise UserError("nothing_changed")
+            bonds.put_objective(recorder, wanted, self._today())
+
+        return self._write("stay_close_set", (person,), write)
 
     def close_objective(self, person: PersonId, is_reached: bool) -> BondChanged:
-        """Close the objective as reached or removed."""
+        """Close the objective as reached, which is 100 %, or removed."""
 
         def write(recorder: Recorder) -> None:
             objective = _require_objective(recorder.tx, person)
+            if is_reached and not objective.is_stay_close and last_progress(objective)[1] < 1.0:
+                bonds.add_progress(recorder, objective, Progress(self._today(), 1.0))
             bonds.close_objective(recorder, objective, self._today(), "reached" if is_reached else "removed")
 
         return self._write("aim_reached" if is_reached else "aim_removed", (person,), write)
@@ -190,7 +218,7 @@ class Bonds:
         self, kind: str, people: tuple[PersonId, ...], write: Callable[[Recorder], None], **params: int
     ) -> BondChanged:
         def work(tx: Tx) -> BondChanged:
-            listed = tuple(require_people(tx, people))
+            listed = tuple(require_people(tx, people) if kind == "marked" else require_others(tx, people))
             if not listed:
                 raise UserError("nobody_chosen")
             now_us = self._store.clock.now_us()

@@ -9,8 +9,10 @@ from closeknit.services.events import Announce, BookRemoved, BookRenamed
 from closeknit.services.outfile import written
 from closeknit.store.books import BookRows, require_book
 from closeknit.store.database import Store
+from closeknit.store.days import today_at
 from closeknit.store.derive import people_of_book, refresh
 from closeknit.store.steps import begin_step
+from closeknit.store.trash import leave_with_book
 from closeknit.store.tx import Tx
 
 
@@ -62,13 +64,18 @@ class Books:
         return fact
 
     def remove(self, book: BookId) -> BookRemoved:
-        """Put a book's cards into the trash, as one step that takes no longer for 100,000 of them."""
+        """Put a book's cards into the trash, as one step that takes no longer for 100,000 of them.
+
+        Who is there with no other card leaves the seat first.
+        """
 
         def work(tx: Tx) -> BookRemoved:
             require_book(tx, book)
-            recorder = begin_step(tx, "book_removed", {"book_id": book}, self._store.clock.now_us())
+            now_us = self._store.clock.now_us()
+            recorder = begin_step(tx, "book_removed", {"book_id": book}, now_us)
             recorder.update("book", book, state=1)
             refresh(tx, people_of_book(tx, book))
+            leave_with_book(recorder, today_at(now_us))
             return BookRemoved(book, recorder.step)
 
         fact = self._store.write(work)

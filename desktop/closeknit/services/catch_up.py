@@ -31,10 +31,12 @@ from closeknit.store.catch_up import count_people, meetings_of, next_people
 from closeknit.store.database import Store
 from closeknit.store.days import today_at
 from closeknit.store.joins import require_others
+from closeknit.store.marks import say_not_person
 from closeknit.store.opened import Opened
 from closeknit.store.people import PeopleRows
 from closeknit.store.record import Recorder
-from closeknit.store.steps import begin_step, finish
+from closeknit.store.seats import require_no_seat
+from closeknit.store.steps import begin_step
 from closeknit.store.tx import Tx
 
 
@@ -100,10 +102,10 @@ class CatchUp:
                 cadence = None if days is None else Cadence(days, since)
                 after = replace(bond, cadence=cadence, wants_no_rhythm=days is None)
             case Verdict.ARCHIVED:
+                require_no_seat(recorder.tx, person)
                 after = replace(bond, is_archived=True)
             case Verdict.NOT_A_PERSON:
-                recorder.update("person", person, is_not_person=1)
-                finish(recorder)
+                say_not_person(recorder, person, True)
                 return
         if after != bond:
             bonds.put_bond(recorder, after)

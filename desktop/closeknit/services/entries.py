@@ -9,9 +9,9 @@ from closeknit.domain.entry import Entry, Note, people_of
 from closeknit.domain.errors import UserError
 from closeknit.domain.exchange import Direction, Exchange
 from closeknit.domain.ids import EntryId, PersonId
-from closeknit.domain.interaction import LIVE, Interaction, StartedBy
+from closeknit.domain.interaction import LIVE, MOST_MINUTES, Interaction, StartedBy
 from closeknit.domain.promise import By, Commitment, Need, Offer
-from closeknit.domain.when import When
+from closeknit.domain.when import When, is_to_come
 from closeknit.services.events import Announce, EntryAdded, EntryChanged, EntryRemoved, Fact, InteractionLogged
 from closeknit.services.local_time import local_now
 from closeknit.store import entries
@@ -22,7 +22,6 @@ from closeknit.store.steps import begin_step
 from closeknit.store.tx import Tx
 
 F = TypeVar("F", bound=Fact)
-MOST_MINUTES = 7 * 24 * 60
 
 
 class Entries:
@@ -58,7 +57,7 @@ class Entries:
             if not people:
                 raise UserError("nobody_chosen")
             now = local_now(self._store.clock)
-            is_plan = _is_to_come(interaction.when, now)
+            is_plan = is_to_come(interaction.when, now)
             checked = _checked(replace(interaction, people=people, is_plan=is_plan))
             kind = "planned" if is_plan else "logged"
             params = {"channel": checked.channel.value, "n": len(people)}
@@ -108,21 +107,23 @@ class Entries:
         return self._told(self._store.write(work))
 
     def met(self, need: EntryId, day: date | None = None) -> EntryChanged:
-        """Note that a need was met, today unless said."""
+        """Note that a need was met, today unless said or known already."""
 
         def after(before: Entry, now: datetime) -> Entry:
             if not isinstance(before, Need):
                 raise UserError("entry_is_no_need")
-            return replace(before, met_day=day or now.date())
+            return replace(before, met_day=day or before.met_day or now.date())
 
         return self._change(need, "need_met", after)
 
     def done(self, commitment: EntryId, day: date | None = None) -> EntryChanged:
-        """Note that a commitment was kept, today unless said."""
+        """Note that a commitment was kept, today unless said or known already."""
 
-        return self._change(
-            commitment, "commitment_kept", lambda before, now: replace(_commitment(before), done=day or now.date())
-        )
+        def after(before: Entry, now: datetime) -> Entry:
+            promised = _commitment(before)
+            return replace(promised, done=day or promised.done or now.date())
+
+        return self._change(commitment, "commitment_kept", after)
 
     def happened(self, plan: EntryId, answer: bool | date) -> EntryChanged | EntryRemoved:
         """Answer "Did it happen?": yes on its day, on another day, or no, which takes the plan away."""
@@ -133,7 +134,7 @@ class Entries:
             if not isinstance(before, Interaction) or not before.is_plan:
                 raise UserError("entry_is_no_plan")
             when = before.when if answer is True else When(answer)
-            if _is_to_come(when, now):
+            if is_to_come(when, now):
                 if answer is True:
                     raise UserError("plan_is_to_come")
                 return replace(before, when=when)
@@ -171,7 +172,7 @@ class Entries:
             now = local_now(self._store.clock)
             changed = after(before, now)
             if isinstance(changed, Interaction):
-                changed = _checked(replace(changed, is_plan=_is_to_come(changed.when, now)))
+                changed = _checked(replace(changed, is_plan=is_to_come(changed.when, now)))
             _check(changed)
             if changed == before:
                 raise UserError("nothing_changed")
@@ -203,15 +204,10 @@ def _keep(recorder: Recorder, commitment: EntryId, day: date) -> None:
         entries.change(recorder, before, replace(before, done=day))
 
 
-def _is_to_come(when: When, now: datetime) -> bool:
-    return when.at > now if when.at is not None else when.day > now.date()
-
-
 def _checked(interaction: Interaction) -> Interaction:
     """Return it as it is kept: what both started was answered; only live channels have a length."""
     minutes, rating = interaction.minutes, interaction.rating
-    if minutes is not None and not 0 <= minutes <= MOST_MINUTES:
-        raise UserError("minutes_out_of_range")
+    _check_minutes(minutes)
     if rating is not None and not 1 <= rating <= 5:
         raise UserError("rating_out_of_range")
     if minutes is not None and interaction.channel not in LIVE:
@@ -220,6 +216,11 @@ def _checked(interaction: Interaction) -> Interaction:
         raise UserError("nobody_chosen")
     is_answered = interaction.answered or interaction.started_by is StartedBy.BOTH
     return replace(interaction, answered=is_answered)
+
+
+def _check_minutes(minutes: int | None) -> None:
+    if minutes is not None and not 0 <= minutes <= MOST_MINUTES:
+        raise UserError("minutes_out_of_range", most=MOST_MINUTES)
 
 
 def _everybody_in(new: Iterable[Entry]) -> tuple[PersonId, ...]:
@@ -243,6 +244,7 @@ def _step_of(entry: Entry) -> str:
 def _check(entry: Entry) -> None:
     """Raise UserError for a value out of range, or for a need, offer, note or commitment without words."""
     if isinstance(entry, Exchange):
+        _check_minutes(entry.minutes)
         if entry.value is not None and not 1 <= entry.value <= 5:
             raise UserError("value_out_of_range")
     elif not isinstance(entry, Interaction) and not entry.text.strip():

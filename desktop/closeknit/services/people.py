@@ -30,6 +30,7 @@ from closeknit.store.database import Store
 from closeknit.store.days import today_at
 from closeknit.store.erase import erase, sweep
 from closeknit.store.joins import require_people
+from closeknit.store.marks import say_me, say_not_person
 from closeknit.store.naming import Naming
 from closeknit.store.opened import Opened
 from closeknit.store.people import PeopleRows
@@ -196,7 +197,7 @@ class People:
             require_people(tx, (person,))
             kind = "marked_me" if is_me else "unmarked_me"
             recorder = begin_step(tx, kind, {}, self._store.clock.now_us(), person)
-            recorder.set_many("person", (person,), "is_me", int(is_me))
+            say_me(recorder, person, is_me)
             return MeMarked(person, is_me, recorder.step)
 
         return self._told(self._store.write(work))
@@ -208,9 +209,7 @@ class People:
             require_people(tx, (person,))
             kind = "put_to_organisations" if is_not_person else "taken_for_person"
             recorder = begin_step(tx, kind, {}, self._store.clock.now_us(), person)
-            if not recorder.update("person", person, is_not_person=int(is_not_person)):
-                raise UserError("nothing_changed")
-            finish(recorder)
+            say_not_person(recorder, person, is_not_person)
             return KindSaid(person, is_not_person, recorder.step)
 
         return self._told(self._store.write(work))

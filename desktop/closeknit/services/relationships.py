@@ -1,12 +1,14 @@
 """What a relationship comes to: every figure with the rows it rests on (product 4, `why`)."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from closeknit.domain.blend import Blend, blend, nudge
 from closeknit.domain.cadence import Pace, last_meaningful, pace
 from closeknit.domain.closeness import half_life_days
 from closeknit.domain.entry import Entry
+from closeknit.domain.errors import OutsideProblem
 from closeknit.domain.exchange import Exchange
 from closeknit.domain.ids import PersonId
 from closeknit.domain.interaction import Interaction
@@ -114,6 +116,18 @@ class Relationships:
     def freshen(self) -> int:
         """Compute and keep a piece of the figures that aren't of today; returns how many people, 0 at the end."""
         return self._scores.freshen()
+
+    def freshen_all(self) -> None:
+        """Bring every figure up to now, for a command: it has no idle time. On a full disk they stay as they are."""
+        with suppress(OutsideProblem):
+            while self._scores.freshen():
+                pass
+
+    def mend_all(self) -> None:
+        """As `freshen_all`, of those only whose facts changed: last contacts don't go by, closeness and rung do."""
+        with suppress(OutsideProblem):
+            while self._scores.mend():
+                pass
 
     def _opened(self, connection: Tx, person: PersonId, is_brief: bool = False) -> Relationship:
         now, scoring = local_now(self._store.clock), scoring_of(connection)

@@ -52,6 +52,7 @@ class Seats:
 
         def work(tx: Tx) -> SeatTaken:
             require_others(tx, (person,))
+            seats.require_sittable(tx, person)
             today, sitting = self._today(), seats.sitting(tx)
             if instead_of is None:
                 place = place_for(person, taking, sitting)

@@ -155,6 +155,11 @@ class Telling:
                 return False
         return self._store.write(date_some)
 
+    def date_all(self) -> None:
+        """Find all of them now, for a command: nothing else runs while it is idle."""
+        while self.date_some():
+            pass
+
     def _looked_last(self, kept: datetime | None) -> datetime | None:
         return self._looked if kept is None or (self._looked is not None and self._looked > kept) else kept
 

@@ -35,7 +35,8 @@ class Agenda:
         """Propose at most three acts, and say what else is due."""
         now = local_now(self._store.clock)
         with self._store.reading() as connection:
-            people, weights = people_in_play(connection, now.date()), scoring_of(connection).weights
+            weights = scoring_of(connection).weights
+            people = people_in_play(connection, now.date(), weights.near_days)
             facts = facts_of(connection, people, now, weights)
             return today(facts, now, hidden_acts(connection), weights)
 

@@ -1,7 +1,7 @@
 """The facts that Today is made of, of those people only of whom there is anything to say (product 4.7)."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from closeknit.domain.act import Hidden, PersonFacts
 from closeknit.domain.cadence import pace
@@ -12,18 +12,22 @@ from closeknit.domain.matching import Match, Provides, Source, index, matches
 from closeknit.domain.meaning import touches
 from closeknit.domain.occasion import Occasion
 from closeknit.domain.promise import Commitment, Need, Offer
+from closeknit.domain.reminder.habits import DatesOf
 from closeknit.domain.stems import stems
 from closeknit.domain.weights import Weights
 from closeknit.store import bonds, seats
 from closeknit.store.days import day_number, micros, moment_at
+from closeknit.store.derive import IN_LISTS
 from closeknit.store.entries import OPEN, entries_of, entries_where
 from closeknit.store.record import Recorder
 from closeknit.store.tx import Tx
-from closeknit.store.yearly import occasions_of
+from closeknit.store.yearly import occasions_between, occasions_of
 
 #: So many of those past their rhythm are looked at, the longest overdue first.
 _MOST_QUIET = 300
-_THERE = "p.shown = 0 AND p.is_me = 0"
+#: So many of those with a date near are looked at, the nearest first.
+_MOST_NEAR = 60
+_THERE = f"{IN_LISTS} AND p.is_me = 0"
 #: CROSS JOIN keeps the order: a planner without statistics would begin with everybody, 3 s for a million entries.
 _IN_PLAY = (
     "SELECT s.person_id FROM seat s CROSS JOIN person p ON p.id = s.person_id "
@@ -41,13 +45,27 @@ _QUIET = (
     f"WHERE b.cadence_days IS NOT NULL AND b.is_archived = 0 AND b.is_silenced = 0 AND {_THERE} "
     "AND (c.id IS NULL OR times > 1) ORDER BY c.id IS NULL DESC, times DESC, b.id LIMIT :most"
 )
+_ARCHIVED = "SELECT id FROM bond WHERE is_archived = 1"
+
+#: What those provide who can be introduced: not who is archived or in the trash.
+_OFFERED = (
+    f"{OPEN} AND e.kind = 'offer' AND NOT EXISTS (SELECT 1 FROM entry_person t JOIN person p ON p.id = t.person_id "
+    f"WHERE t.entry_id = e.id AND (NOT ({IN_LISTS}) OR p.id IN ({_ARCHIVED})))"
+)
+_ROLES = (
+    "SELECT b.id, b.role FROM bond b CROSS JOIN person p ON p.id = b.id "
+    f"WHERE b.role IS NOT NULL AND b.is_archived = 0 AND {_THERE} ORDER BY b.id"
+)
 
 
-def people_in_play(connection: Tx, today: date) -> list[PersonId]:
-    """List who sits, has a rhythm that ran out, or anything open."""
+def people_in_play(connection: Tx, today: date, near_days: int) -> list[PersonId]:
+    """List who sits, has a rhythm that ran out, anything open, or a date within some days, the nearest of those."""
     found = {row[0] for row in connection.execute(_IN_PLAY).fetchall()}
     values = {"today": day_number(today), "most": _MOST_QUIET}
     found |= {row[0] for row in connection.execute(_QUIET, values).fetchall()}
+    near = occasions_between(connection, today, today + timedelta(days=near_days), DatesOf.EVERYONE)
+    nearest = sorted((min(one.day for one in dates), person) for person, dates in near.items() if dates)
+    found |= {person for _day, person in nearest[:_MOST_NEAR]}
     return [PersonId(person) for person in sorted(found)]
 
 
@@ -114,9 +132,9 @@ def _matches(connection: Tx, needs: Sequence[Need]) -> dict[EntryId, tuple[Match
     """Find who could meet each need, by offers, roles, and those categories that share a word with any need."""
     if not needs:
         return {}
-    offers = [one for one in entries_where(connection, f"{OPEN} AND e.kind = 'offer'") if isinstance(one, Offer)]
+    offers = [one for one in entries_where(connection, _OFFERED) if isinstance(one, Offer)]
     provided = [Provides(one.person, Source.OFFER, one.text, one.id) for one in offers]
-    roles = connection.execute("SELECT id, role FROM bond WHERE role IS NOT NULL ORDER BY id").fetchall()
+    roles = connection.execute(_ROLES).fetchall()
     provided += [Provides(PersonId(row[0]), Source.ROLE, row[1]) for row in roles]
     wanted = {stem for need in needs for stem, _word in stems(need.text)}
     tags = connection.execute("SELECT DISTINCT normal FROM item WHERE field = 'category' ORDER BY normal").fetchall()
@@ -130,6 +148,6 @@ def _matches(connection: Tx, needs: Sequence[Need]) -> dict[EntryId, tuple[Match
 def _tagged(connection: Tx, tag: str) -> list[PersonId]:
     sql = (
         "SELECT DISTINCT c.person_id FROM item i JOIN card c ON c.id = i.card_id JOIN person p ON p.id = c.person_id "
-        f"WHERE i.field = 'category' AND i.normal = ? AND {_THERE} ORDER BY c.person_id"
+        f"WHERE i.field = 'category' AND i.normal = ? AND {_THERE} AND p.id NOT IN ({_ARCHIVED}) ORDER BY c.person_id"
     )
     return [PersonId(row[0]) for row in connection.execute(sql, (tag,)).fetchall()]

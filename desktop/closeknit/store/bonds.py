@@ -11,6 +11,7 @@ from closeknit.domain.interaction import Channel
 from closeknit.domain.promise import Objective, Progress
 from closeknit.domain.seat import Bond, Cadence, Role, Tie
 from closeknit.store.days import day_number, day_of, day_or_none, number_or_none
+from closeknit.store.derive import IN_LISTS
 from closeknit.store.images import COLUMNS
 from closeknit.store.record import Recorder
 from closeknit.store.tx import Tx
@@ -156,7 +157,7 @@ def circles_of(tx: Tx, people: Sequence[PersonId]) -> dict[PersonId, int]:
     sql = (
         "SELECT t.person, count(DISTINCT p.id) FROM (SELECT first_id AS person, second_id AS other FROM tie "
         "UNION ALL SELECT second_id, first_id FROM tie) t CROSS JOIN person p ON p.id = t.other "
-        "WHERE t.person IN (SELECT value FROM json_each(?)) AND p.shown = 0 AND p.is_me = 0 GROUP BY t.person"
+        f"WHERE t.person IN (SELECT value FROM json_each(?)) AND {IN_LISTS} AND p.is_me = 0 GROUP BY t.person"
     )
     return {PersonId(row[0]): int(row[1]) for row in tx.execute(sql, (json.dumps(list(people)),)).fetchall()}
 

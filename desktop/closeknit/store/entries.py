@@ -93,10 +93,12 @@ def add(recorder: Recorder, entry: Entry, now_us: int) -> EntryId:
 
 
 def change(recorder: Recorder, before: Entry, after: Entry) -> None:
-    """Write what differs between two states of an entry."""
+    """Write what differs between two states of an entry; it is in the history of everybody it is about."""
     people = people_of(after)
     values = columns_of(after)
     recorder.update("entry", before.id, people[0] if people else None, **values)
+    for person in people[1:]:
+        recorder.rests_on("entry", before.id, person)
     if set(people_of(before)) != set(people):
         _drop_people(recorder, before.id)
         _put_people(recorder, before.id, people, values["day"])

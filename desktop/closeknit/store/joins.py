@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from closeknit.domain.errors import UserError
 from closeknit.domain.ids import CardId, PersonId
 from closeknit.domain.parting import Facts
+from closeknit.domain.seat import LeaveReason
+from closeknit.store import seats
 from closeknit.store.days import today_at
 from closeknit.store.derive import GONE_IMPORTS
 from closeknit.store.facts import join_facts
@@ -37,7 +39,10 @@ def require_others(tx: Tx, people: Sequence[PersonId]) -> list[PersonId]:
 
 
 def join(recorder: Recorder, people: Sequence[PersonId], now_us: int) -> None:
-    """Give all cards and facts to the first of these people; the others stay as empty rows and keep their ids."""
+    """Give all cards and facts to the first of these people; the others stay as empty rows and keep their ids.
+
+    Where one of them is the user, the seat of another is left as *mistaken*: nobody is their own relationship.
+    """
     tx, survivor = recorder.tx, people[0]
     recorder.rests_on("person", survivor, survivor)
     for person in people[1:]:
@@ -53,6 +58,9 @@ def join(recorder: Recorder, people: Sequence[PersonId], now_us: int) -> None:
         join_facts(recorder, survivor, person, today_at(now_us))
         recorder.rests_on("person", person, person)
     recorder.update("person", survivor, changed_us=now_us)
+    seat = seats.seat_of(tx, survivor)
+    if seat is not None and tx.execute("SELECT 1 FROM person WHERE id = ? AND is_me = 1", (survivor,)).fetchall():
+        seats.leave(recorder, seat, today_at(now_us), LeaveReason.MISTAKEN, "")
 
 
 def person_of(tx: Tx, card: CardId) -> PersonId:

@@ -7,7 +7,7 @@ from closeknit.domain.errors import UserError
 from closeknit.domain.folding import fold
 from closeknit.domain.ids import PersonId
 from closeknit.store.database import Store
-from closeknit.store.derive import GONE_IMPORTS, REMOVED_BOOKS
+from closeknit.store.derive import GONE_IMPORTS, IN_LISTS, REMOVED_BOOKS
 from closeknit.store.words import match_of
 
 _MOST_CANDIDATES = 10
@@ -51,7 +51,7 @@ class Naming:
         sql = (
             "SELECT p.id, p.name, p.native_name, p.given, p.family FROM person_text f "
             "CROSS JOIN person p ON p.id = f.rowid "
-            f"WHERE f.person_text MATCH ? AND p.shown = 0 AND p.kind = 'person' AND p.is_me = 0 AND {_THERE} LIMIT ?"
+            f"WHERE f.person_text MATCH ? AND {IN_LISTS} AND p.kind = 'person' AND p.is_me = 0 AND {_THERE} LIMIT ?"
         )
         with self._store.reading() as connection:
             rows = connection.execute(sql, (match, _MOST_LOOKED_AT)).fetchall()

@@ -74,16 +74,18 @@ class Scores:
         self._store.write(lambda tx: _take_snapshot(tx, now))
         return 0
 
-    def mend(self) -> None:
+    def mend(self) -> int:
         """Compute and keep the figures of those whose facts changed, as lists rest on the cache; of a few hundred.
 
-        After a change of more people than that `freshen` brings the others within minutes.
+        Returns how many there were. After a change of more people than that `freshen` brings the others within
+        minutes.
         """
         with self._store.reading() as connection:
-            if not _wanted(connection):
-                return
-        now = self._now()
-        self._store.write(lambda tx: self._keep(tx, _wanted(tx), now))
+            wanted = len(_wanted(connection))
+        if wanted:
+            now = self._now()
+            self._store.write(lambda tx: self._keep(tx, _wanted(tx), now))
+        return wanted
 
     def _stale(self, connection: Tx, now: datetime) -> list[PersonId]:
         """List the next people without figures of today, as many as have not too many entries together."""

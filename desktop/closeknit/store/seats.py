@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from closeknit.domain.card import Kind
 from closeknit.domain.errors import UserError
 from closeknit.domain.ids import PersonId, SeatId
 from closeknit.domain.seat import LeaveReason, Seat
@@ -60,6 +61,21 @@ def require_seat(tx: Tx, person: PersonId) -> Seat:
     if seat is None:
         raise UserError("not_seated")
     return seat
+
+
+def require_no_seat(tx: Tx, person: PersonId) -> None:
+    """Raise UserError("seated_leave_first") for a person with a seat."""
+    if seat_of(tx, person) is not None:
+        raise UserError("seated_leave_first")
+
+
+def require_sittable(tx: Tx, person: PersonId) -> None:
+    """Raise UserError for a group, an organisation, and somebody archived: no seat is theirs."""
+    kind = tx.execute("SELECT kind FROM person WHERE id = ?", (person,)).fetchall()[0][0]
+    if kind != Kind.PERSON:
+        raise UserError("seat_needs_person")
+    if tx.execute("SELECT 1 FROM bond WHERE id = ? AND is_archived = 1", (person,)).fetchall():
+        raise UserError("seat_of_archived")
 
 
 def _seat(row: Sequence[Any]) -> Seat:

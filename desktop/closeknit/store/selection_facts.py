@@ -91,13 +91,16 @@ class Facts:
             self._tell("selection_bond_differs", person, someone.number)
 
     def _put_objectives(self, recorder: Recorder, person: PersonId, someone: Someone) -> None:
+        taken: set[int] = set()  # two of the same day and words, as a join leaves them, are two
         for row, steps in someone.objectives:
             found = recorder.tx.execute(
                 "SELECT id FROM objective WHERE person_id = ? AND made_day = ? AND mine = ? AND theirs = ? "
                 "AND is_stay_close = ? ORDER BY id",
                 (person, row["made_day"], row["mine"], row["theirs"], row["is_stay_close"]),
             ).fetchall()
-            objective = found[0][0] if found else self._put_objective(recorder, person, someone, row)
+            same = next((one for (one,) in found if one not in taken), None)
+            objective = self._put_objective(recorder, person, someone, row) if same is None else int(same)
+            taken.add(objective)
             for step in steps:
                 known = "SELECT 1 FROM progress WHERE objective_id = ? AND day = ? AND percent = ? AND note = ?"
                 values = (objective, step["day"], step["percent"], step["note"])

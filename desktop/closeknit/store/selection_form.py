@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from closeknit.domain.cadence import MOST_DAYS
 from closeknit.domain.errors import UserError
 from closeknit.domain.exchange import Direction, ExchangeKind
 from closeknit.domain.interaction import Channel, Marker, StartedBy
@@ -174,8 +175,8 @@ FORMS: dict[str, Form] = {
         "is_unscored": _flag(),
         "is_archived": _flag(),
         "is_silenced": _flag(),
-        "cadence_days": _number(1, _MOST),
-        "latest_days": _number(1, _MOST),
+        "cadence_days": _number(1, MOST_DAYS),
+        "latest_days": _number(1, MOST_DAYS),
         "cadence_since_day": _day(),
         "paused_until_day": _day(),
         "zone": _text(),

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from closeknit.domain.errors import UserError
 from closeknit.domain.ids import CardId, PersonId, StepId
+from closeknit.store import successors
 from closeknit.store.derive import people_of_book, refresh, refresh_shown
 from closeknit.store.images import COLUMNS, FACTS, unpack
 from closeknit.store.record import Recorder
@@ -100,7 +101,7 @@ def check_undo(tx: Tx, step: StepRow) -> None:
 
 
 def later_step(tx: Tx, step: StepId) -> StepRow | None:
-    """Find a later step, done or running, that touches or rests on rows of this one."""
+    """Find a later step, done or running, that touches or rests on rows of this one, or put others in their place."""
     newer = (
         "SELECT DISTINCT n.step_id FROM change n JOIN step t ON t.id = n.step_id "
         "WHERE n.step_id > :step AND t.state IN ('done', 'running') AND "
@@ -120,6 +121,7 @@ def later_step(tx: Tx, step: StepId) -> StepRow | None:
         "(SELECT b.id FROM book b JOIN import i ON i.id = b.import_id WHERE i.step_id = :step)",
         "n.tbl = 'source' AND n.row_id IN "
         "(SELECT s.id FROM source s JOIN import i ON i.id = s.import_id WHERE i.step_id = :step)",
+        *successors.WAYS,
     )
     newest = tx.execute("SELECT max(id) FROM step WHERE state IN ('done', 'running')").fetchall()[0][0]
     if newest is None or newest <= step:

@@ -8,18 +8,30 @@ from closeknit.domain.ids import CardId, PersonId
 from closeknit.domain.seat import LeaveReason
 from closeknit.store import seats
 from closeknit.store.books import local_book, place_in
-from closeknit.store.derive import REMOVED_BOOKS, refresh_shown
+from closeknit.store.derive import IN_LISTS, REMOVED_BOOKS, refresh_shown
 from closeknit.store.record import Recorder
 
 
 def delete(recorder: Recorder, people: Sequence[PersonId], today: date) -> None:
     """Put people into the trash; their cards stay as they are, and who sits leaves the seat first (product 4.5)."""
+    _leave_seats(recorder, people, today)
+    recorder.set_many("person", people, "state", 1)
+    refresh_shown(recorder.tx, people)
+
+
+def leave_with_book(recorder: Recorder, today: date) -> None:
+    """Let those leave their seats whose cards went to the trash with a book."""
+    seated = [seat.person for seat in seats.sitting(recorder.tx)]
+    sql = f"SELECT p.id FROM person p WHERE p.id IN (SELECT value FROM json_each(?)) AND NOT ({IN_LISTS})"
+    gone = recorder.tx.execute(sql, (json.dumps(seated),)).fetchall()
+    _leave_seats(recorder, [PersonId(row[0]) for row in gone], today)
+
+
+def _leave_seats(recorder: Recorder, people: Sequence[PersonId], today: date) -> None:
     gone = set(people)
     for seat in seats.sitting(recorder.tx):
         if seat.person in gone:
             seats.leave(recorder, seat, today, LeaveReason.PAUSED, "")
-    recorder.set_many("person", people, "state", 1)
-    refresh_shown(recorder.tx, people)
 
 
 def restore(recorder: Recorder, people: Sequence[PersonId]) -> None:

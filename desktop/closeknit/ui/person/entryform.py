@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QPlainTextEdit,
 
 from closeknit.domain.entry import Entry
 from closeknit.domain.exchange import Exchange, ExchangeKind
-from closeknit.domain.interaction import LIVE, Channel, Interaction
+from closeknit.domain.interaction import LIVE, MOST_MINUTES, Channel, Interaction
 from closeknit.domain.promise import Commitment
 from closeknit.domain.when import When
 from closeknit.ui.common.channels import channel_word
@@ -18,8 +18,6 @@ from closeknit.ui.common.flow import SideBySide
 from closeknit.ui.common.labels import PlainLabel
 from closeknit.ui.common.look import Look
 from closeknit.ui.composer.wording import exchange_word, rating_word
-
-_MOST_MINUTES = 24 * 60
 
 
 def words_of(entry: Entry) -> str:
@@ -101,7 +99,7 @@ class EntryForm(QWidget):
             self.channel.addItem(channel_word(channel), channel)
         self.channel.setCurrentIndex(list(Channel).index(entry.channel))
         self._add(self.tr("How"), self.channel)
-        self.minutes = self._spin(_MOST_MINUTES, self.tr("Not known"), entry.minutes or 0)
+        self.minutes = self._spin(MOST_MINUTES, self.tr("Not known"), entry.minutes or 0)
         self._add(self.tr("Minutes"), self.minutes)
         self.rating = QComboBox()
         for rating in (None, 1, 2, 3, 4, 5):

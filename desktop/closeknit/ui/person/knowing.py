@@ -8,6 +8,7 @@ from zoneinfo import available_timezones
 from PySide6.QtCore import QDate, QObject
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QFormLayout, QLineEdit, QSpinBox, QWidget
 
+from closeknit.domain.cadence import MOST_DAYS
 from closeknit.domain.interaction import Channel
 from closeknit.domain.seat import Bond, Role, Tie
 from closeknit.ui.common.ask import Ask, AskText
@@ -18,7 +19,6 @@ from closeknit.ui.common.text import in_menu, shown
 from closeknit.ui.person.presenter import Opened, PersonPresenter
 from closeknit.ui.person.wording import role_word
 
-_MOST_DAYS = 3650
 #: So many ties can be looked through in the dialog.
 _MOST_TIES = 40
 
@@ -42,7 +42,7 @@ class FormDialog(Ask):
     def days(self, name: str, value: int, nothing: str) -> QSpinBox:
         """Add a number of days, 0 for none."""
         field = QSpinBox()
-        field.setRange(0, _MOST_DAYS)
+        field.setRange(0, MOST_DAYS)
         field.setSpecialValueText(nothing)
         field.setValue(value)
         self.add(name, field)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QSpinBox, QWidget
 
+from closeknit.domain.cadence import MOST_DAYS
 from closeknit.domain.errors import UserError
 from closeknit.domain.seating import Taking, check_taking
 from closeknit.domain.weights import DEFAULTS
@@ -10,7 +11,6 @@ from closeknit.services.sides import Side
 from closeknit.ui.common.labels import PlainLabel
 from closeknit.ui.common.look import Look
 
-MOST_DAYS = 3650
 _MOST_LETTERS = 300
 
 

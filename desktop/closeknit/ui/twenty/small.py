@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
+from closeknit.domain.cadence import MOST_DAYS
 from closeknit.domain.person import PersonRow
 from closeknit.services.board import Seated, Sitting
 from closeknit.ui.common.ask import Tell
@@ -13,7 +14,6 @@ from closeknit.ui.common.labels import ElidedLabel, PlainLabel, Rule
 from closeknit.ui.common.look import Look
 from closeknit.ui.common.photos import Photos
 from closeknit.ui.common.text import shown
-from closeknit.ui.twenty.aims import MOST_DAYS
 from closeknit.ui.twenty.dialog import SeatDialog
 from closeknit.ui.twenty.picker import Find, Picker
 from closeknit.ui.twenty.presenter import TwentyPresenter
