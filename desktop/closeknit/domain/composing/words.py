@@ -30,7 +30,7 @@ PARTICLES = wordset("van von de da do dos das del della di du den der zu zur la 
 FILLERS = (
     wordset(
         """
-    i we me us ich wir mich mir uns had have has was were am hat habe haben hatte hatten war waren bin ist a an
+    i we me us ich wir mich mir uns had have has was were am hat hab habe haben hatte hatten war waren bin ist a an
     the ein eine einen einem einer der den dem die das went gone go did do just also auch noch then dann for zum
     zur zu im in on of my our got getting having will sent send i'm i've i'll we've gab gibt
     """
