@@ -267,3 +267,18 @@ def test_delete_for_good_takes_every_word_of_the_entries(world: World) -> None:
         assert word not in data
     with world.store.reading() as connection:
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_several_entries_go_in_one_step_and_one_undo_brings_all_back(world: World) -> None:
+    for person in (1, 1, 2):
+        world.entries.note(Note(NEW, person, "the ferry", When(date(2026, 3, 12))))
+    before, steps = state_hash(world.store), len(world.journal.history())
+    fact = world.entries.remove_all([EntryId(1), EntryId(3)])
+    assert (fact.entries, fact.people) == ((1, 3), (1, 2))
+    assert len(world.journal.history()) == steps + 1
+    (step, *_older) = world.journal.history()
+    assert say(step.what.kind, step.what.params) == "Removed 2 entries"
+    world.journal.undo()
+    assert state_hash(world.store) == before
+    refused(lambda: world.entries.remove_all([EntryId(1), EntryId(99)]), "entry_gone")
+    assert state_hash(world.store) == before

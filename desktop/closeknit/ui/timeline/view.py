@@ -35,9 +35,11 @@ class Timeline(Mover):
             self._choice.clear()
             self._set_current(None)
             self._set_value(0)
+        here = self._rows.row_of(self._current)
+        behind = self._rows.rows[here:] if here >= 0 else []
         self._rows.today = today or self._rows.today
         self._rows.put(items)
-        self._on_rows_new(held)
+        self._on_rows_new(held, behind)
 
     def ask(self, filters: Filters) -> None:
         """Show the items that filters ask for."""
