@@ -214,6 +214,7 @@ MENTIONS = (
     Said("lunch with Bo 24/7", (BO,), P, note="24/7"),
     Said("So we met Bo at the fair", (BO,), P, note="So we at the fair"),
     Said("lunch with Ana's sister", (), P, note="with Ana's sister"),
+    Said("walk with Mi", (), P, note="with Mi"),
     Said("lunch with the team", (), P, note="with the team"),
     Said("looks like rain", (), None, note="looks like rain"),
     Said("", (), None),

@@ -11,6 +11,7 @@ from closeknit.domain.composing import vocabulary as words
 from closeknit.domain.composing.dates import date_at
 from closeknit.domain.composing.shifts import approximate, shifted_at, week_at
 from closeknit.domain.composing.tokens import Line
+from closeknit.domain.composing.words import WITH
 from closeknit.domain.when import When
 
 
@@ -170,7 +171,7 @@ def _may_stand_alone(line: Line, k: int) -> bool:
     word, token = line.word(k), line.tokens[k]
     if word not in words.SHY_WEEKDAYS:
         return True
-    if not token.is_capital:
+    if not token.is_capital or line.word(k - 1) in WITH:  # "walk with Mi" is the beginning of a name
         return False
     is_ended = line.word(k + 1) == "." or (k > 0 and (line.is_last(k + 1) or line.tokens[k + 1].kind != "word"))
     return word not in words.SHORT_WEEKDAYS or is_ended
