@@ -210,3 +210,13 @@ def test_where_the_current_item_goes_as_all_is_read_anew_the_next_one_is_current
     view.go_to(shown[-1])
     view.put([found for key in shown[:-1] if key not in gone and (found := view._rows.item(key))], is_same=True)
     assert view.current == shown[-2]
+
+
+def test_what_was_found_stays_in_sight_as_the_search_ends(view: Timeline) -> None:
+    view.go_to(50)
+    found = view._rows.item(50)
+    assert found is not None
+    view.ask(Filters(search=found.title))
+    view.go_to(50)
+    view.ask(Filters())
+    assert (view.current, 50 in seen(view)) == (50, True)

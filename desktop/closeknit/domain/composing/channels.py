@@ -50,7 +50,7 @@ def channel_at(line: Line, i: int) -> ChannelFound | None:
         channel = _with_call(channel, line.word(end))
         end += 1
     is_shy = word in SHY and end == i + 1
-    end += line.word(end) in PARTICLES.get(word, ()) and not line.is_last(end)
+    end += _is_particle(line, word, end)
     return ChannelFound(i, end, channel, word, word in ACTIVITIES, is_shy=is_shy)
 
 
@@ -72,6 +72,16 @@ def _means_at(line: Line, i: int) -> ChannelFound | None:
     if line.word(i) not in BY_MEANS or word not in MEDIA:
         return None
     return ChannelFound(i, k + 1, CHANNELS[word], word, is_means=True)
+
+
+def _is_particle(line: Line, verb: str, k: int) -> bool:
+    """Tell the "into" of "ran into Bo", the "up" of "met up with Bo" from "met up north"."""
+    if line.is_last(k) or line.word(k) not in PARTICLES.get(verb, ()):
+        return False
+    is_end = line.is_last(k + 1) or line.tokens[k + 1].kind == "mark"
+    if line.word(k) == "into":
+        return not is_end and (not line.word(k + 1) or line.tokens[k + 1].is_capital)
+    return is_end or line.word(k + 1) in WITH | {"for"}
 
 
 def _phrase_at(line: Line, i: int) -> ChannelFound | None:

@@ -19,6 +19,10 @@ from closeknit.domain.interaction import LIVE, Channel
 
 #: A bare number is minutes within these bounds only ("Ana coffee 30").
 _BARE_MINUTES = range(5, 481)
+#: After "for" a bare number is rather people than minutes, unless it is a round one from ten on.
+_FEWEST_SPOKEN = 10
+#: What is measured in metres ("swim with Ana 400m").
+_MEASURED = frozenset({"run", "ran", "swim", "ride", "walk", "hike", "sail"})
 #: What is written may be something else than the mail that "wrote" alone stands for.
 _WRITTEN = frozenset({Channel.LETTER, Channel.MESSAGE})
 
@@ -185,12 +189,14 @@ def _choose_bare_number(reading: Reading, choice: Choice, head: set[int]) -> Non
     if choice.day is not None:
         ends, starts = ends | {choice.day.end}, starts | {choice.day.start}
     understood = reading.understood()
+    is_time = not any(channel.word in _MEASURED for channel in choice.channels)
     for k in range(len(line)):
         number = line.number(k)
         if number is None or number not in _BARE_MINUTES or line.sentences[k] not in head or k in understood:
             continue
-        before = k - 1 if line.word(k - 1) in words.COMMAS | {"for", "fur"} else k
-        end = k + 2 if line.word(k + 1) == "m" and line.is_close(k + 1) else k + 1
+        is_round = number % 5 == 0 and number >= _FEWEST_SPOKEN
+        before = k - 1 if line.word(k - 1) in words.COMMAS or (is_round and line.word(k - 1) in ("for", "fur")) else k
+        end = k + 2 if is_time and line.word(k + 1) == "m" and line.is_close(k + 1) else k + 1
         is_alone = line.is_last(end) or line.word(end) in words.COMMAS or end in starts
         if before in ends and is_alone and not line.is_close(end):
             choice.minutes, choice.length = number, {k: end}
