@@ -291,6 +291,7 @@ def test_a_known_name_after_in_is_a_month_and_of_two_with_one_first_name_neither
         ("Ana F.", 1),
         ("Ana P", 2),
         ("A. Ferreira", 1),
+        ("JR Smith", 8),
         ("Berg", 3),
         ("Pieter Berg", 3),
         ("José García", 4),
@@ -303,7 +304,7 @@ def test_a_known_name_after_in_is_a_month_and_of_two_with_one_first_name_neither
 def test_a_name_is_understood_short_and_with_umlauts_written_out(words: str, person: int) -> None:
     book = Book(
         ("Ana", "Ferreira"), ("Ana", "Pinto"), ("Pieter", "van der Berg"), ("José", "García López"),
-        ("Mary Ann", "Jones"), ("Jörg", "Müller"), ("Juergen", "Oelz"),
+        ("Mary Ann", "Jones"), ("Jörg", "Müller"), ("Juergen", "Oelz"), ("J. R.", "Smith"),
     )  # fmt: skip
     parsed = parse(f"lunch with {words} yesterday", book, NOW)
     assert [[one.id for one in named.candidates] for named in parsed.people] == [[person]]
@@ -312,3 +313,15 @@ def test_a_name_is_understood_short_and_with_umlauts_written_out(words: str, per
 
 def test_letters_that_only_look_like_written_out_umlauts_are_nobody() -> None:
     assert not parse("lunch with Samuel", Book(("Samul", "Kask")), NOW).people
+
+
+def test_a_part_of_the_day_says_which_half_an_hour_is_of() -> None:
+    for text in ("dinner with Bo yesterday evening at 8", "Bier mit Bo gestern Abend um 8"):
+        when = said(text).when
+        assert when is not None
+        assert when.at is not None
+        assert (when.day.day, when.at.hour) == (14, 20)
+
+
+def test_a_sunny_day_is_nobody() -> None:
+    assert not parse("sunny day, so I ran", Book(("Sunny", "Patel")), NOW).people

@@ -27,7 +27,7 @@ _PHONE = wordset(
     """
     call calls called calling phone phoned phonecall rang rung ring telephone telephoned telefoniert telefonat
     telefon telefonieren telefonierten telefonierte angerufen anruf anrufen rief riefen rufe ruft rufen
-    telefonisch telefongesprach telefonanruf zuruckgerufen
+    tel telefonisch telefongesprach telefonanruf zuruckgerufen
     """
 )
 _LETTER = wordset("letter letters postcard postcards brief briefe postkarte postkarten ansichtskarte")

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from closeknit.domain.composing import vocabulary as words
+from closeknit.domain.composing.channel_words import CHANNELS
 from closeknit.domain.composing.dates import date_at
 from closeknit.domain.composing.shifts import approximate, shifted_at, week_at
 from closeknit.domain.composing.tokens import Line
@@ -150,12 +151,14 @@ def _weekday(line: Line, i: int, today: Today) -> DayFound | None:
     qualifier = line.word(k) if line.word(k) in words.LAST | words.BEFORE_LAST | words.NEXT | words.THIS else ""
     k = k + 1 if qualifier else k
     number = _weekday_number(line, k)
-    if number is None or (k == i and not _may_stand_alone(line, k)):
+    if number is None:
         return None
     end = k + 2 if line.word(k + 1) == "." and line.tokens[k].word in words.SHY_WEEKDAYS else k + 1
-    written = _date_behind(line, end, number, today)
+    written = _date_behind(line, end, number, today) if k > i or line.tokens[k].is_capital else None
     if written is not None:
         return DayFound(i, written[1], When(written[0]), False)
+    if k == i and not _may_stand_alone(line, k):
+        return None
     week = week_at(line, end, today.day)
     if week is not None and line.word(week[1] - 1) in words.WEEKS:
         return DayFound(i, week[1], When(_in_week(week[0].day, number)), True)
@@ -173,8 +176,17 @@ def _may_stand_alone(line: Line, k: int) -> bool:
         return True
     if not token.is_capital or line.word(k - 1) in WITH:  # "walk with Mi" is the beginning of a name
         return False
-    is_ended = line.word(k + 1) == "." or (k > 0 and (line.is_last(k + 1) or line.tokens[k + 1].kind != "word"))
+    is_ended = (
+        line.word(k + 1) == "."
+        or _is_before_noun(line, k)
+        or (k > 0 and (line.is_last(k + 1) or line.tokens[k + 1].kind != "word"))
+    )
     return word not in words.SHORT_WEEKDAYS or is_ended
+
+
+def _is_before_noun(line: Line, k: int) -> bool:
+    """Tell "Do Kaffee mit Ana" from "Do coffee with Ana"."""
+    return line.is_first(k) and line.word(k + 1) in CHANNELS and line.tokens[k + 1].is_capital
 
 
 def _date_behind(line: Line, end: int, weekday: int, today: Today) -> tuple[date, int] | None:

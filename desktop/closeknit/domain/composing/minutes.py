@@ -7,7 +7,11 @@ from closeknit.domain.composing.vocabulary import FRACTIONS, HALF, HOUR_UNITS, L
 
 MOST_MINUTES = 1440
 _PRIMES = frozenset({"'", "’", "′"})
-_NOT_BEFORE = frozenset({"vor", "in", "within", "after", "nach", "every"})
+_NOT_BEFORE = frozenset({"vor", "in", "within", "after", "nach", "every", "at", "um", "gegen", "@"})
+#: Between two numbers they say from how many to how many, which is no length.
+_TO = frozenset({"to", "or", "bis", "oder"})
+#: From here on "10h30" is rather a time of day.
+_FIRST_HOUR = 10
 _NOT_AFTER = frozenset({"ago", "later", "earlier", "late", "spater", "zu"})
 _STARTS = frozenset(NUMBERS) | {words[0] for words in LENGTHS} | set(FRACTIONS)
 _LONGEST = max(map(len, LENGTHS))
@@ -24,7 +28,8 @@ def length_at(line: Line, i: int) -> Length | None:
     """Read a length that begins at a token: 1 to 1440 minutes; "2 hours ago" and "in 90 min" are none."""
     if line.word(i) not in _STARTS and line.number(i) is None and not line.word(i).endswith(HALF):
         return None
-    if line.word(i - 1) in _NOT_BEFORE or _continues_number(line, i):
+    is_range = line.word(i - 1) in _TO and line.number(i - 2) is not None
+    if line.word(i - 1) in _NOT_BEFORE or is_range or _continues_number(line, i):
         return None
     found = spoken_at(line, i) or _counted(line, i) or _primed(line, i)
     if found is None or not 1 <= found.minutes <= MOST_MINUTES or line.word(found.end) in _NOT_AFTER:
@@ -61,6 +66,8 @@ def _counted(line: Line, i: int) -> Length | None:
     if line.word(k) == "-":
         k += 1
     unit = line.word(k)
+    if unit == "h" and amount >= _FIRST_HOUR and line.number(k + 1) is not None and line.is_close(k + 1):
+        return None
     if unit in MINUTE_UNITS:
         return Length(round(amount), _after_unit(line, k))
     if unit not in HOUR_UNITS:
@@ -85,6 +92,8 @@ def _amount(line: Line, i: int) -> tuple[float | None, int]:
     if part is not None and line.is_close(i + 1) and line.is_close(i + 2):
         if line.word(i + 1) in (".", ","):
             return float(f"{number}.{line.word(i + 2)}"), i + 3
+        if line.word(i + 1) == "/" and number < part in (2, 4):  # "1/2 h"
+            return number / part, i + 3
         if line.word(i + 1) == ":" and number <= 9 and part < 60 and len(line.word(i + 2)) == 2:
             return number + part / 60, i + 3
     fraction = FRACTIONS.get(line.word(i + 1))

@@ -49,7 +49,8 @@ def keys_of(full: str, given: str = "", family: str = "", nicknames: Iterable[st
     """
     texts = [full, given, family, *nicknames]
     if given and family:
-        givens, families = {given, given[:1], _first(given)}, {family, family[:1], *_parts(family)}
+        initials = name_key(given).replace(" ", "") if max(map(len, name_key(given).split() or [""])) == 1 else given
+        givens, families = {given, given[:1], _first(given), initials}, {family, family[:1], *_parts(family)}
         texts += [f"{one} {other}" for one in givens for other in families if len(one) > 1 or len(other) > 1]
         texts += [f"{family} {given}", _first(given), *_parts(family)]
     keys = {name_key(text) for text in texts}

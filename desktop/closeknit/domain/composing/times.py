@@ -9,6 +9,8 @@ from closeknit.domain.composing.vocabulary import NOT_THE_DAY
 _AT = frozenset({"at", "um", "gegen", "@", "around", "from", "von", "ab"})
 _TO = frozenset({"-", "–", "to", "bis", "till", "until"})
 _FROM = frozenset({"from", "von"})
+_LATE = ("evening", "night", "tonight", "afternoon", "abend", "nachmittag")
+_EARLY = frozenset({"morning", "fruh", "vormittag", "morgen"})
 _NOON = frozenset({"noon", "midday"})
 _NOON_HOUR, _DAWN = 12, 7
 
@@ -29,7 +31,18 @@ def time_at(line: Line, i: int) -> Clock | None:
         return None
     if line.is_close(k) and line.word(k - 1) in (":", ".", "/", "-", ","):
         return None
-    return _range(line, k) or _clock(line, k, is_said)
+    return _range(line, k) or _clock(line, k, is_said) or (_hour_of_part(line, i, k) if is_said else None)
+
+
+def _hour_of_part(line: Line, i: int, k: int) -> Clock | None:
+    """Read the "at 8" of "yesterday evening at 8", the "um 8" of "heute Abend um 8"."""
+    hour = line.number(k)
+    is_late = any(line.word(i - 1).endswith(part) for part in _LATE)
+    is_early = line.word(i - 1) in _EARLY
+    is_whole = line.is_last(k + 1) or line.tokens[k + 1].kind == "mark"
+    if hour is None or not 1 <= hour < _NOON_HOUR or not (is_late or is_early) or not is_whole:
+        return None
+    return Clock(time(hour + (_NOON_HOUR if is_late else 0)), k + 1)
 
 
 class _Hour(NamedTuple):
@@ -106,11 +119,13 @@ def _clock(line: Line, k: int, is_said: bool) -> Clock | None:
 
 
 def _minutes(line: Line, k: int) -> tuple[int | None, int]:
+    if line.word(k + 1) == "h" and line.is_close(k + 1) and not (line.number(k + 2) and line.is_close(k + 2)):
+        return 0, k + 2  # "at 20h"
     minute = line.number(k + 2)
     is_pair = line.is_close(k + 1) and line.is_close(k + 2) and len(line.word(k + 2)) == 2
     if minute is None or minute > 59 or not is_pair:
         return None, k + 1
-    if line.word(k + 1) == ":" or (line.word(k + 1) == "." and line.word(k + 3) in ("uhr", "am", "pm")):
+    if line.word(k + 1) in (":", "h") or (line.word(k + 1) == "." and line.word(k + 3) in ("uhr", "am", "pm")):
         return minute, k + 3
     return None, k + 1
 
