@@ -325,3 +325,9 @@ def test_a_part_of_the_day_says_which_half_an_hour_is_of() -> None:
 
 def test_a_sunny_day_is_nobody() -> None:
     assert not parse("sunny day, so I ran", Book(("Sunny", "Patel")), NOW).people
+
+
+def test_a_name_of_six_words_is_one_name() -> None:
+    book = Book(("Juan Carlos", "de Borbón y Borbón"), ("Eva", "Borbón"))
+    parsed = parse("lunch with Juan Carlos de Borbón y Borbón yesterday", book, NOW)
+    assert ([named.words for named in parsed.people], parsed.note) == (["Juan Carlos de Borbón y Borbón"], "lunch")

@@ -146,7 +146,7 @@ class NameSearch:
         return tuple(one for one in others if wanted <= set(name_key(spelled_out(one.name)).split()))
 
     def _ends(self, i: int) -> list[int]:
-        """Return where a name from here may end: up to four words, initials with their stop."""
+        """Return where a name from here may end: up to six words, initials with their stop."""
         line, ends, k = self._line, [i + 1], i + 1
         while len(ends) < words.MOST_NAME_WORDS and not line.is_last(k):
             if line.word(k) == "." and line.is_close(k) and len(line.tokens[k - 1].word) <= 2:

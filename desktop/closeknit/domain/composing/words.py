@@ -88,7 +88,7 @@ NAMELIKE = wordset(
 MODALS = frozenset({"will", "may"})
 BASE_VERBS = wordset("call phone ring write mail email e-mail text message meet visit see have go be chat walk")
 #: A name has at most this many words, as it is looked up.
-MOST_NAME_WORDS = 4
+MOST_NAME_WORDS = 6
 PLAN_WORDS = wordset("plan planned plane geplant")
 #: Between a name and its verb: "Bo has just called".
 ADVERBS = wordset(
