@@ -127,7 +127,7 @@ def test_a_name_within_the_name_of_whoever_was_picked_asks_nothing(
 ) -> None:
     for name in ("Anna (Stein) Zimmer", "Otto Stein", "Ida Stein"):
         verbs.people.create(name)
-    window = type_in(qtbot, quick, runner, "lunch with Anna")
+    window = type_in(qtbot, quick, runner, "lunch with Ann")
     press(qtbot, Qt.Key.Key_Tab)
     qtbot.waitUntil(lambda: window._drafting.is_understood)
     draft = window._drafting.draft
