@@ -221,6 +221,8 @@ def test_what_was_said_of_a_meeting_is_corrected_in_its_row(
     entry = add(verbs, "interaction", ana)
     page = shown(qtbot, window, runner, ana)
     form = edit(qtbot, page, entry).form
+    form.more.click()
+    assert not form.more.isVisible()
     assert not form.is_changed
     form.marked.click()
     menu = QApplication.activePopupWidget()

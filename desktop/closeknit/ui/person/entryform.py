@@ -46,6 +46,7 @@ class EntryForm(QWidget):
         super().__init__(parent)
         self._look, self._entry = look, entry
         self._pairs: list[QWidget] = []
+        self._has_more = False
         self._build()
         self.setFocusProxy(self.words)
 
@@ -65,9 +66,7 @@ class EntryForm(QWidget):
             minutes = self.minutes.value() or None
             values = {"note": words, "channel": channel, "rating": self.rating.currentData()}
             values["minutes"] = minutes if channel in LIVE else None
-            starter = self.started.currentData()
-            values |= {"markers": self._markers, "started_by": StartedBy(starter) if starter else None}
-            values |= {"place": self.place.text().strip(), "answered": self.answered.isChecked()}
+            values |= self._more_values()
         elif isinstance(self._entry, Exchange):
             values = {"note": words, "kind": ExchangeKind(self.kind.currentData()), "value": self.worth.value() or None}
             values["direction"] = Direction(self.direction.currentData())
@@ -112,9 +111,9 @@ class EntryForm(QWidget):
             self._add(self.tr("What"), self.kind)
             self.worth = self._spin(5, self.tr("Not known"), entry.value or 0)
             self._add(self.tr("Worth, 1 to 5"), self.worth)
-        others = SideBySide(10)
-        others.put(self._pairs)
-        box.addWidget(others)
+        self._others = SideBySide(10)
+        self._others.put(self._pairs)
+        box.addWidget(self._others)
 
     def _build_interaction(self, entry: Interaction) -> None:
         self.channel = QComboBox()
@@ -129,6 +128,18 @@ class EntryForm(QWidget):
             self.rating.addItem(self.tr("Unrated") if rating is None else rating_word(rating), rating)
         self.rating.setCurrentIndex(entry.rating or 0)
         self._add(self.tr("Rating"), self.rating)
+        self.more = Chip(self._look, self.tr("More"), "dots-three")
+        self.more.clicked.connect(self.show_more)
+        self._pairs.append(self.more)
+
+    def show_more(self) -> None:
+        """Show what is seldom corrected: what came of it, who began, where, whether both wrote."""
+        entry = self._entry
+        if not isinstance(entry, Interaction) or self._has_more:
+            return
+        self._has_more = True
+        self._pairs.remove(self.more)
+        self.more.hide()
         self.started = QComboBox()
         for starter in (None, *StartedBy):
             self.started.addItem(self.tr("Not known") if starter is None else starter_word(starter), starter)
@@ -138,7 +149,6 @@ class EntryForm(QWidget):
         self.answered.setChecked(entry.answered)
         self._pairs.append(self.answered)
         self.channel.currentIndexChanged.connect(self._on_channel)
-        self._on_channel()
         self.place = LineField(entry.place)
         self._add(self.tr("Where"), self.place)
         self._markers = entry.markers
@@ -146,6 +156,22 @@ class EntryForm(QWidget):
         self.marked.clicked.connect(self._on_marked)
         self._pairs.append(self.marked)
         self._mark(entry.markers)
+        self._others.put(self._pairs)
+        for pair in self._pairs:
+            pair.show()
+        self._on_channel()
+        self.started.setFocus()
+
+    def _more_values(self) -> dict[str, object]:
+        if not self._has_more:
+            return {}
+        starter = self.started.currentData()
+        return {
+            "markers": self._markers,
+            "started_by": StartedBy(starter) if starter else None,
+            "place": self.place.text().strip(),
+            "answered": self.answered.isChecked(),
+        }
 
     def _on_channel(self) -> None:
         self.answered.setVisible(Channel(self.channel.currentData()) not in LIVE)
