@@ -279,3 +279,18 @@ def test_what_is_kept_or_met_keeps_its_day_when_it_is_said_again(world: World) -
     refused(lambda: world.entries.met(need), "nothing_changed")
     world.entries.done(promise, date(2020, 1, 4))
     assert world.entries.one(promise).done == date(2020, 1, 4)
+
+
+def test_several_entries_go_in_one_step_and_one_undo_brings_all_back(world: World) -> None:
+    for person in (1, 1, 2):
+        world.entries.note(Note(NEW, person, "the ferry", When(date(2026, 3, 12))))
+    before, steps = state_hash(world.store), len(world.journal.history())
+    fact = world.entries.remove_all([EntryId(1), EntryId(3)])
+    assert (fact.entries, fact.people) == ((1, 3), (1, 2))
+    assert len(world.journal.history()) == steps + 1
+    (step, *_older) = world.journal.history()
+    assert say(step.what.kind, step.what.params) == "Removed 2 entries"
+    world.journal.undo()
+    assert state_hash(world.store) == before
+    refused(lambda: world.entries.remove_all([EntryId(1), EntryId(99)]), "entry_gone")
+    assert state_hash(world.store) == before

@@ -171,3 +171,11 @@ def test_a_refused_verb_tells_nothing_and_leaves_no_step(world: World):
     refused(lambda: world.people.delete([5]), "person_gone")
     assert world.facts == []
     assert world.journal.history() == []
+
+
+def test_somebody_is_called_by_a_nickname_of_a_card(world: World):
+    fact = world.people.create("Robert Miller")
+    (card,) = world.people.open(fact.person).cards
+    world.editing.add(card.id, "NICKNAME", "Bobby,Rob")
+    assert [one.name for one in world.people.called("bobby")] == ["Robert Miller"]
+    assert world.people.called("bobb") == []

@@ -102,6 +102,7 @@ def _steps(translate: Translate, params: Params) -> dict[str, str]:
         "plan_dropped": translate("phrases", "A plan didn't happen"),
         "entry_changed": translate("phrases", "Changed an entry"),
         "entry_removed": translate("phrases", "Removed an entry"),
+        "entries_removed": translate("phrases", "Removed %n entries", "", count),
     }
 
 

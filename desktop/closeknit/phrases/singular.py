@@ -44,6 +44,8 @@ SINGULAR: dict[str, str] = {
     "%n pairs left": "%n pair left",
     "%n people are back": "%n person is back",
     "%n people are in the trash": "%n person is in the trash",
+    "%n entries removed": "%n entry removed",
+    "Removed %n entries": "Removed %n entry",
     "%n people deleted for good": "%n person deleted for good",
     "%n people found": "%n person found",
     "%n problems; every card is kept as it is": "%n problem; the card is kept as it is",

@@ -12,7 +12,15 @@ from closeknit.domain.ids import EntryId, PersonId
 from closeknit.domain.interaction import LIVE, MOST_MINUTES, Interaction, StartedBy
 from closeknit.domain.promise import By, Commitment, Need, Offer
 from closeknit.domain.when import When, is_to_come
-from closeknit.services.events import Announce, EntryAdded, EntryChanged, EntryRemoved, Fact, InteractionLogged
+from closeknit.services.events import (
+    Announce,
+    EntriesRemoved,
+    EntryAdded,
+    EntryChanged,
+    EntryRemoved,
+    Fact,
+    InteractionLogged,
+)
 from closeknit.services.local_time import local_now
 from closeknit.store import entries
 from closeknit.store.database import Store
@@ -157,6 +165,20 @@ class Entries:
             recorder = self._begin(tx, kind, {"n": len(people)}, people[0] if len(people) == 1 else None)
             entries.remove(recorder, before)
             return EntryRemoved(entry, people, recorder.step)
+
+        return self._told(self._store.write(work))
+
+    def remove_all(self, chosen: Sequence[EntryId]) -> EntriesRemoved:
+        """Take several entries away in one step; undo brings all of them back."""
+
+        def work(tx: Tx) -> EntriesRemoved:
+            before = [entries.require_entry(tx, entry) for entry in dict.fromkeys(chosen)]
+            people = tuple(dict.fromkeys(person for one in before for person in people_of(one)))
+            about = people[0] if len(people) == 1 else None
+            recorder = self._begin(tx, "entries_removed", {"n": len(before)}, about)
+            for one in before:
+                entries.remove(recorder, one)
+            return EntriesRemoved(tuple(one.id for one in before), people, recorder.step)
 
         return self._told(self._store.write(work))
 

@@ -199,7 +199,16 @@ class EntryRemoved(Fact):
     step: StepId
 
 
-ENTRY_FACTS = (InteractionLogged, EntryAdded, EntryChanged, EntryRemoved)
+@dataclass(frozen=True)
+class EntriesRemoved(Fact):
+    """Several entries are gone from their timelines, in one step."""
+
+    entries: tuple[EntryId, ...]
+    people: tuple[PersonId, ...]
+    step: StepId
+
+
+ENTRY_FACTS = (InteractionLogged, EntryAdded, EntryChanged, EntryRemoved, EntriesRemoved)
 
 
 def entry_people(fact: object) -> tuple[PersonId, ...] | None:

@@ -8,6 +8,7 @@ from closeknit.domain.folding import fold
 from closeknit.domain.ids import PersonId
 from closeknit.store.database import Store
 from closeknit.store.derive import GONE_IMPORTS, IN_LISTS, REMOVED_BOOKS
+from closeknit.store.nicknames import nicknames_of
 from closeknit.store.words import match_of
 
 _MOST_CANDIDATES = 10
@@ -55,10 +56,11 @@ class Naming:
         )
         with self._store.reading() as connection:
             rows = connection.execute(sql, (match, _MOST_LOOKED_AT)).fetchall()
+            nicknames = nicknames_of(connection, [PersonId(row[0]) for row in rows])
         found = [
             Candidate(PersonId(person), name)
             for person, name, native, given, family in rows
-            if key in keys_of(name, given, family, [native])
+            if key in keys_of(name, given, family, [native, *nicknames.get(PersonId(person), ())])
         ]
         return sorted(found, key=lambda one: (one.name, one.id))[:_MOST_CALLED]
 

@@ -51,6 +51,10 @@ def test_sentence_is_understood(case: Said) -> None:
         ("gestern hat Bo angerufen", StartedBy.THEM),
         ("Anruf von Bo", StartedBy.THEM),
         ("Brief an Bo", StartedBy.ME),
+        ("wrote a letter to Bo", StartedBy.ME),
+        ("signal message from Bo", StartedBy.THEM),
+        ("commented on Bo", StartedBy.ME),
+        ("Anruf bei Bo", StartedBy.ME),
         ("call with Bo", None),
         ("lunch with Bo", None),
     ],
@@ -266,3 +270,64 @@ def test_a_no_elsewhere_takes_nothing_away(text: str, channel: Channel) -> None:
 
 def test_and_may_be_short_in_german() -> None:
     assert [one.words for one in said("Kaffee mit Ana u. Bo").people] == ["Ana", "Bo"]
+
+
+def test_a_name_like_a_weekday_is_a_person_where_a_message_goes_to() -> None:
+    book = Book(("Mo", "Salah"))
+    assert [named.words for named in parse("LinkedIn message to Mo", book, NOW).people] == ["Mo"]
+    assert [named.words for named in parse("WhatsApp an Mo", book, NOW).people] == ["Mo"]
+    assert not parse("offen von Mo bis Fr", book, NOW).people
+
+
+def test_a_known_name_after_in_is_a_month_and_of_two_with_one_first_name_neither_is_taken() -> None:
+    book = Book(("Thomas", "März"), ("Thomas", "Huber"))
+    named = parse("Kaffee mit Thomas im März", book, NOW).people
+    assert [(one.words, len(one.candidates)) for one in named] == [("Thomas", 2)]
+
+
+@pytest.mark.parametrize(
+    ("words", "person"),
+    [
+        ("Ana F.", 1),
+        ("Ana P", 2),
+        ("A. Ferreira", 1),
+        ("JR Smith", 8),
+        ("Berg", 3),
+        ("Pieter Berg", 3),
+        ("José García", 4),
+        ("Mary", 5),
+        ("Mary Jones", 5),
+        ("Joerg Mueller", 6),
+        ("Jürgen Ölz", 7),
+    ],
+)
+def test_a_name_is_understood_short_and_with_umlauts_written_out(words: str, person: int) -> None:
+    book = Book(
+        ("Ana", "Ferreira"), ("Ana", "Pinto"), ("Pieter", "van der Berg"), ("José", "García López"),
+        ("Mary Ann", "Jones"), ("Jörg", "Müller"), ("Juergen", "Oelz"), ("J. R.", "Smith"),
+    )  # fmt: skip
+    parsed = parse(f"lunch with {words} yesterday", book, NOW)
+    assert [[one.id for one in named.candidates] for named in parsed.people] == [[person]]
+    assert parsed.note == "lunch"
+
+
+def test_letters_that_only_look_like_written_out_umlauts_are_nobody() -> None:
+    assert not parse("lunch with Samuel", Book(("Samul", "Kask")), NOW).people
+
+
+def test_a_part_of_the_day_says_which_half_an_hour_is_of() -> None:
+    for text in ("dinner with Bo yesterday evening at 8", "Bier mit Bo gestern Abend um 8"):
+        when = said(text).when
+        assert when is not None
+        assert when.at is not None
+        assert (when.day.day, when.at.hour) == (14, 20)
+
+
+def test_a_sunny_day_is_nobody() -> None:
+    assert not parse("sunny day, so I ran", Book(("Sunny", "Patel")), NOW).people
+
+
+def test_a_name_of_six_words_is_one_name() -> None:
+    book = Book(("Juan Carlos", "de Borbón y Borbón"), ("Eva", "Borbón"))
+    parsed = parse("lunch with Juan Carlos de Borbón y Borbón yesterday", book, NOW)
+    assert ([named.words for named in parsed.people], parsed.note) == (["Juan Carlos de Borbón y Borbón"], "lunch")

@@ -354,3 +354,17 @@ def test_a_sentence_says_what_is_kept(page: CatchUpPage, press: Press, answer: L
     sentence = page._met._kept.text()
     assert sentence.startswith("Kept")
     assert ("approximate" in sentence) == (answer is not LastMet.NEVER)
+
+
+def test_in_the_smallest_window_who_is_asked_about_is_in_sight(
+    qtbot: QtBot, window: MainWindow, runner: JobRunner
+) -> None:
+    window.resize(640, 400)
+    window.go("catchup")
+    calm(qtbot, runner)
+    page = window.page
+    assert isinstance(page, CatchUpPage)
+    name, view = page._subject._name, page._area.viewport()
+    assert view.rect().contains(name.mapTo(view, name.rect().center()))
+    first = page._met.buttons[0]
+    assert view.rect().contains(first.rect().translated(first.mapTo(view, first.rect().topLeft())))

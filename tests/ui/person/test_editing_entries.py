@@ -6,13 +6,13 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from closeknit.domain.entry import Entry, Note
 from closeknit.domain.exchange import Direction, Exchange, ExchangeKind
 from closeknit.domain.ids import EntryId, PersonId
-from closeknit.domain.interaction import Channel, Interaction
+from closeknit.domain.interaction import Channel, Interaction, Marker, StartedBy
 from closeknit.domain.promise import By, Commitment, Need, Offer
 from closeknit.domain.when import When
 from closeknit.services.unfinished import entry_place
@@ -213,3 +213,42 @@ def test_esc_in_the_form_of_a_chip_closes_it_and_stays_on_the_page(
     qtbot.keyClick(composer._outcomes.form.words, Qt.Key.Key_Escape)
     assert (composer._outcomes.form.isVisible(), window.page) == (False, page)
     assert composer.field.text() == "coffee, gave her a map"
+
+
+def test_what_was_said_of_a_meeting_is_corrected_in_its_row(
+    qtbot: QtBot, window: MainWindow, runner: JobRunner, verbs: Verbs, ana: PersonId
+) -> None:
+    entry = add(verbs, "interaction", ana)
+    page = shown(qtbot, window, runner, ana)
+    form = edit(qtbot, page, entry).form
+    form.more.click()
+    assert not form.more.isVisible()
+    assert not form.is_changed
+    form.marked.click()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    menu.actions()[list(Marker).index(Marker.HELP)].trigger()
+    menu.close()
+    form.started.setCurrentIndex(1 + list(StartedBy).index(StartedBy.THEM))
+    form.place.setText(" Tema ")
+    assert not form.answered.isVisible()
+    qtbot.keyClick(form.words, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    calm(qtbot, runner)
+    kept = verbs.entries.one(entry)
+    assert isinstance(kept, Interaction)
+    assert (kept.markers, kept.started_by, kept.place) == ({Marker.HELP}, StartedBy.THEM, "Tema")
+    assert (kept.minutes, kept.rating, kept.note) == (60, 4, "first")
+
+
+def test_what_was_given_becomes_what_was_got(
+    qtbot: QtBot, window: MainWindow, runner: JobRunner, verbs: Verbs, ana: PersonId
+) -> None:
+    entry = add(verbs, "exchange", ana)
+    page = shown(qtbot, window, runner, ana)
+    form = edit(qtbot, page, entry).form
+    form.direction.setCurrentIndex(1)
+    qtbot.keyClick(form.words, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    calm(qtbot, runner)
+    kept = verbs.entries.one(entry)
+    assert isinstance(kept, Exchange)
+    assert kept.direction is Direction.RECEIVED

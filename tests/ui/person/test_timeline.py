@@ -344,3 +344,30 @@ def test_an_unknown_name_for_a_tie_is_said(qtbot: QtBot, page: PersonPage, runne
 @pytest.mark.parametrize(("zone", "words"), [("Asia/Tokyo", "21:30 Tokyo"), ("", ""), ("Mars/Base", "Mars/Base")])
 def test_local_time_is_that_of_the_zone(zone: str, words: str) -> None:
     assert local_time(zone, datetime(2026, 3, 9, 12, 30, tzinfo=UTC)) == words
+
+
+def test_chosen_entries_are_deleted_and_brought_back_together(
+    qtbot: QtBot, window: MainWindow, page: PersonPage, runner: JobRunner
+) -> None:
+    timeline = page._centre.timeline
+    timeline.go_to(EntryId(1))
+    timeline.extend(1)
+    assert len(timeline.chosen) == 2
+    timeline._on_delete()
+    calm(qtbot, runner)
+    assert kinds(page) == [Kind.PROMISE_MADE]
+    window.undo()
+    calm(qtbot, runner)
+    assert kinds(page) == [Kind.PROMISE_MADE, Kind.INTERACTION, Kind.INTERACTION]
+
+
+def test_a_plan_says_its_time_and_tomorrow(
+    qtbot: QtBot, page: PersonPage, ana: PersonId, verbs: Verbs, runner: JobRunner
+) -> None:
+    now = verbs.now()
+    at = (now + timedelta(days=1)).replace(hour=12, minute=30)
+    verbs.entries.log(Interaction(EntryId(0), (ana,), Channel.IN_PERSON, When(at.date(), at), note="Lunch"))
+    calm(qtbot, runner)
+    assert page._opened is not None
+    (plan,) = (item for item in page._opened.items if item.kind is Kind.PLAN)
+    assert (plan.aside, plan.note) == ("Face to face, planned, 12:30", "tomorrow")

@@ -262,3 +262,9 @@ def test_what_was_unfinished_is_there_again(qtbot: QtBot, verbs: Verbs, runner: 
     qtbot.waitUntil(lambda: quick.window._drafting.is_understood)
     assert quick.window._drafting.draft.channel is Channel.IN_PERSON
     quick.close()
+
+
+def test_a_long_confirmation_is_told_whole(qtbot: QtBot, quick: QuickLogging) -> None:
+    quick.confirmation.tell("Logged coffee with " + " and ".join(["Nguyễn Minh Châu"] * 5))
+    words = quick.confirmation._words
+    assert words.height() >= words.heightForWidth(words.width()) > words.fontMetrics().height()

@@ -120,3 +120,15 @@ def test_a_person_whose_name_no_sentence_could_hold_can_be_picked(
     press(qtbot, Qt.Key.Key_Return)
     calm(qtbot, runner)
     assert len(verbs.entries.of_person(odd)) == 1
+
+
+def test_a_name_within_the_name_of_whoever_was_picked_asks_nothing(
+    qtbot: QtBot, quick: QuickLogging, verbs: Verbs, runner: JobRunner
+) -> None:
+    for name in ("Anna (Stein) Zimmer", "Otto Stein", "Ida Stein"):
+        verbs.people.create(name)
+    window = type_in(qtbot, quick, runner, "lunch with Ann")
+    press(qtbot, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: window._drafting.is_understood)
+    draft = window._drafting.draft
+    assert (draft.people, draft.undecided) == ((verbs.people.resolve("Anna (Stein) Zimmer"),), ())

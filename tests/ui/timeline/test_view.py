@@ -197,3 +197,26 @@ def test_another_person_s_items_say_that_nothing_of_the_last_is_current(view: Ti
     view.clearFocus()
     view.put([item(500)])
     assert (told, view.current) == ([None], None)
+
+
+def test_where_the_current_item_goes_as_all_is_read_anew_the_next_one_is_current(view: Timeline) -> None:
+    view.setFocus()
+    view.go_to(30)
+    shown = [row.key for row in view._rows.rows if isinstance(row.key, int)]
+    at = shown.index(30)
+    gone = set(shown[at : at + 3])
+    view.put([found for key in shown if key not in gone and (found := view._rows.item(key))], is_same=True)
+    assert view.current == shown[at + 3]
+    view.go_to(shown[-1])
+    view.put([found for key in shown[:-1] if key not in gone and (found := view._rows.item(key))], is_same=True)
+    assert view.current == shown[-2]
+
+
+def test_what_was_found_stays_in_sight_as_the_search_ends(view: Timeline) -> None:
+    view.go_to(50)
+    found = view._rows.item(50)
+    assert found is not None
+    view.ask(Filters(search=found.title))
+    view.go_to(50)
+    view.ask(Filters())
+    assert (view.current, 50 in seen(view)) == (50, True)

@@ -8,7 +8,7 @@ ACTIVITIES = wordset(
     """
     lunch dinner supper brunch breakfast coffee coffees tea drink drinks beer beers wine walk hike run ride swim
     sail party concert conference workshop picnic barbecue bbq mittagessen abendessen fruhstuck geschaftsessen
-    essen kaffee kaffeetrinken tee bier wein spaziergang wanderung ausflug feier fest konzert konferenz grillen
+    wandern essen kaffee kaffeetrinken tee bier wein spaziergang wanderung ausflug feier fest konzert konferenz grillen
     """
 )
 _IN_PERSON = wordset(
@@ -20,14 +20,14 @@ _IN_PERSON = wordset(
 _VIDEO = wordset(
     """
     zoom zoomed teams video videocall video-call videochat videoanruf videotelefonat videokonferenz skype skyped
-    facetime facetimed webex jitsi hangout hangouts google-meet videocalled
+    facetime facetimed webex jitsi hangout hangouts google-meet gmeet videocalled
     """
 )
 _PHONE = wordset(
     """
     call calls called calling phone phoned phonecall rang rung ring telephone telephoned telefoniert telefonat
     telefon telefonieren telefonierten telefonierte angerufen anruf anrufen rief riefen rufe ruft rufen
-    telefonisch telefongesprach telefonanruf
+    tel telefonisch telefongesprach telefonanruf zuruckgerufen
     """
 )
 _LETTER = wordset("letter letters postcard postcards brief briefe postkarte postkarten ansichtskarte")
@@ -40,8 +40,8 @@ _MAIL = wordset(
 _MESSAGE = wordset(
     """
     message messages messaged text texts texted chat chats chatted whatsapp whatsapped signal sms telegram
-    threema imessage slack slacked dm dms nachricht nachrichten gesimst gechattet chatnachricht sprachnachricht
-    gewhatsappt
+    threema imessage slack slacked dm dms dm'd dmed pinged nachricht nachrichten gesimst gechattet chatnachricht
+    sprachnachricht gewhatsappt
     """
 )
 _COMMENT = wordset("comment comments commented kommentar kommentare kommentiert kommentierte")
@@ -62,6 +62,20 @@ CHANNELS: dict[str, Channel] = {
     )
     for word in words
 }
+#: Those of several words.
+PHRASES: dict[tuple[str, ...], Channel] = {
+    ("in", "person"): Channel.IN_PERSON,
+    ("face", "to", "face"): Channel.IN_PERSON,
+    ("google", "meet"): Channel.VIDEO,
+    ("google", "hangout"): Channel.VIDEO,
+    ("face", "time"): Channel.VIDEO,
+}
+#: What a verb has behind it, and means nothing without it: "ran into", "met up".
+PARTICLES = {
+    **dict.fromkeys(("ran", "run", "bumped"), frozenset({"into"})),
+    **dict.fromkeys(("met", "meet", "meeting", "meets"), frozenset({"up"})),
+}
+
 #: Plain words too: they count where a sentence begins, beside something understood, or before "with", "to", "from".
 SHY = wordset(
     """
@@ -73,7 +87,8 @@ SHY = wordset(
 #: Means of talking: after "on", "via", "by", "per" they say more than the activity ("coffee on Zoom").
 MEDIA = wordset(
     """
-    zoom teams video skype facetime webex jitsi phone telefon mail e-mail email whatsapp signal sms
+    zoom teams video skype facetime webex jitsi phone telefon mail e-mail email whatsapp signal sms slack telegram
+    threema imessage
     """
 )
 BY_MEANS = wordset("on via by per over uber am")
@@ -84,7 +99,7 @@ CALLS = wordset("call calls called anruf telefonat telefoniert phonecall")
 VERBS = wordset(
     """
     called phoned rang telephoned mailed emailed e-mailed wrote texted messaged visited liked commented
-    whatsapped facetimed skyped zoomed videocalled rief riefen schrieb mailte besuchte kommentierte
+    whatsapped facetimed skyped zoomed videocalled dm'd dmed pinged rief riefen schrieb mailte besuchte kommentierte
     """
 )
 #: These say that something was written, not yet what.
@@ -93,7 +108,7 @@ WRITING = wordset("wrote written writing schrieb schrieben geschrieben")
 #: German participles: the doer stands by "hat" or "habe"; without either it is the user ("Bo angerufen").
 PARTICIPLES = wordset(
     """
-    angerufen geschrieben besucht gemailt gesimst geliked gelikt kommentiert gewhatsappt
+    angerufen zuruckgerufen geschrieben besucht gemailt gesimst geliked gelikt kommentiert gewhatsappt
     """
 )
 #: Things that come from one side: "a letter from Bo", "Mail an Bo".

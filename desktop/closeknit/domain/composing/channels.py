@@ -9,6 +9,8 @@ from closeknit.domain.composing.channel_words import (
     CHANNELS,
     MEDIA,
     PARTICIPLES,
+    PARTICLES,
+    PHRASES,
     SHY,
     VERBS,
 )
@@ -35,7 +37,7 @@ class ChannelFound(NamedTuple):
 
 def channel_at(line: Line, i: int) -> ChannelFound | None:
     """Read a channel that begins at a token, with the words that belong to it."""
-    means = _means_at(line, i)
+    means = _means_at(line, i) or _phrase_at(line, i)
     if means is not None:
         return means
     word = line.word(i)
@@ -47,7 +49,9 @@ def channel_at(line: Line, i: int) -> ChannelFound | None:
     while _belongs(line, i, end):
         channel = _with_call(channel, line.word(end))
         end += 1
-    return ChannelFound(i, end, channel, word, word in ACTIVITIES, is_shy=word in SHY and end == i + 1)
+    is_shy = word in SHY and end == i + 1
+    end += _is_particle(line, word, end)
+    return ChannelFound(i, end, channel, word, word in ACTIVITIES, is_shy=is_shy)
 
 
 def _is_english(line: Line, i: int) -> bool:
@@ -68,6 +72,24 @@ def _means_at(line: Line, i: int) -> ChannelFound | None:
     if line.word(i) not in BY_MEANS or word not in MEDIA:
         return None
     return ChannelFound(i, k + 1, CHANNELS[word], word, is_means=True)
+
+
+def _is_particle(line: Line, verb: str, k: int) -> bool:
+    """Tell the "into" of "ran into Bo", the "up" of "met up with Bo" from "met up north"."""
+    if line.is_last(k) or line.word(k) not in PARTICLES.get(verb, ()):
+        return False
+    is_end = line.is_last(k + 1) or line.tokens[k + 1].kind == "mark"
+    if line.word(k) == "into":
+        return not is_end and (not line.word(k + 1) or line.tokens[k + 1].is_capital)
+    return is_end or line.word(k + 1) in WITH | {"for"}
+
+
+def _phrase_at(line: Line, i: int) -> ChannelFound | None:
+    for size in (2, 3):
+        said = tuple(line.word(k) for k in range(i, i + size))
+        if said in PHRASES and not line.is_last(i + size - 1) and not is_undone(line, i):
+            return ChannelFound(i, i + size, PHRASES[said], " ".join(said), is_means=True)
+    return None
 
 
 def _belongs(line: Line, i: int, k: int) -> bool:

@@ -8,17 +8,21 @@ only in a part between commas that has people, the channel, or nothing else: "lu
 from dataclasses import dataclass, field
 
 from closeknit.domain.composing import words
-from closeknit.domain.composing.channel_words import WRITING
+from closeknit.domain.composing.channel_words import PARTICIPLES, VERBS, WRITING
 from closeknit.domain.composing.channels import ChannelFound
 from closeknit.domain.composing.days import DayFound
 from closeknit.domain.composing.names import NameFound
 from closeknit.domain.composing.ranks import Rank
 from closeknit.domain.composing.reading import Reading, Stretches
 from closeknit.domain.composing.vocabulary import MONTHS
-from closeknit.domain.interaction import Channel
+from closeknit.domain.interaction import LIVE, Channel
 
 #: A bare number is minutes within these bounds only ("Ana coffee 30").
 _BARE_MINUTES = range(5, 481)
+#: After "for" a bare number is rather people than minutes, unless it is a round one from ten on.
+_FEWEST_SPOKEN = 10
+#: What is measured in metres ("swim with Ana 400m").
+_MEASURED = frozenset({"run", "ran", "swim", "ride", "walk", "hike", "sail"})
 #: What is written may be something else than the mail that "wrote" alone stands for.
 _WRITTEN = frozenset({Channel.LETTER, Channel.MESSAGE})
 
@@ -124,6 +128,10 @@ def _channels(reading: Reading, head: set[int]) -> list[ChannelFound]:
         return [first._replace(channel=written.channel), written]
     if first.is_activity:
         return [first]
+    doing = next((one for one in linked if one.word in VERBS | PARTICIPLES and one is not first), None)
+    if first.is_means and doing is not None:  # "called Ana on WhatsApp"
+        is_call = first.channel is Channel.MESSAGE and doing.channel in LIVE
+        return [doing if is_call else doing._replace(channel=first.channel), first]
     beside = [one for one in found if one.is_activity and (first.is_means or one.channel is first.channel)]
     return [first, *beside[:1]]
 
@@ -173,7 +181,7 @@ def _clauses_of_what_is_logged(reading: Reading, choice: Choice) -> set[int]:
 
 
 def _choose_bare_number(reading: Reading, choice: Choice, head: set[int]) -> None:
-    """Read "Ana coffee 30": a number of its own behind something understood."""
+    """Read "Ana coffee 30", "Ana coffee for 30", "Ana coffee 30m": a number of its own behind something understood."""
     line = reading.line
     ends = {name.end for name in choice.names} | {channel.end for channel in choice.channels}
     starts = {name.start for name in choice.names} | {channel.start for channel in choice.channels}
@@ -181,12 +189,15 @@ def _choose_bare_number(reading: Reading, choice: Choice, head: set[int]) -> Non
     if choice.day is not None:
         ends, starts = ends | {choice.day.end}, starts | {choice.day.start}
     understood = reading.understood()
+    is_time = not any(channel.word in _MEASURED for channel in choice.channels)
     for k in range(len(line)):
         number = line.number(k)
         if number is None or number not in _BARE_MINUTES or line.sentences[k] not in head or k in understood:
             continue
-        before = k - 1 if line.word(k - 1) in words.COMMAS else k
-        is_alone = line.is_last(k + 1) or line.word(k + 1) in words.COMMAS or k + 1 in starts
-        if before in ends and is_alone and not line.is_close(k + 1):
-            choice.minutes, choice.length = number, {k: k + 1}
+        is_round = number % 5 == 0 and number >= _FEWEST_SPOKEN
+        before = k - 1 if line.word(k - 1) in words.COMMAS or (is_round and line.word(k - 1) in ("for", "fur")) else k
+        end = k + 2 if is_time and line.word(k + 1) == "m" and line.is_close(k + 1) else k + 1
+        is_alone = line.is_last(end) or line.word(end) in words.COMMAS or end in starts
+        if before in ends and is_alone and not line.is_close(end):
+            choice.minutes, choice.length = number, {k: end}
             return

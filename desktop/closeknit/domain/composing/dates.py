@@ -68,7 +68,7 @@ def _signed(line: Line, i: int, size: int, signs: str) -> list[int] | None:
 
 
 def _iso(line: Line, i: int) -> tuple[int, int, int, int] | None:
-    numbers = _signed(line, i, 3, "-") if len(line.word(i)) == 4 else None
+    numbers = _signed(line, i, 3, "-/") if len(line.word(i)) == 4 else None
     return (numbers[0], numbers[1], numbers[2], i + 5) if numbers else None
 
 
@@ -104,6 +104,8 @@ def _ordinal(line: Line, i: int) -> tuple[int, int] | None:
 
 
 def _year_after(line: Line, i: int) -> tuple[int | None, int]:
+    if line.word(i) in ("'", "’") and line.is_close(i + 1) and (year := _full_year(line, i + 1)) is not None:
+        return year, i + 2  # "4 Mar '26"
     k = i + 1 if line.word(i) in (",", ".") else i
     number = line.number(k)
     is_year = number is not None and len(line.word(k)) == 4 and 1900 <= number <= 2200

@@ -22,7 +22,7 @@ class Fragment(NamedTuple):
 
 
 def fragment_at(text: str, cursor: int) -> Fragment | None:
-    """Return what may be a name that is being typed, up to four words, None where the cursor is at nothing such.
+    """Return what may be a name that is being typed, up to six words, None where the cursor is at nothing such.
 
     Right after "with" or "and" any word may be one; elsewhere words in capitals, or in scripts without them, of two
     letters or more that say neither how nor when.

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from closeknit.domain.composing import words
 from closeknit.domain.composing.channel_words import CHANNELS, PARTICIPLES, VERBS
 from closeknit.domain.composing.dates import date_at
-from closeknit.domain.composing.people import Candidate, Find, Named, joined
+from closeknit.domain.composing.people import Candidate, Find, Named, joined, spelled_out, with_umlauts
 from closeknit.domain.composing.tokens import Line, name_key
 from closeknit.domain.composing.vocabulary import (
     BEFORE_WEEKDAY,
@@ -25,6 +25,7 @@ from closeknit.domain.composing.vocabulary import (
     MONTHS,
     NEXT,
     NUMBERS,
+    ON,
     PARTS,
     SHORT_WEEKDAYS,
     WEEKDAYS,
@@ -38,6 +39,7 @@ MOST_LOOKED_UP = 400
 #: Whether something is a date doesn't depend on the day.
 _ANY_DAY = date(2000, 1, 1)
 _BEFORE_WEEKDAY = BEFORE_WEEKDAY | WEEKS | {"by", "until", "till", "bis"}
+_BEFORE_MONTH = {"in", "im", "seit", "anfang", "mitte", "ende"}
 _AFTER_WEEKDAY = LAST | NEXT | PARTS
 _SAYS_DAY = {word for phrase in DAY_WORDS for word in phrase if phrase[0] == word}
 _COUNTED = DAYS | WEEKS | MONTH_UNITS | YEARS | HOUR_UNITS | MINUTE_UNITS | set(NUMBERS)
@@ -107,6 +109,8 @@ class NameSearch:
         return bool(found) and found[-1].end == i - 1 and self._line.word(i - 1) in between
 
     def _known_at(self, i: int, is_joined: bool) -> NameFound | None:
+        if not self._may_be_initial(i):
+            return None
         for end in reversed(self._ends(i)):
             if end == i + 1 and not self._may_be_name(i, is_joined):
                 return None
@@ -125,16 +129,24 @@ class NameSearch:
         """Return those who are called so, recent ones first."""
         key = name_key(text)
         if key not in self._known:
-            found = tuple(self._find(key)) if key else ()
-            if not found and joined(key) != key:
-                found = tuple(self._find(joined(key)))
+            found = self._found(key, text) if key else ()
             last = len(self._recent)
             unique = {candidate.id: candidate for candidate in found}.values()
             self._known[key] = tuple(sorted(unique, key=lambda candidate: self._recent.get(candidate.id, last)))
         return self._known[key]
 
+    def _found(self, key: str, text: str) -> tuple[Candidate, ...]:
+        """Ask for a name as it is written, then in one piece, then with umlauts written the other way."""
+        for other in dict.fromkeys((key, joined(key), name_key(spelled_out(text)))):
+            found = tuple(self._find(other))
+            if found:
+                return found
+        wanted = set(key.split())
+        others = [one for other in with_umlauts(key) for one in self._find(other)]
+        return tuple(one for one in others if wanted <= set(name_key(spelled_out(one.name)).split()))
+
     def _ends(self, i: int) -> list[int]:
-        """Return where a name from here may end: up to four words, initials with their stop."""
+        """Return where a name from here may end: up to six words, initials with their stop."""
         line, ends, k = self._line, [i + 1], i + 1
         while len(ends) < words.MOST_NAME_WORDS and not line.is_last(k):
             if line.word(k) == "." and line.is_close(k) and len(line.tokens[k - 1].word) <= 2:
@@ -142,19 +154,26 @@ class NameSearch:
             if line.is_last(k) or line.tokens[k].kind != "word" or line.word(k) in words.WITH | words.AND:
                 break
             k += 1
-            ends.append(k)
+            if self._may_be_initial(k - 1):
+                ends.append(k)
         return ends
+
+    def _may_be_initial(self, k: int) -> bool:
+        """Keep the "a" of "Ana a week ago" and the "I" of "Ana, I think" from being initials."""
+        token = self._line.tokens[k]
+        if len(token.word) != 1 or not token.word.isascii():
+            return True
+        return token.is_capital and (token.word not in ("a", "i") or self._line.word(k + 1) == ".")
 
     def _may_be_name(self, i: int, is_joined: bool) -> bool:
         line, word = self._line, self._line.word(i)
         is_capital = line.tokens[i].is_capital
         if not is_joined and word in WEEKDAYS and self._is_surely_weekday(i):
             return False
-        if not is_joined and word in MONTHS and self._has_number_before(i):
+        if not is_joined and word in MONTHS and self._is_surely_month(i):
             return False
         if word in _VOCABULARY or word in words.FUNCTION or (len(word) == 1 and word.isascii()):
-            says_so = is_joined or line.word(i + 1) in VERBS | PARTICIPLES
-            return is_capital and says_so
+            return is_capital and (is_joined or self._is_reached(i) or line.word(i + 1) in VERBS | PARTICIPLES)
         if word in words.ADJECTIVES and not is_joined and (line.is_first(i) or not is_capital):
             return False  # "Long lunch with Bo"
         if word in words.NAMELIKE:
@@ -164,7 +183,18 @@ class NameSearch:
     def _may_be_namelike(self, i: int, is_capital: bool, is_joined: bool) -> bool:
         line = self._line
         is_verb = line.is_first(i) and line.word(i) in words.MODALS and line.word(i + 1) in words.BASE_VERBS
-        return is_joined or (is_capital and not is_verb)
+        is_doer = line.is_first(i) and (line.word(i + 1) in VERBS or self._is_with_me(i))
+        return is_joined or is_doer or (is_capital and not is_verb)
+
+    def _is_with_me(self, i: int) -> bool:
+        """Tell "grace and I"."""
+        return self._line.word(i + 1) in words.AND and self._line.word(i + 2) in ("i", "me", "ich")
+
+    def _is_reached(self, i: int) -> bool:
+        """Tell "message to Mo", "texted Mo" from "von Mo bis Fr", "called Mo-Fr"."""
+        before, after = self._line.word(i - 1), self._line.word(i + 1)
+        is_span = after in ("bis", "to", "-", "–") or before in ("by", "bis")
+        return before in words.TO | words.FROM | VERBS | {"met"} and not is_span
 
     def _is_surely_weekday(self, i: int) -> bool:
         """Tell "last Friday", "Freitag letzter Woche", "Freitag Abend" and "Freitag, 13. März" from Mr Freitag."""
@@ -173,6 +203,12 @@ class NameSearch:
             return True
         k = i + 2 if line.word(i + 1) in words.COMMAS else i + 1
         return date_at(line, k + 1 if line.word(k) in ("den", "dem", "the") else k, _ANY_DAY) is not None
+
+    def _is_surely_month(self, i: int) -> bool:
+        """Tell "12 May", "in May", "im August 2025" and "on May 3rd" from May and August."""
+        before = self._line.word(i - 1)
+        is_dated = before in ON and date_at(self._line, i, _ANY_DAY) is not None
+        return is_dated or before in _BEFORE_MONTH or self._has_number_before(i)
 
     def _has_number_before(self, i: int) -> bool:
         k = i - 1

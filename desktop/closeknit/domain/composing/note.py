@@ -9,7 +9,7 @@ from closeknit.domain.composing.tokens import Line
 
 Kinds = Mapping[int, tuple[int, SpanKind]]
 #: Words before a length or a day that mean nothing without it: "for 90 min", "ca. 2 h".
-_BEFORE_LENGTH = words.FILLERS | {"fur", "about", "ca", "etwa", "~", "around", "ungefahr", "."}
+_BEFORE_LENGTH = words.FILLERS | {"fur", "about", "ca", "etwa", "~", "around", "ungefahr", "."} | words.ROUGHLY
 _BEFORE_ACTIVITY = frozenset({"for", "zum", "zur", "fur", "over", "beim"})
 #: After "called", "emailed".
 _ME = frozenset({"me", "us", "mich", "mir", "uns"})

@@ -13,6 +13,7 @@ from closeknit.domain.composing.channel_words import MEDIA
 from closeknit.domain.composing.channels import ChannelFound
 from closeknit.domain.composing.names import NameFound
 from closeknit.domain.composing.tokens import Line
+from closeknit.domain.interaction import Channel
 
 
 class Rank(IntEnum):
@@ -59,7 +60,9 @@ def _of_name(line: Line, name: NameFound, state: Rank) -> Rank:
 
 
 def _of_channel(line: Line, channel: ChannelFound, state: Rank, names_at: Mapping[int, NameFound]) -> Rank:
-    says_whom = channel.end in names_at or line.word(channel.end) in words.WITH | words.TO | words.FROM
+    after = line.word(channel.end)
+    is_on = channel.channel is Channel.COMMENT and after in words.NEAR | {"on"}
+    says_whom = channel.end in names_at or after in words.WITH | words.TO | words.FROM or is_on
     if state is Rank.LOOSE and (says_whom or channel.is_means):
         return Rank.LINKED
     return Rank.NEVER if channel.is_shy and state is not Rank.LINKED else state

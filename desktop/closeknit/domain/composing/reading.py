@@ -83,7 +83,8 @@ def _scan(line: Line, used: list[bool], reader: Callable[[int], _Found | None]) 
     """Read at each word or number that isn't used yet, and use what was read."""
     found: dict[int, _Found] = {}
     for i, token in enumerate(line.tokens):
-        if used[i] or token.kind == "mark" or not line.word(i):
+        is_sign = token.kind == "mark" and not token.word[:1].isdigit()  # "½" is folded to "1⁄2"
+        if used[i] or is_sign or not line.word(i):
             continue
         one = reader(i)
         if one is not None and not any(used[i : one.end]):

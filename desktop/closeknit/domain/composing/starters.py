@@ -11,7 +11,7 @@ _I = frozenset({"i", "ich", "we", "wir"})
 _HAVE_I = frozenset({"habe", "hab", "hatten"}) | _I
 _HAS = frozenset({"hat", "hatte", "haben"})
 #: Between a verb and whom it reaches: "wrote to Bo", "rang up Bo".
-_TOWARDS = words.TO | {"up", "back", "zuruck"}
+_TOWARDS = words.TO | {"up", "back", "zuruck", "on", "a", "an", "another", "einen", "eine"}
 
 
 def starter(line: Line, channel: ChannelFound, names: list[NameFound]) -> StartedBy | None:
@@ -22,9 +22,11 @@ def starter(line: Line, channel: ChannelFound, names: list[NameFound]) -> Starte
         return _of_participle(line, channel, ends, starts)
     if channel.word in VERBS:
         return _of_verb(line, channel, ends, starts)
-    if channel.word in SENDINGS and channel.end + 1 in starts:
+    is_sent = any(line.word(k) in SENDINGS for k in range(channel.start, channel.end))
+    if is_sent and channel.end + 1 in starts:
         after = line.word(channel.end)
-        return StartedBy.THEM if after in words.FROM else StartedBy.ME if after in words.TO else None
+        is_to = after in words.TO or (after == "bei" and line.word(channel.end - 1) == "anruf")
+        return StartedBy.THEM if after in words.FROM else StartedBy.ME if is_to else None
     return None
 
 
@@ -37,7 +39,7 @@ def _of_verb(line: Line, channel: ChannelFound, ends: dict[int, NameFound], star
     if k in ends:
         return None if line.word(ends[k].start - 1) in words.WITH else StartedBy.THEM
     after = channel.end
-    while line.word(after) in _TOWARDS:
+    while line.word(after) in _TOWARDS or (after > channel.end and line.word(after) in SENDINGS):  # "wrote a letter to"
         after += 1
     if after not in starts:
         return None

@@ -9,7 +9,7 @@ WEEKDAYS: dict[str, int] = {
         (
             "monday mon montag",
             "tuesday tue tues dienstag",
-            "wednesday wed mittwoch",
+            "wednesday wed weds mittwoch",
             "thursday thu thur thurs donnerstag",
             "friday fri freitag",
             "saturday sat samstag sonnabend",
@@ -55,6 +55,7 @@ NEXT = wordset(
     next coming upcoming nachsten nachster nachste nachstes nachstem kommenden kommende kommender
     """
 )
+BEFORE_LAST = wordset("vorletzten vorletzter vorletzte vorletztes")
 THIS = wordset("this diesen diese dieser diesem dieses")
 ON = wordset("on am")
 #: What makes a weekday's name a day even where somebody is called so.
@@ -65,6 +66,8 @@ DAY_WORDS: dict[tuple[str, ...], int] = {
     ("today",): 0,
     ("heute",): 0,
     ("tonight",): 0,
+    ("earlier", "today"): 0,
+    ("later", "today"): 0,
     ("this", "morning"): 0,
     ("this", "noon"): 0,
     ("this", "afternoon"): 0,
@@ -93,7 +96,9 @@ PARTS = wordset(
 PART_ENDS = ("vormittag", "nachmittag", "mittag", "abend", "morgen", "nacht", "fruh")
 
 DAYS = wordset("day days tag tage tagen")
-WEEKS = wordset("week weeks woche wochen")
+WEEKS = wordset("week weeks wk wks woche wochen")
+FORTNIGHTS = wordset("fortnight fortnights")
+WEEKENDS = wordset("weekend wochenende")
 MONTH_UNITS = wordset("month months monat monate monaten monats")
 YEARS = wordset("year years jahr jahre jahren")
 MINUTE_UNITS = wordset("min mins minute minutes minuten minutchen")
@@ -107,6 +112,18 @@ NUMBERS: dict[str, int] = {
     "sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "elf": 11, "zwolf": 12, "vierzehn": 14, "funfzehn": 15,
     "zwanzig": 20, "dreissig": 30, "vierzig": 40, "funfzig": 50, "sechzig": 60, "neunzig": 90,
 }  # fmt: skip
+#: Ends of German numbers ("viereinhalb"), and signs, as they are folded.
+HALF = "einhalb"
+FRACTIONS: dict[str, float] = {"1⁄2": 0.5, "1⁄4": 0.25, "3⁄4": 0.75}
+
+#: Counts in more words; a few are about three.
+COUNTS: dict[tuple[str, ...], int] = {
+    ("a", "couple", "of"): 2,
+    ("a", "couple"): 2,
+    ("couple", "of"): 2,
+}
+FEW: dict[tuple[str, ...], int] = {("a", "few"): 3, ("few",): 3, ("several",): 3, ("ein", "paar"): 3, ("einigen",): 3}
+HALF_YEAR = frozenset({("einem", "halben", "jahr"), ("half", "a", "year")})
 
 #: A day after one of these is told about, it isn't the day of what is logged.
 NOT_THE_DAY = wordset(
@@ -148,5 +165,8 @@ LENGTHS: dict[tuple[str, ...], int] = {
         ("eineinhalb stunden", 90),
         ("zweieinhalb stunden", 150),
         ("dreieinhalb stunden", 210),
+        ("anderthalb std", 90),
+        ("einer dreiviertelstunde", 45),
+        ("einer viertelstunde", 15),
     )
 }

@@ -9,7 +9,7 @@ COMMAS = frozenset(",、，")
 #: Words that a full stop belongs to.
 ABBREVIATIONS = wordset(
     """
-    dr mr mrs ms st prof fr hr jr sr ca std min mins hrs nr no inc co bzw usw etc vs jan janner feb mar mrz apr
+    dr mr mrs ms st prof fr hr jr sr ca tel std min mins hrs nr no inc co bzw usw etc vs jan janner feb mar mrz apr
     jun jul aug sep sept oct okt nov dec dez mo di mi do sa so mon tue tues wed thu thur thurs fri sat sun
     """
 )
@@ -30,9 +30,9 @@ PARTICLES = wordset("van von de da do dos das del della di du den der zu zur la 
 FILLERS = (
     wordset(
         """
-    i we me us ich wir mich mir uns had have has was were am hat habe haben hatte hatten war waren bin ist a an
+    i we me us ich wir mich mir uns had have has was were am hat hab habe haben hatte hatten war waren bin ist a an
     the ein eine einen einem einer der den dem die das went gone go did do just also auch noch then dann for zum
-    zur zu im in on of my our got getting having will sent send i'm i've i'll we've gab gibt
+    zur zu im in on of my our got received getting having will sent send i'm i've i'll we've gab gibt
     """
     )
     | WITH
@@ -51,6 +51,8 @@ ADJECTIVES = wordset(
 )
 #: Words that leave it open what comes after them.
 NEUTRAL = FILLERS | ADJECTIVES
+#: Before a length they say no more than "about".
+ROUGHLY = frozenset({"approx", "approximately", "roughly", "almost", "nearly", "knapp", "fast", "circa"})
 #: Words of grammar: never a name in lower case, and in capitals only right after "with" or before a word like "called".
 FUNCTION = (FILLERS - {"will"}) | wordset(
     """
@@ -76,6 +78,8 @@ NAMELIKE = wordset(
     bird crane swan hawk lamb bull black white green brown gray grey blue gold silver best good back right left
     power rush sales shop team work works job boat ball bell pen sunday monday friday tuesday wednesday thursday
     saturday montag dienstag mittwoch donnerstag freitag samstag sonntag mai marz klein gross lang kurz neu alt
+    sunny happy chance charity patience mercy skip chip cash pierce junior early mann kind sonne crystal pearl sage
+    rocky misty
     weiss schwarz braun roth rot grun stark reich lieb gut winter sommer herbst frost berg bach wald stein feld
     baum vogel fuchs koch bauer kaiser konig lustig abend mittag tag ende boot haus
     """
@@ -84,7 +88,7 @@ NAMELIKE = wordset(
 MODALS = frozenset({"will", "may"})
 BASE_VERBS = wordset("call phone ring write mail email e-mail text message meet visit see have go be chat walk")
 #: A name has at most this many words, as it is looked up.
-MOST_NAME_WORDS = 4
+MOST_NAME_WORDS = 6
 PLAN_WORDS = wordset("plan planned plane geplant")
 #: Between a name and its verb: "Bo has just called".
 ADVERBS = wordset(

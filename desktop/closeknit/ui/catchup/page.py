@@ -283,7 +283,7 @@ class CatchUpPage(Page):
         question.focus_first()
         if not chosen.is_any:
             self._area.verticalScrollBar().setValue(0)
-        self._area.ensureWidgetVisible(question)
+        self._area.ensureWidgetVisible(question, 0, 0)  # no more than it needs: who is asked about stays in sight
 
     def _turn_to(self, part: QWidget) -> None:
         if self._stack.currentWidget() is not part:

@@ -9,13 +9,13 @@ from closeknit.domain.composing.upshots.upshot import UpshotKind
 from closeknit.domain.ids import PersonId
 from closeknit.services.unfinished import MOST_LETTERS, place_of
 from closeknit.ui.common.buttons import Button, Chip
-from closeknit.ui.common.fields import LineField
 from closeknit.ui.common.flow import Flow
 from closeknit.ui.common.look import Look
 from closeknit.ui.composer.choosing import ChoosingAll
 from closeknit.ui.composer.drafting import Drafting
 from closeknit.ui.composer.outcomes import Outcomes
 from closeknit.ui.composer.presenter import ComposerPresenter
+from closeknit.ui.composer.tinted import TintedLine
 
 
 class Composer(QFrame):
@@ -84,7 +84,7 @@ class Composer(QFrame):
         box = QVBoxLayout(self)
         box.setContentsMargins(12, 8, 12, 8)
         box.setSpacing(8)
-        self.field = LineField()
+        self.field = TintedLine(self._look)
         self.field.setProperty("kind", "bare")
         self.field.setPlaceholderText(hint)
         self.field.setAccessibleName(hint)
@@ -147,6 +147,7 @@ class Composer(QFrame):
 
     def _refresh(self) -> None:
         draft = self.drafting.draft
+        self.field.tint(self.drafting.parsed)
         self.set_slim(self._is_slim)
         self._show_people(draft)
         self._choosing.refresh()

@@ -79,7 +79,19 @@ class Drafting(QObject):
     def draft(self) -> Draft:
         """What would be logged now."""
         picked = [person for person, words in self._picked.items() if words in self._text]
-        return apply(self._parsed, self._chips, tuple(self._always), picked, self._removed)
+        return apply(self._beside_picked(), self._chips, tuple(self._always), picked, self._removed)
+
+    def _beside_picked(self) -> Parsed:
+        """Leave out names within the name of somebody who was picked: "Stein" in "Anna (Stein) Zimmer"."""
+        text = self._parsed.text
+        at = [(start, start + len(words)) for words in self._picked.values() if (start := text.find(words)) >= 0]
+
+        def is_beside(one: Named) -> bool:
+            stands = (one.start, one.end)
+            return not any(start <= one.start and one.end <= end and (start, end) != stands for start, end in at)
+
+        people, unknown = (tuple(filter(is_beside, named)) for named in (self._parsed.people, self._parsed.unknown))
+        return replace(self._parsed, people=people, unknown=unknown)
 
     @property
     def names(self) -> Mapping[PersonId, str]:

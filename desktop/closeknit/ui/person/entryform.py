@@ -6,18 +6,30 @@ from datetime import date
 
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from closeknit.domain.entry import Entry
-from closeknit.domain.exchange import Exchange, ExchangeKind
-from closeknit.domain.interaction import LIVE, MOST_MINUTES, Channel, Interaction
+from closeknit.domain.exchange import Direction, Exchange, ExchangeKind
+from closeknit.domain.interaction import LIVE, MOST_MINUTES, Channel, Interaction, Marker, StartedBy
 from closeknit.domain.promise import Commitment
 from closeknit.domain.when import When
+from closeknit.ui.common.buttons import Chip
 from closeknit.ui.common.channels import channel_word
+from closeknit.ui.common.fields import LineField
 from closeknit.ui.common.flow import SideBySide
 from closeknit.ui.common.labels import PlainLabel
 from closeknit.ui.common.look import Look
-from closeknit.ui.composer.wording import exchange_word, rating_word
+from closeknit.ui.composer.menus import marker_menu
+from closeknit.ui.composer.wording import exchange_word, marker_word, rating_word, starter_word
 
 
 def words_of(entry: Entry) -> str:
@@ -32,6 +44,7 @@ class EntryForm(QWidget):
         super().__init__(parent)
         self._look, self._entry = look, entry
         self._pairs: list[QWidget] = []
+        self._has_more = False
         self._build()
         self.setFocusProxy(self.words)
 
@@ -51,8 +64,10 @@ class EntryForm(QWidget):
             minutes = self.minutes.value() or None
             values = {"note": words, "channel": channel, "rating": self.rating.currentData()}
             values["minutes"] = minutes if channel in LIVE else None
+            values |= self._more_values()
         elif isinstance(self._entry, Exchange):
             values = {"note": words, "kind": ExchangeKind(self.kind.currentData()), "value": self.worth.value() or None}
+            values["direction"] = Direction(self.direction.currentData())
         else:
             values = {"text": words}
 
@@ -82,6 +97,11 @@ class EntryForm(QWidget):
         elif isinstance(entry, Interaction):
             self._build_interaction(entry)
         elif isinstance(entry, Exchange):
+            self.direction = QComboBox()
+            for direction, word in ((Direction.GAVE, self.tr("Gave")), (Direction.RECEIVED, self.tr("Got"))):
+                self.direction.addItem(word, direction)
+            self.direction.setCurrentIndex(int(entry.direction is Direction.RECEIVED))
+            self._add(self.tr("Gave or got"), self.direction)
             self.kind = QComboBox()
             for kind in ExchangeKind:
                 self.kind.addItem(exchange_word(kind), kind)
@@ -89,9 +109,9 @@ class EntryForm(QWidget):
             self._add(self.tr("What"), self.kind)
             self.worth = self._spin(5, self.tr("Not known"), entry.value or 0)
             self._add(self.tr("Worth, 1 to 5"), self.worth)
-        others = SideBySide(10)
-        others.put(self._pairs)
-        box.addWidget(others)
+        self._others = SideBySide(10)
+        self._others.put(self._pairs)
+        box.addWidget(self._others)
 
     def _build_interaction(self, entry: Interaction) -> None:
         self.channel = QComboBox()
@@ -106,6 +126,66 @@ class EntryForm(QWidget):
             self.rating.addItem(self.tr("Unrated") if rating is None else rating_word(rating), rating)
         self.rating.setCurrentIndex(entry.rating or 0)
         self._add(self.tr("Rating"), self.rating)
+        self.more = Chip(self._look, self.tr("More"), "dots-three")
+        self.more.clicked.connect(self.show_more)
+        self._pairs.append(self.more)
+
+    def show_more(self) -> None:
+        """Show what is seldom corrected: what came of it, who began, where, whether both wrote."""
+        entry = self._entry
+        if not isinstance(entry, Interaction) or self._has_more:
+            return
+        self._has_more = True
+        self._pairs.remove(self.more)
+        self.more.hide()
+        self.started = QComboBox()
+        for starter in (None, *StartedBy):
+            self.started.addItem(self.tr("Not known") if starter is None else starter_word(starter), starter)
+        self.started.setCurrentIndex(0 if entry.started_by is None else 1 + list(StartedBy).index(entry.started_by))
+        self._add(self.tr("Who started?"), self.started)
+        self.answered = QCheckBox(self.tr("Both wrote"))
+        self.answered.setChecked(entry.answered)
+        self._pairs.append(self.answered)
+        self.channel.currentIndexChanged.connect(self._on_channel)
+        self.place = LineField(entry.place)
+        self._add(self.tr("Where"), self.place)
+        self._markers = entry.markers
+        self.marked = Chip(self._look, "", "tag")
+        self.marked.clicked.connect(self._on_marked)
+        self._pairs.append(self.marked)
+        self._mark(entry.markers)
+        self._others.put(self._pairs)
+        for pair in self._pairs:
+            pair.show()
+        self._on_channel()
+        self.started.setFocus()
+
+    def _more_values(self) -> dict[str, object]:
+        if not self._has_more:
+            return {}
+        starter = self.started.currentData()
+        return {
+            "markers": self._markers,
+            "started_by": StartedBy(starter) if starter else None,
+            "place": self.place.text().strip(),
+            "answered": self.answered.isChecked(),
+        }
+
+    def _on_channel(self) -> None:
+        self.answered.setVisible(Channel(self.channel.currentData()) not in LIVE)
+
+    def _on_marked(self) -> None:
+        self._mark(self._markers)  # the click has checked the chip, though only its menu decides
+        menu = marker_menu(self, self._markers, self._mark)
+        menu.popup(self.marked.mapToGlobal(self.marked.rect().bottomLeft()))
+
+    def _mark(self, markers: frozenset[Marker]) -> None:
+        self._markers = markers
+        said = ", ".join(marker_word(marker) for marker in Marker if marker in markers)
+        self.marked.setText(said or self.tr("What came of it"))
+        self.marked.setAccessibleName(self.marked.text())
+        self.marked.setChecked(bool(markers))
+        self.marked.updateGeometry()
 
     def _add(self, name: str, field: QWidget) -> None:
         field.setAccessibleName(name)

@@ -160,13 +160,8 @@ class PersonPresenter(QObject):
         self._do(lambda: self._people.restore([person]))
 
     def remove_entries(self, entries: Sequence[EntryId]) -> None:
-        """Take entries off the timeline, each as a step of its own."""
-
-        def work() -> None:
-            for entry in entries:
-                self._entries.remove(entry)
-
-        self._do(work)
+        """Take entries off the timeline, in one step."""
+        self._do(lambda: self._entries.remove_all(entries) if len(entries) > 1 else self._entries.remove(entries[0]))
 
     def change_entry(
         self,

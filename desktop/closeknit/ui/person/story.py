@@ -12,11 +12,11 @@ from closeknit.domain.ids import PersonId
 from closeknit.domain.interaction import LIVE, WRITTEN, Channel, Interaction
 from closeknit.domain.person import Person
 from closeknit.domain.promise import By, Commitment, Need, Offer
-from closeknit.domain.seat import Seat
+from closeknit.domain.seat import LeaveReason, Seat
 from closeknit.services.relationships import Relationship
 from closeknit.ui.common.channels import channel_word
+from closeknit.ui.common.figures import clock, from_us
 from closeknit.ui.common.figures import day as day_words
-from closeknit.ui.common.figures import from_us
 from closeknit.ui.composer.wording import exchange_word, marker_word
 from closeknit.ui.person.steps import icon_of, is_import, sentences
 from closeknit.ui.timeline.items import Item, Kind, Mark, Tone, month_of
@@ -85,13 +85,16 @@ def _interaction(one: Interaction, person: PersonId, names: Mapping[PersonId, st
     ahead = (one.when.day - today).days
     asides = [channel_word(one.channel)] if title else []
     asides += [one.place] if one.place else []
-    asides += [QCoreApplication.translate("story", "planned")] if one.is_plan else []
+    at = None if one.when.at is None else one.when.at.astimezone().time()
+    if one.is_plan:
+        planned = QCoreApplication.translate("story", "planned")
+        asides += [planned if at is None else f"{planned}, {clock(at)}"]
     return Item(
         one.id,
         Kind.PLAN if one.is_plan else Kind.INTERACTION,
         one.when.day,
         title or channel_word(one.channel),
-        at=None if one.when.at is None else one.when.at.astimezone().time(),
+        at=at,
         channel=one.channel,
         aside=", ".join(asides),
         people=QCoreApplication.translate("story", "with {0}").format(", ".join(filter(None, others)))
@@ -114,11 +117,8 @@ def _interaction(one: Interaction, person: PersonId, names: Mapping[PersonId, st
 def _ahead(days: int) -> str:
     if days < 0:
         return QCoreApplication.translate("story", "did it happen?")
-    return (
-        QCoreApplication.translate("story", "today")
-        if days == 0
-        else QCoreApplication.translate("story", "in %n days", "", days)
-    )
+    words = (QCoreApplication.translate("story", "today"), QCoreApplication.translate("story", "tomorrow"))
+    return words[days] if days < len(words) else QCoreApplication.translate("story", "in %n days", "", days)
 
 
 def _exchange(one: Exchange) -> Item:
@@ -169,7 +169,8 @@ def _seat(seat: Seat) -> list[Item]:
     )
     if seat.left is None or seat.reason is None:
         return [taken]
-    aside = f"{seat.reason.value}. {seat.words}" if seat.words else seat.reason.value
+    why = _reason(seat.reason)
+    aside = f"{why}. {seat.words}" if seat.words else why
     return [
         taken,
         Item(
@@ -180,6 +181,16 @@ def _seat(seat: Seat) -> list[Item]:
             aside=aside,
         ),
     ]
+
+
+def _reason(reason: LeaveReason) -> str:
+    return {
+        LeaveReason.MET: QCoreApplication.translate("story", "Aim met"),
+        LeaveReason.PAUSED: QCoreApplication.translate("story", "Paused"),
+        LeaveReason.ONE_SIDED: QCoreApplication.translate("story", "One-sided"),
+        LeaveReason.OUTGROWN: QCoreApplication.translate("story", "Outgrown"),
+        LeaveReason.MISTAKEN: QCoreApplication.translate("story", "Mistaken"),
+    }[reason]
 
 
 def _step(step: Step) -> Item:

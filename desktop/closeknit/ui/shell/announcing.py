@@ -74,6 +74,8 @@ class Announcing(QObject):
                 return self.tr("Saved")
             case events.EntryRemoved():
                 return self.tr("Removed")
+            case events.EntriesRemoved():
+                return self.tr("%n entries removed", "", len(fact.entries))
             case events.SeatTaken():
                 return self.tr("Seat {0} is taken").format(fact.place)
             case events.SeatLeft():

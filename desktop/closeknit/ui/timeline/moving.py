@@ -1,6 +1,6 @@
 """The current row and the chosen ones, by keyboard and in words: what acts on rows, whatever they show."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from closeknit.ui.common.keys import Hint, Keys
 from closeknit.ui.common.look import Look
 from closeknit.ui.timeline.choosing import Choice
-from closeknit.ui.timeline.items import FOLD_KEY, Item, Key
+from closeknit.ui.timeline.items import FOLD_KEY, Item, Key, Row
 from closeknit.ui.timeline.keyboard import meant
 from closeknit.ui.timeline.painting import State
 from closeknit.ui.timeline.scrolling import RowArea
@@ -258,8 +258,11 @@ class Mover(RowArea):
         self._speak()
         self.chosen_changed.emit(len(self._choice))
 
-    def _on_rows_new(self, held: tuple[Key, int] | None) -> None:
-        """Rows were built anew: forget what isn't there, and come back to what was held."""
+    def _on_rows_new(self, held: tuple[Key, int] | None, behind: Sequence[Row] = ()) -> None:
+        """Rows were built anew: forget what isn't there, and come back to what was held.
+
+        Where the current item is gone, the first of those that were `behind` it becomes current.
+        """
         self._choice.keep_shown()
         self._set_room()
         self._sheet.reset()
@@ -267,7 +270,8 @@ class Mover(RowArea):
             self.close_editor()
         self._restore(held)
         if self._rows.row_of(self._current) < 0:
-            self._set_current(self._key(self._sheet.step(0, 0)) if self.hasFocus() else None)
+            there = next((row for one in behind if (row := self._rows.row_of(one.key)) >= 0), len(self._rows) - 1)
+            self._set_current(self._key(self._sheet.step(there if behind else 0, 0)) if self.hasFocus() else None)
         self._describe()
         self._speak()
         self.chosen_changed.emit(len(self._choice))

@@ -35,15 +35,19 @@ class Timeline(Mover):
             self._choice.clear()
             self._set_current(None)
             self._set_value(0)
+        here = self._rows.row_of(self._current)
+        behind = self._rows.rows[here:] if here >= 0 else []
         self._rows.today = today or self._rows.today
         self._rows.put(items)
-        self._on_rows_new(held)
+        self._on_rows_new(held, behind)
 
     def ask(self, filters: Filters) -> None:
-        """Show the items that filters ask for."""
+        """Show the items that filters ask for, from the newest on; where all are asked for, go to the current one."""
         self._rows.ask(filters=filters)
         self._set_value(0)
         self._on_rows_new(None)
+        if filters.is_all:
+            self._go(self._rows.row_of(self._current))
 
     def insert(self, item: Item) -> None:
         """Show one more item."""

@@ -7,9 +7,9 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QSyntaxHighlighter, QTextChar
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from closeknit.domain.composing.parse import Parsed
-from closeknit.domain.composing.spans import SpanKind
 from closeknit.services.unfinished import MOST_LETTERS
 from closeknit.ui.common.look import Look
+from closeknit.ui.composer.tinted import in_qt, stretches_of
 
 _FONT_PX = 16
 _MOST_LINES = 6
@@ -33,9 +33,9 @@ class Tint(QSyntaxHighlighter):
 
     def put(self, parsed: Parsed) -> None:
         """Tint what was understood of the text that stands there."""
-        text = parsed.text
-        new = [(_in_qt(text, span.start), _in_qt(text, span.end)) for span in parsed.spans]
-        exchanges = {_in_qt(text, span.start) for span in parsed.spans if span.kind is SpanKind.EXCHANGE}
+        found = stretches_of(parsed)
+        new = [(one.start, one.end) for one in found]
+        exchanges = {one.start for one in found if one.is_exchange}
         if (new, exchanges) != (self._stretches, self._exchanges):
             self._stretches, self._exchanges = new, exchanges
             self.rehighlight()
@@ -104,7 +104,7 @@ class QuickText(QPlainTextEdit):
         writer.select(QTextCursor.SelectionType.Document)
         writer.insertText(text)
         if cursor is not None:
-            writer.setPosition(_in_qt(text, cursor))
+            writer.setPosition(in_qt(text, cursor))
         self.setTextCursor(writer)
 
     def sizeHint(self) -> QSize:
@@ -146,8 +146,3 @@ class QuickText(QPlainTextEdit):
     def _set_font(self) -> None:
         self.setFont(self._look.theme.font(_FONT_PX))
         self.updateGeometry()
-
-
-def _in_qt(text: str, at: int) -> int:
-    """Turn a place counted in characters into Qt's, which counts some characters twice."""
-    return at if text.isascii() else at + sum(ord(character) > 0xFFFF for character in text[:at])

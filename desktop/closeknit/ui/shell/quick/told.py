@@ -65,7 +65,7 @@ class QuickTold(QWidget):
         row.addWidget(self._tick)
         lines = QVBoxLayout()
         lines.setSpacing(1)
-        self._words = PlainLabel("", "strong")
+        self._words = PlainLabel("", "strong", wraps=True)
         self._second = PlainLabel("", "second")
         lines.addWidget(self._words)
         lines.addWidget(self._second)
