@@ -27,7 +27,7 @@ from closeknit.ui.shell.announcing import SILENT, Announcing
 from closeknit.ui.shell.window import MainWindow
 from tests.ui.conftest import calm
 
-PAGES = ("today", "people", "person", "duplicates", "preferences", "welcome")
+PAGES = ("today", "twenty", "people", "person", "duplicates", "preferences", "welcome")
 
 
 def go(window: MainWindow, name: str, qtbot: QtBot, runner: JobRunner) -> None:

@@ -103,8 +103,10 @@ class PersonPage(Page):
         self._presenter.open(person)
 
     def entered(self) -> None:
-        """Take the keyboard."""
+        """Take the keyboard; who went while another page was shown has none."""
         self._centre.timeline.setFocus()
+        if self._id is None:
+            self.back_requested.emit()
 
     def person_at_hand(self) -> PersonId | None:
         """Who is shown."""
@@ -213,7 +215,7 @@ class PersonPage(Page):
     def _connect(self) -> None:
         presenter = self._presenter
         presenter.opened.connect(self._on_opened)
-        presenter.gone.connect(lambda _person: self.back_requested.emit())
+        presenter.gone.connect(self._on_gone)
         presenter.failed.connect(self.failed)
         self._edits.failed.connect(self.failed)
         self._edits.marked.connect(self._put_text)
@@ -239,6 +241,12 @@ class PersonPage(Page):
         self._more.clicked.connect(self._on_more)
         self._card_button.clicked.connect(lambda: self._columns.toggle("left"))
         self._columns.changed.connect(self._tell_place)
+
+    def _on_gone(self) -> None:
+        """Go back, unless it is another page that is looked at."""
+        self._id = None
+        if self.isVisible():
+            self.back_requested.emit()
 
     def _on_opened(self, opened: Opened) -> None:
         if opened.person.row.id != self._id:

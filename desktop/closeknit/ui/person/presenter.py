@@ -7,6 +7,7 @@ from datetime import date, datetime
 from PySide6.QtCore import QObject, Signal
 
 from closeknit.domain.entry import Entry, people_of
+from closeknit.domain.errors import UserError
 from closeknit.domain.history import CARD_STEPS
 from closeknit.domain.ids import BookId, CardId, EntryId, PersonId
 from closeknit.domain.interaction import Interaction
@@ -50,8 +51,8 @@ class PersonPresenter(QObject):
 
     #: carries the Opened
     opened = Signal(object)
-    #: the person is gone; carries the id
-    gone = Signal(object)
+    #: the person is gone, and is looked after no more
+    gone = Signal()
     #: the edit is saved
     saved = Signal()
     #: the edit can't be saved; carries the problem
@@ -108,7 +109,7 @@ class PersonPresenter(QObject):
             items = items_of(opened, found, steps, names, today)
             return Opened(opened, found, items, months_of(found.entries, today), names, today)
 
-        self._reads.ask(work, self.opened.emit, lambda _problem: self.gone.emit(person))
+        self._reads.ask(work, self.opened.emit, self._on_unread)
 
     def save(self, person: PersonId, draft: Draft) -> None:
         """Save a draft: a changed line, or a new one."""
@@ -264,6 +265,13 @@ class PersonPresenter(QObject):
 
     def _do(self, verb: Callable[[], object]) -> None:
         self._runner.run(verb, lambda _fact: None, self.failed.emit, self)
+
+    def _on_unread(self, problem: BaseException) -> None:
+        if isinstance(problem, UserError):  # nobody has this id any more
+            self.leave()
+            self.gone.emit()
+        else:
+            self.failed.emit(problem)
 
     def _on_happened(self, fact: object) -> None:
         people = entry_people(fact)
