@@ -29,11 +29,16 @@ class Commands(QObject):
         self._make()
 
     def all(self) -> list[Command]:
-        """Return what the palette offers."""
+        """Return what the palette offers: what the page hints at, then what acts everywhere."""
         from closeknit.ui.shell.palettemodel import Command  # start-up cost
 
+        page = self._window.page
+        hinted = [hint.actions[0] for hint in page.hints() if len(hint.actions) == 1] if page is not None else []
+        mine = {action.text(): ("caret-right", action) for action in hinted if action.isEnabled()}
+        everywhere = {action.text(): (icon, action) for icon, action in self._commands}
         return [
-            Command(action.text(), icon, (caps(action) or [""])[0], action.trigger) for icon, action in self._commands
+            Command(text, icon, (caps(action) or [""])[0], action.trigger)
+            for text, (icon, action) in {**mine, **everywhere, **mine}.items()
         ]
 
     def open_palette(self, look: Look, people: People, photos: Photos, runner: JobRunner) -> None:
@@ -66,6 +71,7 @@ class Commands(QObject):
             ("note-pencil", self.tr("Log"), window.log, "Ctrl+L"),
             ("note-pencil", self.tr("Quick log"), window.quick_log, "Ctrl+Shift+L"),
             ("user-plus", self.tr("New person"), window.new_person),
+            ("armchair", self.tr("Take a seat"), window.take_seat),
             ("download-simple", self.tr("Import a file"), window.choose_file),
             ("folder-open", self.tr("Import a folder"), window.choose_folder),
             ("clock-counter-clockwise", self.tr("Undo"), window.undo, "Ctrl+Z", "Z"),

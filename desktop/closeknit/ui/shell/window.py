@@ -126,6 +126,11 @@ class MainWindow(Frame):
         self.go("twenty")
         self._pages.twenty.offer(person)
 
+    def take_seat(self) -> None:
+        """Show the board, and lead to a seat for whoever is chosen there."""
+        self.go("twenty")
+        self._pages.twenty.offer()
+
     def log(self) -> None:
         """Log with whom the keyboard is at; with nobody there, in the quick log."""
         if self.page is not None and self.page.person_at_hand() is not None:

@@ -1,6 +1,7 @@
 """The Twenty: the board of seats, sorted as chosen, with what is due for review above it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QHideEvent
@@ -37,7 +38,7 @@ class TwentyPage(Page):
         self._words = SeatWords(self)
         self._order = Order.NEXT_ACTION
         self._put_off: set[int] = set()
-        self._offered: PersonRow | None = None
+        self._on_read: Callable[[Twenty], None] | None = None
         self.title = self.tr("Twenty")
         self.setAccessibleName(self.title)
         self._build()
@@ -71,9 +72,9 @@ class TwentyPage(Page):
         """Return who sits, in the order of the board."""
         return [place.row.id for place in self._board.board.places if isinstance(place, Seated)]
 
-    def offer(self, person: PersonRow) -> None:
-        """Lead to a seat for somebody, once it is known which seats are free."""
-        self._offered = person
+    def offer(self, person: PersonRow | None = None) -> None:
+        """Lead to a seat for somebody, or for whoever is chosen, once it is known which seats are free."""
+        self._on_read = partial(self._lead_to_seat, person)
         self._presenter.refresh()
 
     def person_at_hand(self) -> PersonId | None:
@@ -178,10 +179,13 @@ class TwentyPage(Page):
         self.subtitle = self._words.summary(twenty)
         self._tell_due(twenty)
         self.changed.emit()
-        offered, self._offered = self._offered, None
-        if offered is not None:
-            seat = next((one for one in twenty.seated if one.row.id == offered.id), None)
-            self._deeds.take(offered) if seat is None else self._board.go_to(seat.number)
+        then, self._on_read = self._on_read, None
+        if then is not None:
+            then(twenty)
+
+    def _lead_to_seat(self, person: PersonRow | None, twenty: Twenty) -> None:
+        seat = next((one for one in twenty.seated if person is not None and one.row.id == person.id), None)
+        self._deeds.take(person) if seat is None else self._board.go_to(seat.number)
 
     def _tell_due(self, twenty: Twenty) -> None:
         """Ask about one seat at a time; the next follows the answer."""
