@@ -15,6 +15,7 @@ from closeknit.ui.common.ask import Ask
 from closeknit.ui.person.entrydialog import EntryDialog
 from closeknit.ui.person.known import local_time
 from closeknit.ui.person.page import PersonPage
+from closeknit.ui.person.ties import TieLine
 from closeknit.ui.shell.window import MainWindow
 from closeknit.ui.timeline.items import Kind
 from tests.ui.conftest import calm
@@ -234,9 +235,8 @@ def test_what_is_known_is_said_in_dialogs_and_stands_at_the_left(
     say("role", {"Languages": "pt, en"})
     verbs.entries.need(Need(EntryId(0), ana, "A flow meter", When(verbs.now().date())))
     calm(qtbot, runner)
-    assert {"40 sensors", "They: a station", "at the pier", "Kwame Asante", "pt, en", "A flow meter"} <= set(
-        words_of(page)
-    )
+    assert {"40 sensors", "They: a station", "at the pier", "pt, en", "A flow meter"} <= set(words_of(page))
+    assert [line.accessibleName() for line in page._known.findChildren(TieLine)] == ["Kwame Asante"]
     bond = verbs.bonds.of(ana)
     assert bond.cadence is not None
     assert (bond.cadence.ideal_days, bond.languages) == (21, ("pt", "en"))

@@ -12,14 +12,16 @@ from closeknit.domain.card import Field
 from closeknit.domain.ids import CardId, PersonId
 from closeknit.domain.parting import Parting
 from closeknit.domain.person import Person, StoredCard
+from closeknit.services.relationships import Relationship
 from closeknit.ui.common.buttons import Button
 from closeknit.ui.common.columns import Columns
 from closeknit.ui.common.figures import number
 from closeknit.ui.common.keys import Hint, Keys
 from closeknit.ui.common.look import Look
+from closeknit.ui.common.named import named
 from closeknit.ui.common.page import Page
 from closeknit.ui.common.photos import Photos
-from closeknit.ui.common.text import shown
+from closeknit.ui.common.rungs import rung_word
 from closeknit.ui.composer.presenter import ComposerPresenter
 from closeknit.ui.person.cardtext import CardText
 from closeknit.ui.person.centre import Centre
@@ -132,6 +134,16 @@ class PersonPage(Page):
         """Open or close the right column where it is a drawer."""
         self._columns.toggle("right")
 
+    def _show_why(self) -> None:
+        """Open the reasons, and the drawer that they may lie in; close the reasons where they can be seen."""
+        if self._text_card is not None:
+            self._on_text_requested(self._text_card)
+        if self._columns.is_shown("right"):
+            self._panel.toggle_why()
+        else:
+            self._panel.open_why()
+            self.toggle_side()
+
     def toggle_text(self) -> None:
         """Show or hide the text of the first card."""
         person = self.person
@@ -141,7 +153,9 @@ class PersonPage(Page):
     def top_buttons(self) -> list[QWidget]:
         """The person before and after, Export, and the rest in a menu."""
         left = [self._card_button] if self._columns.is_drawer("left") else []
-        return [*left, self._up, self._down, self._export, self._more]
+        right = [self._why_button] if self._columns.is_drawer("right") else []
+        rest = [] if left else [self._export]  # in a narrow window the menu has it
+        return [*left, *right, self._up, self._down, *rest, self._more]
 
     def hints(self) -> list[Hint]:
         """The keys of the page."""
@@ -169,7 +183,7 @@ class PersonPage(Page):
         box.setContentsMargins(16, 0, 12, 12)
         box.setSpacing(0)
         self._dates = Dates(self._look)
-        self._known = Known(self._look)
+        self._known = Known(self._look, self._photos)
         for part in (self._identity, self._known, self._values, self._sources, self._dates):
             box.addWidget(part)
         box.addStretch(1)
@@ -186,6 +200,9 @@ class PersonPage(Page):
         self._export = Button(self._look, self.tr("Export"), icon="export")
         self._more = Button(self._look, "", icon="dots-three", name=self.tr("More"))
         self._card_button = Button(self._look, self.tr("Card"), icon="identification-card")
+        self._why_button = Button(self._look, icon="chart-bar")
+        self._columns.tie("left", self._card_button)
+        self._columns.tie("right", self._why_button)
 
     def _scrolled(self, content: QWidget, name: str) -> QScrollArea:
         area = QScrollArea()
@@ -200,7 +217,7 @@ class PersonPage(Page):
         self._actions: dict[str, QAction] = {}
         for name, text, run, *keys in (
             ("log", self.tr("Log"), self.log, "L"),
-            ("why", self.tr("Why this closeness"), self._panel.toggle_why, "W"),
+            ("why", self.tr("Why this closeness"), self._show_why, "W"),
             ("gave", self.tr("Gave something"), lambda: self._doings.note_other("gave"), "G"),
             ("edit", self.tr("Edit the first value"), self.edit_first, "Ctrl+E"),
             ("add", self.tr("Add a value"), self._values.open_add_menu, "A"),
@@ -232,6 +249,7 @@ class PersonPage(Page):
         self._centre.composer.failed.connect(self.failed)
         self._known.met_requested.connect(presenter.meet_need)
         self._known.change_requested.connect(self._knowing.change)
+        self._known.person_requested.connect(self.person_requested)
         self._panel.done_requested.connect(self._doings.keep)
         self._panel.rows_requested.connect(lambda wish: self._centre.show_behind(*wish))
         self._panel.action_requested.connect(lambda: self._doings.note_other("promise"))
@@ -239,7 +257,6 @@ class PersonPage(Page):
         self._down.clicked.connect(lambda: self._go(1))
         self._export.clicked.connect(self._on_export)
         self._more.clicked.connect(self._on_more)
-        self._card_button.clicked.connect(lambda: self._columns.toggle("left"))
         self._columns.changed.connect(self._tell_place)
 
     def _on_gone(self) -> None:
@@ -259,11 +276,19 @@ class PersonPage(Page):
         self._known.put(opened)
         self._centre.put(opened)
         self._panel.put(opened.relationship, opened.today)
-        self._actions["why"].setEnabled(opened.relationship.closeness is not None)
+        self._tell_why(opened.relationship)
         self._put_text()
         if is_other:
             self._tell_place()
             self._scroll.verticalScrollBar().setValue(0)
+
+    def _tell_why(self, found: Relationship) -> None:
+        """Say on the button of the drawer what stands first in it."""
+        why = found.closeness
+        self._actions["why"].setEnabled(why is not None)
+        words = self.tr("Why {0}").format(round(why.value)) if why is not None and why.value is not None else ""
+        self._why_button.setText(words or rung_word(found.standing.rung))
+        self._why_button.updateGeometry()
 
     def _put_cards(self, opened: Opened) -> None:
         person, cards = opened.person, (opened.person, opened.today, self._text_card)
@@ -288,7 +313,7 @@ class PersonPage(Page):
     def _tell_place(self) -> None:
         person = self.person
         is_named = self._columns.is_drawer("left") and person is not None
-        self.title = shown(person.row.name, 60) if is_named and person is not None else self._origin
+        self.title = named(person.row.name, 60) if is_named and person is not None else self._origin
         if self._id is not None and self._id in self._ids:
             at = self._ids.index(self._id) + 1
             self.subtitle = self.tr("{0} of {1}").format(number(at), number(len(self._ids)))
@@ -367,4 +392,5 @@ class PersonPage(Page):
         opened = self._opened
         if opened is not None:
             has_seat = opened.relationship.seat is not None
-            self._menus.person_menu(opened.person, has_seat, self._more, self._on_photo_requested, self._on_delete)
+            acts = (self._on_export, self._on_photo_requested, self._on_delete)
+            self._menus.person_menu(opened.person, has_seat, self._more, *acts)

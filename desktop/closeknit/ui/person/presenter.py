@@ -28,6 +28,7 @@ from closeknit.ui.bridge.soon import Soon
 from closeknit.ui.person.editor import Draft
 from closeknit.ui.person.rows import Place
 from closeknit.ui.person.story import items_of, months_of
+from closeknit.ui.person.ties import Tied, tied
 from closeknit.ui.timeline.items import Item
 from closeknit.ui.timeline.months import MonthCount
 
@@ -36,13 +37,17 @@ REFRESH_MS = 30
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A person with what it comes to and all that happened, as the page shows it; `names` are of all who took part."""
+    """A person with what it comes to and all that happened, as the page shows it.
+
+    `names` are of all who took part, `known` of those tied to the person.
+    """
 
     person: Person
     relationship: Relationship
     items: Sequence[Item]
     months: tuple[MonthCount, ...]
     names: dict[PersonId, str]
+    known: tuple[Tied, ...]
     today: date
 
 
@@ -104,10 +109,12 @@ class PersonPresenter(QObject):
             found = self._relationships.of(person)
             others = {other for entry in found.entries for other in people_of(entry)}
             others |= {end for tie in found.ties for end in (tie.first, tie.second)}
-            names = {row.id: row.name for row in self._people.rows(sorted(others))}
+            rows = {row.id: row for row in self._people.rows(sorted(others))}
+            names = {other: row.name for other, row in rows.items()}
+            known = tuple(tied(person, found.ties, rows))
             steps = self._journal.history(person, limit=200, kinds=CARD_STEPS)
             items = items_of(opened, found, steps, names, today)
-            return Opened(opened, found, items, months_of(found.entries, today), names, today)
+            return Opened(opened, found, items, months_of(found.entries, today), names, known, today)
 
         self._reads.ask(work, self.opened.emit, self._on_unread)
 
