@@ -129,3 +129,15 @@ def test_a_hundred_thousand_rows_are_no_burden(qtbot: QtBot, window: MainWindow)
     last = page._model.index(99_999, 1)
     qtbot.waitUntil(lambda: page._table.visualRect(last).bottom() <= page._table.viewport().height())
     assert page._table.verticalHeader().defaultSectionSize() == 32
+
+
+def test_home_and_end_are_the_first_and_the_last_of_the_list(
+    qtbot: QtBot, window: MainWindow, runner: JobRunner
+) -> None:
+    table = window.pages.people._table
+    table.setFocus()
+    ids = window.pages.people.ids
+    qtbot.keyClick(table, Qt.Key.Key_End)
+    assert table.current_person() == ids[-1]
+    qtbot.keyClick(table, Qt.Key.Key_Home)
+    assert table.current_person() == ids[0]

@@ -108,6 +108,13 @@ class PeopleTable(QTableView):
         order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
         self._header.setSortIndicator(int(column) if column is not None else -1, order)
 
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Take Home and End for the first and the last row; to a table they are the ends of one."""
+        ends = {QAbstractItemView.CursorAction.MoveHome: 0, QAbstractItemView.CursorAction.MoveEnd: -1}
+        if action in ends and self._people.ids:
+            return self._people.index(ends[action] % len(self._people.ids), Column.NAME)
+        return super().moveCursor(action, modifiers)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width among the columns that have room."""
         super().resizeEvent(event)
