@@ -15,9 +15,9 @@ from closeknit.ui.common.buttons import Button
 from closeknit.ui.common.empty import EmptyState
 from closeknit.ui.common.keys import Hint, Keys
 from closeknit.ui.common.look import Look
+from closeknit.ui.common.named import named
 from closeknit.ui.common.page import Page
 from closeknit.ui.common.photos import Photos
-from closeknit.ui.common.text import shown
 from closeknit.ui.twenty.deeds import Deeds
 from closeknit.ui.twenty.presenter import TwentyPresenter
 from closeknit.ui.twenty.view import BoardView
@@ -135,7 +135,7 @@ class TwentyPage(Page):
         box.setSpacing(0)
         box.addWidget(self._banner)
         box.addWidget(self._stack, 1)
-        self._sorting = Button(self._look, self._words.order(self._order), icon="sort-ascending")
+        self._sorting = Button(self._look, self._words.order(self._order), icon="sort-ascending", has_caret=True)
         self._sorting.setAccessibleName(self.tr("Sort the board"))
         self._export = Button(self._look, self.tr("Export"), icon="export")
 
@@ -158,6 +158,7 @@ class TwentyPage(Page):
     def _connect(self) -> None:
         self._presenter.came.connect(self._on_came)
         self._presenter.failed.connect(self.failed)
+        self._presenter.seated.connect(self._on_seated)
         self._board.chosen.connect(self._on_chosen)
         self._board.menu_requested.connect(self._on_menu)
         self._board.take_requested.connect(lambda: self._deeds.take())
@@ -183,6 +184,10 @@ class TwentyPage(Page):
         if then is not None:
             then(twenty)
 
+    def _on_seated(self, place: int) -> None:
+        """Take the keyboard along to the seat that was just given."""
+        self._on_read = lambda _twenty: self._board.go_to(place)
+
     def _lead_to_seat(self, person: PersonRow | None, twenty: Twenty) -> None:
         seat = next((one for one in twenty.seated if person is not None and one.row.id == person.id), None)
         self._deeds.take(person) if seat is None else self._board.go_to(seat.number)
@@ -194,7 +199,7 @@ class TwentyPage(Page):
             self._banner.hide()
             return
         words = self.tr("The seat of {0} is due for review: kept last on {1}. Keep it?").format(
-            shown(seated.row.name, 60), self._words.day(seated.seat.reviewed, twenty.today)
+            named(seated.row.name, 60), self._words.day(seated.seat.reviewed, twenty.today)
         )
         self._asked = seated
         self._banner.tell(
