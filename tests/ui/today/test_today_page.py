@@ -141,6 +141,7 @@ def test_snooze_until_a_date_asks_for_a_day_to_come(
     assert menu is not None
     qtbot.keyClick(menu, Qt.Key.Key_6)
     ask = page.findChild(AskDay)
+    assert ask.field.calendarPopup(), "by mouse too"
     assert ask is not None
     assert ask.field.minimumDate().toPython() == past.day(1)
     ask.accept()
