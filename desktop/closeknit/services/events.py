@@ -182,9 +182,10 @@ class EntryAdded(Fact):
 
 @dataclass(frozen=True)
 class EntryChanged(Fact):
-    """An entry says something else: edited, met, kept, or a plan that happened."""
+    """An entry says something else: edited, met, kept, or a plan that happened; `what` is the kind of its step."""
 
     entry: EntryId
+    what: str
     people: tuple[PersonId, ...]
     step: StepId
 

@@ -16,9 +16,7 @@ def opened(qtbot: QtBot, window: MainWindow, runner: JobRunner) -> PersonId:
     return person
 
 
-def test_who_is_gone_leads_back_to_the_list(
-    qtbot: QtBot, window: MainWindow, runner: JobRunner, verbs: Verbs
-) -> None:
+def test_who_is_gone_leads_back_to_the_list(qtbot: QtBot, window: MainWindow, runner: JobRunner, verbs: Verbs) -> None:
     person = opened(qtbot, window, runner)
     verbs.people.delete_for_good([person])
     calm(qtbot, runner)

@@ -1,6 +1,7 @@
 """The window as a whole: every control by keyboard and by name, at its smallest size, and what it tells."""
 
 import inspect
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from closeknit.domain.errors import OutsideProblem, UserError
-from closeknit.domain.ids import CardId, PersonId, StepId
+from closeknit.domain.ids import CardId, EntryId, PersonId, StepId
 from closeknit.services import events
 from closeknit.services.verbs import Verbs
 from closeknit.settings import SettingsStore
@@ -216,6 +217,8 @@ def test_every_fact_that_changes_something_is_told(qapp: QApplication) -> None:
     untold = {fact for fact in facts if f"events.{fact.__name__}()" not in told_of}
     assert untold == {events.Fact, *SILENT}
     assert Announcing().told(events.PersonCreated(PersonId(1), CardId(1), StepId(1))) == "A person was added"
+    kept = events.EntryChanged(EntryId(1), "commitment_kept", (PersonId(1),), StepId(1))
+    assert (Announcing().told(kept), Announcing().told(replace(kept, what="entry_changed"))) == ("Done", "Saved")
     assert Announcing().told(None) == ""
 
 

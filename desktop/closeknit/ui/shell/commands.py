@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 
 from closeknit.services.people import People
 from closeknit.ui.bridge.jobs import JobRunner
-from closeknit.ui.common.keys import Keys, caps
+from closeknit.ui.common.keys import Hint, Keys, caps
 from closeknit.ui.common.look import Look
 from closeknit.ui.common.photos import Photos
 
@@ -40,6 +40,10 @@ class Commands(QObject):
             Command(text, icon, (caps(action) or [""])[0], action.trigger)
             for text, (icon, action) in {**mine, **everywhere, **mine}.items()
         ]
+
+    def hints(self) -> list[Hint]:
+        """Return what the hint bar says of every page: where the other keys stand."""
+        return [Hint(self.tr("all keys"), (self._all_keys,))]
 
     def open_palette(self, look: Look, people: People, photos: Photos, runner: JobRunner) -> None:
         """Open the palette under the top bar."""
@@ -76,10 +80,11 @@ class Commands(QObject):
             ("folder-open", self.tr("Import a folder"), window.choose_folder),
             ("clock-counter-clockwise", self.tr("Undo"), window.undo, "Ctrl+Z", "Z"),
             ("arrow-clockwise", self.tr("Redo"), window.redo, "Ctrl+Shift+Z"),
-            ("keyboard", self.tr("All keys"), window.all_keys, "?"),
         ):
             action = self._keys.action(window, text, _plain(run), *keys, everywhere=True)
             self._commands.append((icon, action))
+        self._all_keys = self._keys.action(window, self.tr("All keys"), window.all_keys, "?", everywhere=True)
+        self._commands.append(("keyboard", self._all_keys))
         self._keys.action(window, self.tr("Find or do"), window.find_or_do, "Ctrl+K", everywhere=True)
         self._keys.action(window, self.tr("Side column"), window.toggle_side, "\\", everywhere=True)
         self._keys.action(window, self.tr("Next region"), window.next_region, "F6", everywhere=True)

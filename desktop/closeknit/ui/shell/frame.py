@@ -12,6 +12,7 @@ from closeknit.settings import SettingsStore
 from closeknit.ui.common.banner import Banner
 from closeknit.ui.common.columns import LEFT_NEEDS_PX
 from closeknit.ui.common.focus import FocusRing
+from closeknit.ui.common.keys import Hint
 from closeknit.ui.common.look import Look
 from closeknit.ui.common.page import Page
 from closeknit.ui.common.text import in_title
@@ -73,6 +74,10 @@ class Frame(QMainWindow):
         self._stack.setCurrentWidget(page)
         self._show_what_page_says()
         page.entered()
+
+    def everywhere_hints(self) -> list[Hint]:
+        """Return what the hint bar says after the page's own."""
+        return []
 
     def next_region(self) -> None:
         """Take the keyboard from the rail to the top bar, the columns of the page from left to right, and round."""
@@ -159,7 +164,7 @@ class Frame(QMainWindow):
             return
         self._top.show_page(page, page.has_back)
         self._top.set_narrow(self._is_narrow())
-        self.hints.put(page.hints())
+        self.hints.put([*page.hints(), *self.everywhere_hints()])
         self.setWindowTitle(f"{in_title(page.title)} – Closeknit" if page.title else "Closeknit")
 
     def _is_narrow(self) -> bool:

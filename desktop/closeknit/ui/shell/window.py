@@ -17,7 +17,7 @@ from closeknit.settings import Settings, SettingsStore
 from closeknit.ui.bridge.hub import EventHub
 from closeknit.ui.bridge.jobs import JobRunner
 from closeknit.ui.common.ask import Tell
-from closeknit.ui.common.keys import Keys
+from closeknit.ui.common.keys import Hint, Keys
 from closeknit.ui.common.look import Look
 from closeknit.ui.common.page import Page
 from closeknit.ui.common.photos import Photos
@@ -200,6 +200,10 @@ class MainWindow(Frame):
     def all_keys(self) -> None:
         """Open the sheet of keys."""
         self._commands.open_keys(self._look)
+
+    def everywhere_hints(self) -> list[Hint]:
+        """Return the way to all keys."""
+        return self._commands.hints()
 
     def choose_file(self) -> None:
         """Ask for files to import."""
