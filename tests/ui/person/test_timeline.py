@@ -344,3 +344,21 @@ def test_an_unknown_name_for_a_tie_is_said(qtbot: QtBot, page: PersonPage, runne
 @pytest.mark.parametrize(("zone", "words"), [("Asia/Tokyo", "21:30 Tokyo"), ("", ""), ("Mars/Base", "Mars/Base")])
 def test_local_time_is_that_of_the_zone(zone: str, words: str) -> None:
     assert local_time(zone, datetime(2026, 3, 9, 12, 30, tzinfo=UTC)) == words
+
+
+def test_before_anything_passed_the_page_says_what_would_fill_it(
+    qtbot: QtBot, window: MainWindow, runner: JobRunner, verbs: Verbs
+) -> None:
+    kwame = verbs.people.resolve("Kwame Asante")
+    window.open_person(kwame)
+    calm(qtbot, runner)
+    centre = window.pages.person._centre
+    assert centre._empty.isVisible()
+    qtbot.mouseClick(centre._first, Qt.MouseButton.LeftButton)
+    assert centre.composer.isAncestorOf(QApplication.focusWidget())
+    window.resize(640, 400)
+    assert not centre._empty.isVisible(), "the timeline keeps its room"
+    window.resize(1280, 800)
+    verbs.entries.need(Need(EntryId(0), kwame, "A flow meter", When(verbs.now().date())))
+    calm(qtbot, runner)
+    assert not centre._empty.isVisible()
