@@ -11,7 +11,9 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QLabel,
     QLineEdit,
+    QMenu,
     QPlainTextEdit,
     QWidget,
 )
@@ -19,6 +21,7 @@ from pytestqt.qtbot import QtBot
 
 from closeknit.domain.errors import OutsideProblem, UserError
 from closeknit.domain.ids import CardId, EntryId, PersonId, StepId
+from closeknit.domain.seating import Taking
 from closeknit.services import events
 from closeknit.services.verbs import Verbs
 from closeknit.settings import SettingsStore
@@ -245,3 +248,29 @@ def test_the_same_person_opened_again_from_the_list_has_their_own_top_bar(
         assert all(button.isVisibleTo(window) for button in window.page.top_buttons()[-4:])
         window.step_back()
         calm(qtbot, runner)
+
+
+@pytest.mark.parametrize("name", ["today", "twenty", "people"])
+def test_shift_f10_opens_the_menu_of_the_current_row(
+    qtbot: QtBot, window: MainWindow, runner: JobRunner, verbs: Verbs, name: str
+) -> None:
+    verbs.seats.take(window.pages.people.ids[1], Taking("we sail", is_stay_close=True))
+    go(window, name, qtbot, runner)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert menu.actions()
+    menu.close()
+
+
+def test_the_sheet_of_keys_begins_with_the_page_that_is_shown(
+    qtbot: QtBot, window: MainWindow, runner: JobRunner
+) -> None:
+    go(window, "twenty", qtbot, runner)
+    window.all_keys()
+    sheet = QApplication.activeModalWidget()
+    assert sheet is not None
+    heads = [label.text() for label in sheet.findChildren(QLabel) if label.property("kind") == "head"]
+    assert heads[0] == "Twenty"
+    assert "Everywhere" in heads
+    sheet.close()

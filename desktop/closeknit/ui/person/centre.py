@@ -12,6 +12,7 @@ from closeknit.ui.common.buttons import Button
 from closeknit.ui.common.empty import EmptyState
 from closeknit.ui.common.keys import Keys
 from closeknit.ui.common.look import Look
+from closeknit.ui.common.named import named
 from closeknit.ui.composer.composer import Composer
 from closeknit.ui.composer.presenter import ComposerPresenter
 from closeknit.ui.person.presenter import Opened
@@ -47,7 +48,8 @@ class Centre(QWidget):
         """Show a person; the same one keeps place and what is open."""
         person = opened.person.row.id
         is_same, self._person = person == self._person, person
-        self.composer.about(person, opened.person.row.name)
+        name = opened.person.row.name
+        self.composer.about(person, name if name.strip() else named(name))
         if not is_same:
             self.filters.show_any()
         self.composer.setVisible(not opened.person.in_trash and not opened.person.row.is_me)

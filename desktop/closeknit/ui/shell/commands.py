@@ -61,7 +61,8 @@ class Commands(QObject):
         """Open the sheet of keys."""
         from closeknit.ui.shell.keymap import KeyMap  # start-up cost
 
-        KeyMap(self._window, look, self._keys).open()
+        page = self._window.page
+        KeyMap(self._window, look, self._keys, page.accessibleName() if page is not None else "").open()
 
     def _make(self) -> None:
         window = self._window
@@ -87,6 +88,7 @@ class Commands(QObject):
         self._commands.append(("keyboard", self._all_keys))
         self._keys.action(window, self.tr("Find or do"), window.find_or_do, "Ctrl+K", everywhere=True)
         self._keys.action(window, self.tr("Side column"), window.toggle_side, "\\", everywhere=True)
+        self._keys.action(window, self.tr("Menu"), window.open_menu, "Shift+F10", everywhere=True)
         self._keys.action(window, self.tr("Next region"), window.next_region, "F6", everywhere=True)
         self._keys.action(window, self.tr("Back"), window.step_back, "Esc", everywhere=True)
 

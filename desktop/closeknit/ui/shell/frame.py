@@ -5,8 +5,16 @@ from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import (
+    QCloseEvent,
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from closeknit.settings import SettingsStore
 from closeknit.ui.common.banner import Banner
@@ -89,6 +97,14 @@ class Frame(QMainWindow):
         for step in range(1, len(shown) + 1):
             if _take_focus(shown[(here + step) % len(shown)]):
                 return
+
+    def open_menu(self) -> None:
+        """Ask for the menu of what the keyboard is at, as the menu key does; X11 knows that key alone."""
+        focus = self.focusWidget()
+        if focus is not None:
+            middle = focus.rect().center()
+            wish = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, middle, focus.mapToGlobal(middle))
+            QApplication.sendEvent(focus, wish)
 
     def event(self, event: QEvent) -> bool:
         """Lay the scrim over everything while a dialog is open."""
