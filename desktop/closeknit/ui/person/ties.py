@@ -57,7 +57,7 @@ class TieLine(QPushButton):
         self.setAccessibleName(said)
         self.setToolTip(tooltip(said))
         self.clicked.connect(lambda: self.person_requested.emit(self._row.id))
-        photos.arrived.connect(lambda _person: self.update())
+        photos.arrived.connect(self._on_photo)
 
     def sizeHint(self) -> QSize:
         """A line of any width."""
@@ -76,6 +76,10 @@ class TieLine(QPushButton):
         paint.text(painter, name, self._name, theme.font(13), theme.colour("ink"))
         end = self._mirrored(QRect(self.width() - how, 0, how, self.height()))
         paint.text(painter, end, self._how, theme.font(11), theme.colour("ink3"), paint.RIGHT)
+
+    def _on_photo(self, person: PersonId) -> None:
+        if person == self._row.id:
+            self.update()
 
     def _mirrored(self, place: QRect) -> QRect:
         return QStyle.visualRect(self.layoutDirection(), self.rect(), place)
