@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeVar
 
 from PySide6.QtCore import QPoint, Qt
@@ -330,3 +331,18 @@ def test_the_name_of_a_field_stands_at_its_middle(qtbot: QtBot, show: Show, runn
         label = form.labelForField(field)
         assert abs(label.geometry().center().y() - field.geometry().center().y()) <= 1
     take.reject()
+
+
+def test_long_names_stay_within_the_swap(
+    qtbot: QtBot, show: Show, verbs: Verbs, people: list[int], runner: JobRunner
+) -> None:
+    verbs.seats.take(people[0], STAY)
+    page = show()
+    left, right = (replace(row, name="Wwwww " * 33) for row in verbs.people.rows(people[:2]))
+    page.deeds.compare(left, right)
+    calm(qtbot, runner)
+    swap = dialog(SwapDialog)
+    swap._comparison.put(replace(swap._leaver, row=left), replace(swap._newcomer, row=right))
+    QApplication.processEvents()
+    assert swap._holder.width() <= swap.width()
+    swap.reject()

@@ -30,7 +30,7 @@ _SHARES = {
 _NEEDS_PX = {
     Column.CATEGORIES: 640,
     Column.PHONE: 520,
-    Column.NEXT: 560,
+    Column.NEXT: 620,
     Column.LAST: 480,
     Column.RUNG: 430,
     Column.EMAIL: 430,

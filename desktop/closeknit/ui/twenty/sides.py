@@ -108,7 +108,7 @@ class Comparison(QWidget):
         super().__init__(parent)
         self._look, self._words = look, words
         self._faces = [RingedFace(look, photos, words, is_leaving) for is_leaving in (True, False)]
-        self._names = [PlainLabel("", "card") for _ in range(2)]
+        self._names = [ElidedLabel("", "card") for _ in range(2)]
         self._seconds = [ElidedLabel("", "second") for _ in range(2)]
         self._build()
 
@@ -116,7 +116,7 @@ class Comparison(QWidget):
         """Show both."""
         for side, face, name, second in zip((leaver, newcomer), self._faces, self._names, self._seconds, strict=True):
             face.put(side)
-            name.put(named(side.row.name), 40)
+            name.put(named(side.row.name))
             second.put(", ".join(part for part in (side.row.title, side.row.organisation) if part))
         clear(self._grid)
         for at, (what, left, right) in enumerate(self._lines(leaver, newcomer)):
