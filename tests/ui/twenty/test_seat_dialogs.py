@@ -343,6 +343,11 @@ def test_long_names_stay_within_the_swap(
     calm(qtbot, runner)
     swap = dialog(SwapDialog)
     swap._comparison.put(replace(swap._leaver, row=left), replace(swap._newcomer, row=right))
-    QApplication.processEvents()
-    assert swap._holder.width() <= swap.width()
+    swap.fit()
+    for _ in range(3):
+        QApplication.processEvents()
+    ends = [name.mapTo(swap, name.rect().topRight()).x() for name in swap._comparison._names]
+    assert max(ends) < swap.width()
+    assert swap._comparison._names[0].x() >= 0
+    assert swap._comparison.width() <= swap.width()
     swap.reject()
