@@ -211,8 +211,12 @@ def entry_people(fact: object) -> tuple[PersonId, ...] | None:
 
 @dataclass(frozen=True)
 class BondChanged(Fact):
-    """What is known of a relationship as a whole changed: role, cadence, objective, progress, ties, communities."""
+    """What is known of a relationship as a whole changed: role, cadence, objective, progress, ties, communities.
 
+    `what` is the kind of its step.
+    """
+
+    what: str
     people: tuple[PersonId, ...]
     step: StepId
 

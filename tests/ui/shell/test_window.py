@@ -222,6 +222,8 @@ def test_every_fact_that_changes_something_is_told(qapp: QApplication) -> None:
     assert Announcing().told(events.PersonCreated(PersonId(1), CardId(1), StepId(1))) == "A person was added"
     kept = events.EntryChanged(EntryId(1), "commitment_kept", (PersonId(1),), StepId(1))
     assert (Announcing().told(kept), Announcing().told(replace(kept, what="entry_changed"))) == ("Done", "Saved")
+    silenced = events.BondChanged("silenced", (PersonId(1),), StepId(1))
+    assert Announcing().told(silenced) == "Nothing is proposed of them until their page says so"
     assert Announcing().told(None) == ""
 
 

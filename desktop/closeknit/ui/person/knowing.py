@@ -195,7 +195,7 @@ class Knowing(QObject):
         return f"{in_menu(named(opened.names.get(other, ''), 60))}, {in_menu(shown(tie_word(tie.kind), 40))}"
 
     def _propose_again(self, opened: Opened) -> None:
-        self._presenter.mark(opened.person.row.id, lambda bond: replace(bond, is_silenced=False))
+        self._presenter.propose_again(opened.person.row.id)
 
     def _ask_role(self, opened: Opened) -> None:
         person, found = opened.person.row.id, opened.relationship

@@ -240,6 +240,10 @@ class PersonPresenter(QObject):
         """Say what is known of the relationship."""
         self._do(lambda: self._bonds.mark(person, change))
 
+    def propose_again(self, person: PersonId) -> None:
+        """Let acts of the person be proposed again."""
+        self._do(lambda: self._bonds.silence(person, is_silenced=False))
+
     def tie(self, person: PersonId, name: str, kind: str) -> None:
         """Remember who they know, by name or e-mail."""
         self._do(lambda: self._bonds.tie(person, self._people.resolve(name), kind))

@@ -74,6 +74,8 @@ class Announcing(QObject):
                 return self.tr("Met")
             case events.EntryChanged():
                 return self.tr("Saved")
+            case events.BondChanged(what="silenced"):
+                return self.tr("Nothing is proposed of them until their page says so")
             case events.BondChanged() | events.ScoringChanged():
                 return self.tr("Saved")
             case events.EntryRemoved():
