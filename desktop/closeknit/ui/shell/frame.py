@@ -23,6 +23,7 @@ from closeknit.ui.common.focus import FocusRing
 from closeknit.ui.common.keys import Hint
 from closeknit.ui.common.look import Look
 from closeknit.ui.common.page import Page
+from closeknit.ui.common.tabbing import next_stop, take_focus
 from closeknit.ui.common.text import in_title
 from closeknit.ui.common.undobar import UndoBar
 from closeknit.ui.shell.hintbar import HintBar
@@ -97,6 +98,15 @@ class Frame(QMainWindow):
         for step in range(1, len(shown) + 1):
             if _take_focus(shown[(here + step) % len(shown)]):
                 return
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        """Lead Tab from rail to top bar to page, and there as one reads."""
+        reason = Qt.FocusReason.TabFocusReason if is_next else Qt.FocusReason.BacktabFocusReason
+        whole = self.centralWidget()
+        stop = next_stop(whole, self.focusWidget(), is_next) if whole is not None else None
+        if stop is not None:
+            take_focus(stop, reason)
+        return stop is not None
 
     def open_menu(self) -> None:
         """Ask for the menu of what the keyboard is at, as the menu key does; X11 knows that key alone."""
