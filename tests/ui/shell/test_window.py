@@ -276,3 +276,12 @@ def test_the_sheet_of_keys_begins_with_the_page_that_is_shown(
     assert heads[0] == "Twenty"
     assert "Everywhere" in heads
     sheet.close()
+
+
+def test_the_undo_bar_stays_above_the_page_that_is_gone_to(qtbot: QtBot, window: MainWindow, runner: JobRunner) -> None:
+    go(window, "today", qtbot, runner)
+    window.undo_bar.tell("Saved")
+    go(window, "people", qtbot, runner)
+    bar = window.undo_bar
+    there = window._stack.childAt(bar.geometry().center())
+    assert there is bar or bar.isAncestorOf(there)

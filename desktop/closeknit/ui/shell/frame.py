@@ -81,6 +81,7 @@ class Frame(QMainWindow):
             part.setVisible(has_chrome)
         self._rail.show_page(rail_name)
         self._stack.setCurrentWidget(page)
+        self.undo_bar.raise_()  # the stack has raised the page above it
         self._show_what_page_says()
         page.entered()
 
