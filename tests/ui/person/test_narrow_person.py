@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from closeknit.domain.ids import EntryId
@@ -75,3 +76,17 @@ def test_in_the_narrowest_window_every_button_of_the_top_bar_has_room(
         assert button.width() >= button.sizeHint().width()
         assert end < window.width()
     assert page._export not in page.top_buttons()
+
+
+@pytest.mark.parametrize("name", ["edit", "add"])
+def test_what_is_done_at_the_left_opens_its_drawer(
+    qtbot: QtBot, page: PersonPage, window: MainWindow, runner: JobRunner, name: str
+) -> None:
+    window.resize(640, 400)
+    calm(qtbot, runner)
+    assert not page._columns.is_shown("left")
+    page._actions[name].trigger()
+    assert page._columns.is_shown("left")
+    menu = QApplication.activePopupWidget()
+    if menu is not None:
+        menu.close()

@@ -73,6 +73,11 @@ class Columns(QWidget):
                 self._frames[side].setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.changed.emit()
 
+    def reveal(self, side: str) -> None:
+        """Open a drawer that is closed."""
+        if not self.is_shown(side):
+            self.toggle(side)
+
     def tie(self, side: str, button: QAbstractButton) -> None:
         """Let a button open and close a drawer; it stays pressed as long as the drawer is open."""
         button.setCheckable(True)

@@ -12,7 +12,6 @@ from closeknit.domain.card import Field
 from closeknit.domain.ids import CardId, PersonId
 from closeknit.domain.parting import Parting
 from closeknit.domain.person import Person, StoredCard
-from closeknit.services.relationships import Relationship
 from closeknit.ui.common.buttons import Button
 from closeknit.ui.common.columns import Columns
 from closeknit.ui.common.figures import number
@@ -21,7 +20,6 @@ from closeknit.ui.common.look import Look
 from closeknit.ui.common.named import named
 from closeknit.ui.common.page import Page
 from closeknit.ui.common.photos import Photos
-from closeknit.ui.common.rungs import rung_word
 from closeknit.ui.composer.presenter import ComposerPresenter
 from closeknit.ui.person.cardtext import CardText
 from closeknit.ui.person.centre import Centre
@@ -38,6 +36,7 @@ from closeknit.ui.person.sources import Sources
 from closeknit.ui.person.splitting import SplitDialog
 from closeknit.ui.person.values import Values
 from closeknit.ui.personcard.panel import RelationshipPanel
+from closeknit.ui.personcard.wording import drawer_words
 
 PhotoReader = Callable[[Path], bytes | None]
 _PANEL_PX, _TEXT_PX = 276, 424
@@ -142,7 +141,7 @@ class PersonPage(Page):
             self._panel.toggle_why()
         else:
             self._panel.open_why()
-            self.toggle_side()
+            self._columns.reveal("right")
 
     def toggle_text(self) -> None:
         """Show or hide the text of the first card."""
@@ -220,7 +219,7 @@ class PersonPage(Page):
             ("why", self.tr("Why this closeness"), self._show_why, "W"),
             ("gave", self.tr("Gave something"), lambda: self._doings.note_other("gave"), "G"),
             ("edit", self.tr("Edit the first value"), self.edit_first, "Ctrl+E"),
-            ("add", self.tr("Add a value"), self._values.open_add_menu, "A"),
+            ("add", self.tr("Add a value"), self._add_value, "A"),
             ("text", self.tr("Text of the card"), self.toggle_text, "T"),
             ("up", self.tr("Person before"), lambda: self._go(-1), "Ctrl+Up"),
             ("down", self.tr("Person after"), lambda: self._go(1), "Ctrl+Down"),
@@ -276,19 +275,13 @@ class PersonPage(Page):
         self._known.put(opened)
         self._centre.put(opened)
         self._panel.put(opened.relationship, opened.today)
-        self._tell_why(opened.relationship)
+        self._actions["why"].setEnabled(opened.relationship.closeness is not None)
+        self._why_button.setText(drawer_words(opened.relationship))
+        self._why_button.updateGeometry()
         self._put_text()
         if is_other:
             self._tell_place()
             self._scroll.verticalScrollBar().setValue(0)
-
-    def _tell_why(self, found: Relationship) -> None:
-        """Say on the button of the drawer what stands first in it."""
-        why = found.closeness
-        self._actions["why"].setEnabled(why is not None)
-        words = self.tr("Why {0}").format(round(why.value)) if why is not None and why.value is not None else ""
-        self._why_button.setText(words or rung_word(found.standing.rung))
-        self._why_button.updateGeometry()
 
     def _put_cards(self, opened: Opened) -> None:
         person, cards = opened.person, (opened.person, opened.today, self._text_card)
@@ -344,9 +337,14 @@ class PersonPage(Page):
 
     def edit_first(self) -> None:
         """Open the editor on the first value."""
+        self._columns.reveal("left")
         line = self._values.first_line()
         if line is not None:
             line.edit_requested.emit(line.row)
+
+    def _add_value(self) -> None:
+        self._columns.reveal("left")
+        self._values.open_add_menu()
 
     def _on_text_requested(self, card: CardId) -> None:
         self._text_card = None if self._text_card == card else card
@@ -354,8 +352,8 @@ class PersonPage(Page):
         if person is not None:
             self._sources.put(person, self._text_card)
         self._put_text()
-        if self._text_card is not None and self._columns.is_drawer("right") and not self._columns.is_shown("right"):
-            self._columns.toggle("right")
+        if self._text_card is not None:
+            self._columns.reveal("right")
 
     def _on_split(self, card: StoredCard) -> None:
         def ask(parting: Parting) -> None:
