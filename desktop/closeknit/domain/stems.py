@@ -44,7 +44,7 @@ def stems(text: str) -> Iterator[tuple[str, str]]:
         if any(map(is_wide, word)) and not word.isascii():
             yield from _pairs(word)
         elif len(word) == 2 and word.isupper():
-            yield fold(word), word
+            yield stem(fold(word)), word
         elif len(word) > 2 and not word.isdigit():
             folded = fold(word)
             if folded not in _STOP:

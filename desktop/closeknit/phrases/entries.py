@@ -110,6 +110,8 @@ def _bonds(translate: Translate, params: Params) -> dict[str, str]:
     count = int(params.get("n", 0))
     return {
         "marked": translate("phrases", "Said more about {name}"),
+        "silenced": translate("phrases", "Not this person: {name}"),
+        "proposed_again": translate("phrases", "Proposes {name} again"),
         "caught_up_met": translate("phrases", "Said when you last met {name}"),
         "caught_up_never": translate("phrases", "Said that you never met {name}"),
         "archived": translate("phrases", "Archived {name}"),

@@ -104,12 +104,14 @@ def _cadence(translate: Translate, params: Params) -> dict[str, str]:
     count = int(params.get("n", 0))
     return {
         "cadence_kept": translate(
-            "phrases", "%n days since the last contact, within the rhythm of {ideal}.", "", count
+            "phrases", "%n days since you last met or spoke, within the rhythm of {ideal}.", "", count
         ),
-        "cadence_today": translate("phrases", "In contact today; the rhythm is {ideal} days."),
-        "cadence_quiet": translate("phrases", "%n days since the last contact, past the rhythm of {ideal}.", "", count),
+        "cadence_today": translate("phrases", "You met or spoke today; the rhythm is {ideal} days."),
+        "cadence_quiet": translate(
+            "phrases", "%n days since you last met or spoke, past the rhythm of {ideal}.", "", count
+        ),
         "cadence_overdue": translate(
-            "phrases", "%n days since the last contact, {latest} at the latest. Plan a meeting?", "", count
+            "phrases", "%n days since you last met or spoke, {latest} at the latest. Plan a meeting?", "", count
         ),
         "cadence_unmet": translate("phrases", "No real contact yet; the rhythm was set %n days ago.", "", count),
         "cadence_paused": translate("phrases", "Paused for %n days more.", "", count),

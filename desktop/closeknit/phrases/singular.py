@@ -40,7 +40,7 @@ SINGULAR: dict[str, str] = {
     "%n people work there": "%n person works there",
     "%n more lines": "%n more line",
     "%n days of a rhythm of {0}": "%n day of a rhythm of {0}",
-    "%n days since the last contact": "%n day since the last contact",
+    "%n days since you last met or spoke": "%n day since you last met or spoke",
     "%n pairs left": "%n pair left",
     "%n people are back": "%n person is back",
     "%n people are in the trash": "%n person is in the trash",
@@ -84,14 +84,14 @@ SINGULAR: dict[str, str] = {
         "{given} given, {received} received; {percent} % of %n known start is yours"
     ),
     "%n people you both know": "%n person you both know",
-    "%n days since the last contact, within the rhythm of {ideal}.": (
-        "%n day since the last contact, within the rhythm of {ideal}."
+    "%n days since you last met or spoke, within the rhythm of {ideal}.": (
+        "%n day since you last met or spoke, within the rhythm of {ideal}."
     ),
-    "%n days since the last contact, past the rhythm of {ideal}.": (
-        "%n day since the last contact, past the rhythm of {ideal}."
+    "%n days since you last met or spoke, past the rhythm of {ideal}.": (
+        "%n day since you last met or spoke, past the rhythm of {ideal}."
     ),
-    "%n days since the last contact, {latest} at the latest. Plan a meeting?": (
-        "%n day since the last contact, {latest} at the latest. Plan a meeting?"
+    "%n days since you last met or spoke, {latest} at the latest. Plan a meeting?": (
+        "%n day since you last met or spoke, {latest} at the latest. Plan a meeting?"
     ),
     "No real contact yet; the rhythm was set %n days ago.": "No real contact yet; the rhythm was set %n day ago.",
     "Paused for %n days more.": "Paused for %n day more.",

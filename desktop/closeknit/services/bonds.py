@@ -76,6 +76,17 @@ class Bonds:
 
         return self._write("marked", (person,), write)
 
+    def silence(self, person: PersonId, is_silenced: bool = True) -> BondChanged:
+        """Propose nothing of a person, or again."""
+
+        def write(recorder: Recorder) -> None:
+            before = bonds.bond_of(recorder.tx, person)
+            if before.is_silenced is is_silenced:
+                raise UserError("nothing_changed")
+            bonds.put_bond(recorder, replace(before, is_silenced=is_silenced))
+
+        return self._write("silenced" if is_silenced else "proposed_again", (person,), write)
+
     def set_cadence(
         self, person: PersonId, ideal_days: int, latest_days: int | None = None, paused_until: date | None = None
     ) -> BondChanged:
@@ -224,7 +235,7 @@ class Bonds:
             now_us = self._store.clock.now_us()
             recorder = begin_step(tx, kind, {"n": len(listed), **params}, now_us, listed[0])
             write(recorder)
-            return BondChanged(listed, recorder.step)
+            return BondChanged(kind, listed, recorder.step)
 
         fact = self._store.write(work)
         self._announce(fact)

@@ -202,7 +202,7 @@ class Entries:
             recorder = self._begin(tx, kind, {"n": len(people)}, people[0] if len(people) == 1 else None)
             entries.change(recorder, before, changed)
             both = tuple(dict.fromkeys((*people, *people_of(before))))
-            return EntryChanged(entry, both, recorder.step)
+            return EntryChanged(entry, kind, both, recorder.step)
 
         return self._told(self._store.write(work))
 

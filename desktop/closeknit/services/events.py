@@ -183,9 +183,10 @@ class EntryAdded(Fact):
 
 @dataclass(frozen=True)
 class EntryChanged(Fact):
-    """An entry says something else: edited, met, kept, or a plan that happened."""
+    """An entry says something else: edited, met, kept, or a plan that happened; `what` is the kind of its step."""
 
     entry: EntryId
+    what: str
     people: tuple[PersonId, ...]
     step: StepId
 
@@ -220,8 +221,12 @@ def entry_people(fact: object) -> tuple[PersonId, ...] | None:
 
 @dataclass(frozen=True)
 class BondChanged(Fact):
-    """What is known of a relationship as a whole changed: role, cadence, objective, progress, ties, communities."""
+    """What is known of a relationship as a whole changed: role, cadence, objective, progress, ties, communities.
 
+    `what` is the kind of its step.
+    """
+
+    what: str
     people: tuple[PersonId, ...]
     step: StepId
 

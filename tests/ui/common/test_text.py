@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import Qt
 
-from closeknit.ui.common.text import LIMIT, in_menu, in_title, shown, tooltip
+from closeknit.ui.common.text import LIMIT, breakable, in_menu, in_title, shown, tooltip
 
 
 def test_plain_text_stays_as_it_is() -> None:
@@ -51,3 +51,16 @@ def test_a_menu_takes_no_letter_for_a_mark(text: str, menu: str) -> None:
 
 def test_a_title_shows_the_placeholder_of_changes_literally() -> None:
     assert in_title("a[*]b") == "a[*][*]b"
+
+
+def test_a_long_word_may_go_on_in_the_next_line_and_stays_what_it_is() -> None:
+    assert breakable("a" * 26) == "\u200b".join(("a" * 8, "a" * 8, "a" * 8, "aa"))
+    assert breakable("Donaudampfschifffahrt on it") == "Donaudampfschifffahrt on it"
+    assert breakable("words of any length, one by one") == "words of any length, one by one"
+
+
+@given(st.text(max_size=300))
+def test_a_place_to_break_tears_no_mark_or_joiner_off(text: str) -> None:
+    out = breakable(text.replace("\u200b", ""))
+    assert out.replace("\u200b", "") == text.replace("\u200b", "")
+    assert all(c.isalnum() or c == "_" for c in (part[0] for part in out.split("\u200b")[1:]))

@@ -1,11 +1,12 @@
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from pytestqt.qtbot import QtBot
 
 from closeknit.domain.person import PeopleQuery
 from closeknit.services.verbs import Verbs
 from closeknit.ui.bridge.jobs import JobRunner
+from closeknit.ui.common.look import Look
 from closeknit.ui.people.page import PeoplePage
 from closeknit.ui.people.table import PeopleTable
 from closeknit.ui.people.wording import Column
@@ -129,3 +130,44 @@ def test_a_hundred_thousand_rows_are_no_burden(qtbot: QtBot, window: MainWindow)
     last = page._model.index(99_999, 1)
     qtbot.waitUntil(lambda: page._table.visualRect(last).bottom() <= page._table.viewport().height())
     assert page._table.verticalHeader().defaultSectionSize() == 32
+
+
+def test_home_and_end_are_the_first_and_the_last_of_the_list(
+    qtbot: QtBot, window: MainWindow, runner: JobRunner
+) -> None:
+    table = window.pages.people._table
+    table.setFocus()
+    ids = window.pages.people.ids
+    qtbot.keyClick(table, Qt.Key.Key_End)
+    assert table.current_person() == ids[-1]
+    qtbot.keyClick(table, Qt.Key.Key_Home)
+    assert table.current_person() == ids[0]
+
+
+def test_the_filters_stay_on_the_screen_and_scroll_where_it_is_low(
+    qtbot: QtBot, window: MainWindow, runner: JobRunner, look: Look
+) -> None:
+    page = window.pages.people
+    room = window.screen().availableGeometry()
+    look.theme.set_text_percent(150)
+    try:
+        window.resize(640, 400)
+        window.move(0, room.height() - 200)
+        calm(qtbot, runner)
+        page._filters.open_below(page._filter)
+        assert room.contains(page._filters.geometry()), (room, page._filters.geometry())
+        page._filters._sort.setFocus()
+        page._filters._area.ensureWidgetVisible(page._filters._clear)
+        assert (
+            page._filters._area.viewport()
+            .rect()
+            .intersects(
+                QRect(
+                    page._filters._clear.mapTo(page._filters._area.viewport(), QPoint(0, 0)),
+                    page._filters._clear.size(),
+                )
+            )
+        )
+    finally:
+        page._filters.hide()
+        look.theme.set_text_percent(100)

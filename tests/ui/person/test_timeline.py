@@ -15,6 +15,7 @@ from closeknit.ui.common.ask import Ask
 from closeknit.ui.person.entrydialog import EntryDialog
 from closeknit.ui.person.known import local_time
 from closeknit.ui.person.page import PersonPage
+from closeknit.ui.person.ties import TieLine
 from closeknit.ui.shell.window import MainWindow
 from closeknit.ui.timeline.items import Kind
 from tests.ui.conftest import calm
@@ -234,9 +235,8 @@ def test_what_is_known_is_said_in_dialogs_and_stands_at_the_left(
     say("role", {"Languages": "pt, en"})
     verbs.entries.need(Need(EntryId(0), ana, "A flow meter", When(verbs.now().date())))
     calm(qtbot, runner)
-    assert {"40 sensors", "They: a station", "at the pier", "Kwame Asante", "pt, en", "A flow meter"} <= set(
-        words_of(page)
-    )
+    assert {"40 sensors", "They: a station", "at the pier", "pt, en", "A flow meter"} <= set(words_of(page))
+    assert [line.accessibleName() for line in page._known.findChildren(TieLine)] == ["Kwame Asante"]
     bond = verbs.bonds.of(ana)
     assert bond.cadence is not None
     assert (bond.cadence.ideal_days, bond.languages) == (21, ("pt", "en"))
@@ -371,3 +371,21 @@ def test_a_plan_says_its_time_and_tomorrow(
     assert page._opened is not None
     (plan,) = (item for item in page._opened.items if item.kind is Kind.PLAN)
     assert (plan.aside, plan.note) == ("Face to face, planned, 12:30", "tomorrow")
+
+
+def test_before_anything_passed_the_page_says_what_would_fill_it(
+    qtbot: QtBot, window: MainWindow, runner: JobRunner, verbs: Verbs
+) -> None:
+    kwame = verbs.people.resolve("Kwame Asante")
+    window.open_person(kwame)
+    calm(qtbot, runner)
+    centre = window.pages.person._centre
+    assert centre._empty.isVisible()
+    qtbot.mouseClick(centre._first, Qt.MouseButton.LeftButton)
+    assert centre.composer.isAncestorOf(QApplication.focusWidget())
+    window.resize(640, 400)
+    assert not centre._empty.isVisible(), "the timeline keeps its room"
+    window.resize(1280, 800)
+    verbs.entries.need(Need(EntryId(0), kwame, "A flow meter", When(verbs.now().date())))
+    calm(qtbot, runner)
+    assert not centre._empty.isVisible()

@@ -13,6 +13,7 @@ from closeknit.services.verbs import Verbs
 from closeknit.store.clock import SystemClock
 from closeknit.store.database import Store
 from closeknit.ui.bridge.jobs import JobRunner
+from closeknit.ui.common.look import Look
 from closeknit.ui.preferences.page import PreferencesPage
 from closeknit.ui.preferences.scoring import ScoringSection
 from closeknit.ui.preferences.weightfields import WeightField, WeightSlider
@@ -198,3 +199,22 @@ def test_scrolling_over_the_page_changes_nothing(
     )
     QApplication.sendEvent(one, turn)
     assert one.value() == before
+
+
+def test_nothing_is_cut_in_the_smallest_window_with_the_largest_text(
+    qtbot: QtBot, window: MainWindow, runner: JobRunner, look: Look
+) -> None:
+    look.theme.set_text_percent(150)
+    try:
+        window.resize(640, 400)
+        window.go("preferences")
+        calm(qtbot, runner)
+        page = window.page
+        assert isinstance(page, PreferencesPage)
+        section = page.findChild(ScoringSection)
+        assert section is not None
+        end = section.mapTo(window, section.rect().topRight()).x()
+        assert end < window.width()
+        assert all(slider.width() >= slider.minimumSizeHint().width() for slider in section.sliders.values())
+    finally:
+        look.theme.set_text_percent(100)

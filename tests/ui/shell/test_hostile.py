@@ -26,7 +26,8 @@ from closeknit.services.verbs import Verbs
 from closeknit.ui.bridge.jobs import JobRunner
 from closeknit.ui.catchup.page import CatchUpPage
 from closeknit.ui.common.look import Look
-from closeknit.ui.common.text import shown, tooltip
+from closeknit.ui.common.named import named
+from closeknit.ui.common.text import breakable, tooltip
 from closeknit.ui.people.wording import Column
 from closeknit.ui.person.page import PersonPage
 from closeknit.ui.shell.quick.whole import QuickLogging
@@ -107,7 +108,7 @@ def test_a_persons_page_shows_them_as_they_are(
         page = window.page
         assert isinstance(page, PersonPage)
         assert page.person is not None
-        assert page._identity._name.text() == shown(page.person.row.name, 120)
+        assert page._identity._name.text() == breakable(named(page.person.row.name, 120))
         look_at(window)
     page.toggle_side()
     page.edit_first()

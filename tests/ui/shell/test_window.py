@@ -1,6 +1,7 @@
 """The window as a whole: every control by keyboard and by name, at its smallest size, and what it tells."""
 
 import inspect
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -10,14 +11,17 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QLabel,
     QLineEdit,
+    QMenu,
     QPlainTextEdit,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from closeknit.domain.errors import OutsideProblem, UserError
-from closeknit.domain.ids import CardId, PersonId, StepId
+from closeknit.domain.ids import CardId, EntryId, PersonId, StepId
+from closeknit.domain.seating import Taking
 from closeknit.services import events
 from closeknit.services.verbs import Verbs
 from closeknit.settings import SettingsStore
@@ -27,7 +31,7 @@ from closeknit.ui.shell.announcing import SILENT, Announcing
 from closeknit.ui.shell.window import MainWindow
 from tests.ui.conftest import calm
 
-PAGES = ("today", "people", "person", "duplicates", "preferences", "welcome")
+PAGES = ("today", "twenty", "people", "person", "duplicates", "preferences", "welcome")
 
 
 def go(window: MainWindow, name: str, qtbot: QtBot, runner: JobRunner) -> None:
@@ -216,6 +220,10 @@ def test_every_fact_that_changes_something_is_told(qapp: QApplication) -> None:
     untold = {fact for fact in facts if f"events.{fact.__name__}()" not in told_of}
     assert untold == {events.Fact, *SILENT}
     assert Announcing().told(events.PersonCreated(PersonId(1), CardId(1), StepId(1))) == "A person was added"
+    kept = events.EntryChanged(EntryId(1), "commitment_kept", (PersonId(1),), StepId(1))
+    assert (Announcing().told(kept), Announcing().told(replace(kept, what="entry_changed"))) == ("Done", "Saved")
+    silenced = events.BondChanged("silenced", (PersonId(1),), StepId(1))
+    assert Announcing().told(silenced) == "Nothing is proposed of them until their page says so"
     assert Announcing().told(None) == ""
 
 
@@ -242,3 +250,38 @@ def test_the_same_person_opened_again_from_the_list_has_their_own_top_bar(
         assert all(button.isVisibleTo(window) for button in window.page.top_buttons()[-4:])
         window.step_back()
         calm(qtbot, runner)
+
+
+@pytest.mark.parametrize("name", ["today", "twenty", "people"])
+def test_shift_f10_opens_the_menu_of_the_current_row(
+    qtbot: QtBot, window: MainWindow, runner: JobRunner, verbs: Verbs, name: str
+) -> None:
+    verbs.seats.take(window.pages.people.ids[1], Taking("we sail", is_stay_close=True))
+    go(window, name, qtbot, runner)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert menu.actions()
+    menu.close()
+
+
+def test_the_sheet_of_keys_begins_with_the_page_that_is_shown(
+    qtbot: QtBot, window: MainWindow, runner: JobRunner
+) -> None:
+    go(window, "twenty", qtbot, runner)
+    window.all_keys()
+    sheet = QApplication.activeModalWidget()
+    assert sheet is not None
+    heads = [label.text() for label in sheet.findChildren(QLabel) if label.property("kind") == "head"]
+    assert heads[0] == "Twenty"
+    assert "Everywhere" in heads
+    sheet.close()
+
+
+def test_the_undo_bar_stays_above_the_page_that_is_gone_to(qtbot: QtBot, window: MainWindow, runner: JobRunner) -> None:
+    go(window, "today", qtbot, runner)
+    window.undo_bar.tell("Saved")
+    go(window, "people", qtbot, runner)
+    bar = window.undo_bar
+    there = window._stack.childAt(bar.geometry().center())
+    assert there is bar or bar.isAncestorOf(there)

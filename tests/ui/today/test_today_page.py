@@ -141,6 +141,7 @@ def test_snooze_until_a_date_asks_for_a_day_to_come(
     assert menu is not None
     qtbot.keyClick(menu, Qt.Key.Key_6)
     ask = page.findChild(AskDay)
+    assert ask.field.calendarPopup(), "by mouse too"
     assert ask is not None
     assert ask.field.minimumDate().toPython() == past.day(1)
     ask.accept()
@@ -292,3 +293,13 @@ def test_an_act_that_is_gone_is_told_and_the_list_is_read_anew(
     calm(qtbot, runner)
     assert len(failed) == 1
     assert titles(page) == []
+
+
+def test_home_and_end_lead_past_the_heads(qtbot: QtBot, page: TodayPage, two: None, past: Past, enter: Enter) -> None:
+    past.promised("Amina Yusufu", "Call", 2)
+    enter()
+    rows = page._list.today.rows_to_visit()
+    assert 0 not in rows, "a head stands first"
+    for key, row in ((Qt.Key.Key_End, rows[-1]), (Qt.Key.Key_Home, rows[0]), (Qt.Key.Key_PageUp, rows[0])):
+        qtbot.keyClick(page._list, key)
+        assert page._list.currentIndex().row() == row

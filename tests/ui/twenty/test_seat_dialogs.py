@@ -1,8 +1,9 @@
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeVar
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QFormLayout, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from closeknit.domain.promise import Commitment
@@ -300,4 +301,53 @@ def test_dialogs_fit_the_smallest_window(
     swap = dialog(SwapDialog)
     assert swap.height() <= 400
     assert swap.width() <= 640
+    swap.reject()
+
+
+def test_the_keyboard_goes_along_to_the_seat_that_was_given(
+    qtbot: QtBot, show: Show, verbs: Verbs, people: list[int], runner: JobRunner
+) -> None:
+    for person in people[:3]:
+        verbs.seats.take(person, STAY)
+    page = show()
+    page.deeds.take(verbs.people.rows([people[9]])[0])
+    take = dialog(TakeDialog)
+    calm(qtbot, runner)
+    take.form.why.setText("new friends")
+    take.form.stay_close.setChecked(True)
+    take.act.click()
+    calm(qtbot, runner)
+    assert page.person_at_hand() == people[9]
+
+
+def test_the_name_of_a_field_stands_at_its_middle(qtbot: QtBot, show: Show, runner: JobRunner) -> None:
+    page = show()
+    page.deeds.take()
+    take = dialog(TakeDialog)
+    calm(qtbot, runner)
+    form = take.form.layout()
+    assert isinstance(form, QFormLayout)
+    for field in (take.form.why, take.form._days):
+        label = form.labelForField(field)
+        assert abs(label.geometry().center().y() - field.geometry().center().y()) <= 1
+    take.reject()
+
+
+def test_long_names_stay_within_the_swap(
+    qtbot: QtBot, show: Show, verbs: Verbs, people: list[int], runner: JobRunner
+) -> None:
+    verbs.seats.take(people[0], STAY)
+    page = show()
+    left, right = (replace(row, name="Wwwww " * 33) for row in verbs.people.rows(people[:2]))
+    page.deeds.compare(left, right)
+    calm(qtbot, runner)
+    swap = dialog(SwapDialog)
+    swap._comparison.put(replace(swap._leaver, row=left), replace(swap._newcomer, row=right))
+    swap.fit()
+    for _ in range(3):
+        QApplication.processEvents()
+    ends = [name.mapTo(swap, name.rect().topRight()).x() for name in swap._comparison._names]
+    assert max(ends) < swap.width()
+    assert swap._comparison._names[0].x() >= 0
+    assert swap._comparison.width() <= swap.width()
     swap.reject()

@@ -296,3 +296,19 @@ def test_who_is_opened_from_the_board_stands_among_those_who_sit(
     window.open_person(people[20])
     calm(qtbot, runner)
     assert (opened.title, opened.subtitle) == ("People", "21 of 26")
+
+
+def test_days_that_have_no_room_beside_their_unit_are_written_without_it(
+    show: Show, verbs: Verbs, people: list[int], meet: Act
+) -> None:
+    verbs.seats.take(people[0], STAY)
+    meet(people[0], 204)
+    page = show()
+    seated = page.board.seated()
+    assert seated is not None
+    words = page._words
+    assert (words.rhythm(seated), words.rhythm(seated, has_unit=False)) == ("204/30 d", "204/30")
+    painted = []
+    page.board.itemDelegate()._cards._paint_metric = lambda _p, _cell, _icon, said, *_: painted.append(said)
+    page.board.grab()
+    assert "204/30" in painted

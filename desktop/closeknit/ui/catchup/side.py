@@ -12,8 +12,8 @@ from closeknit.ui.common.buttons import Button
 from closeknit.ui.common.figures import number
 from closeknit.ui.common.labels import ElidedLabel, PlainLabel, Rule
 from closeknit.ui.common.look import Look
+from closeknit.ui.common.named import named
 from closeknit.ui.common.photos import Photos
-from closeknit.ui.common.text import shown
 
 MOST_SHOWN = 6
 
@@ -56,9 +56,9 @@ class AnswerRow(QWidget):
             return
         row = line.known.row
         self._avatar.put(row)
-        self._name.put(row.name)
+        self._name.put(named(row.name))
         self._said.put(said(line.chosen))
-        self._undo.setAccessibleName(self.tr("Undo {0}: {1}").format(shown(row.name, 80), said(line.chosen)))
+        self._undo.setAccessibleName(self.tr("Undo {0}: {1}").format(named(row.name, 80), said(line.chosen)))
 
     def _on_undo(self) -> None:
         if self._line is not None:

@@ -7,6 +7,7 @@ from closeknit.ui.catchup.wording import changed_words, holding_words, tie_words
 from closeknit.ui.common.avatar import Avatar
 from closeknit.ui.common.labels import ElidedLabel, PlainLabel, Rule
 from closeknit.ui.common.look import Look
+from closeknit.ui.common.named import named
 from closeknit.ui.common.photos import Photos
 
 
@@ -22,7 +23,7 @@ class Subject(QWidget):
         """Show somebody."""
         row = known.row
         self._avatar.put(row)
-        self._name.put(row.name or self.tr("No name"), 120)
+        self._name.put(named(row.name), 120)
         self._title.put(row.title, 160)
         self._title.setVisible(bool(row.title))
         facts = (

@@ -89,17 +89,17 @@ class PartBar(_Bar):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, 4, parent)
-        self._share = 0.0
+        self._share, self._ink = 0.0, "accent"
 
-    def put(self, share: float, words: str) -> None:
-        """Show a share, 0 to 1."""
-        self._share = min(1.0, max(0.0, share))
+    def put(self, share: float, words: str, ink: str = "accent") -> None:
+        """Show a share, 0 to 1, in the colour of a token."""
+        self._share, self._ink = min(1.0, max(0.0, share)), ink
         self.setAccessibleName(words)
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the track and what is filled."""
-        draw_share(QPainter(self), QRectF(self.rect()), self._share, self._look, "accent")
+        draw_share(QPainter(self), QRectF(self.rect()), self._share, self._look, self._ink)
 
 
 class BalanceBar(_Bar):

@@ -1,7 +1,7 @@
 """Buttons of the design: one filled per surface, the rest outlined or quiet; each may show its key."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from closeknit.ui.common import paint
@@ -36,10 +36,12 @@ class Button(QPushButton):
         size: str = "body",
         parent: QWidget | None = None,
         name: str = "",
+        has_caret: bool = False,
     ) -> None:
         super().__init__(parent)
         self._look = look
         self._icon = icon
+        self._has_caret = has_caret
         self._key = key.replace("+", " ")
         self._size = size
         self.setProperty("kind", kind)
@@ -108,6 +110,9 @@ class Button(QPushButton):
                 colour.setAlpha(102)
             place = self._placed(left, paint.cap_width(self._look, self._key), self.height())
             paint.cap(painter, place.left(), self.height() // 2, self._key, self._look, theme.colour(ink), colour)
+        if self._has_caret:
+            picture = self._look.icons.pixmap("caret-down", ink, _CARET, self.devicePixelRatioF())
+            painter.drawPixmap(self._placed(left, theme.px(_CARET), theme.px(_CARET)), picture)
 
     def _placed(self, left: int, width: int, height: int) -> QRect:
         """Return where a part stands that begins so far from the start, in the middle of the height."""
@@ -132,6 +137,8 @@ class Button(QPushButton):
             parts.append(QFontMetrics(self._font()).horizontalAdvance(self._words()))
         if self._key and self._words():
             parts.append(paint.cap_width(self._look, self._key))
+        if self._has_caret:
+            parts.append(theme.px(_CARET))
         return sum(parts) + theme.px(_GAP) * max(0, len(parts) - 1)
 
     def _ink(self) -> tuple[str, str]:
@@ -167,29 +174,14 @@ class Chip(Button):
         has_caret: bool = False,
         tone: str = "",
     ) -> None:
-        super().__init__(look, text, "chip", icon, parent=parent)
-        self._has_caret = has_caret
+        super().__init__(look, text, "chip", icon, parent=parent, has_caret=has_caret)
         self.setProperty("tone", tone)
         self.setCheckable(True)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint a caret at the end where a menu opens."""
-        super().paintEvent(event)
-        if self._has_caret:
-            side, pad = self._look.theme.px(_CARET), self._look.theme.px(8)
-            is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-            left = pad if is_mirrored else self.width() - side - pad
-            picture = self._look.icons.pixmap("caret-down", self._ink()[0], _CARET, self.devicePixelRatioF())
-            QPainter(self).drawPixmap(QRect(left, (self.height() - side) // 2, side, side), picture)
 
     def sizeHint(self) -> QSize:
         """22 high, though never less than 24 to aim at."""
         theme = self._look.theme
         return QSize(theme.px(16) + self._content_width(), max(24, theme.px(22)))
-
-    def _content_width(self) -> int:
-        caret = self._look.theme.px(_GAP) + self._look.theme.px(_CARET) if self._has_caret else 0
-        return super()._content_width() + caret
 
     def _font(self) -> QFont:
         return self._look.theme.font(11, QFont.Weight.Medium)

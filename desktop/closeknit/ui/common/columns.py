@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout, QWidget
 
 from closeknit.ui.common.look import Look
 
@@ -71,12 +71,26 @@ class Columns(QWidget):
             self._place()
             if self._open[side]:
                 self._frames[side].setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.changed.emit()
+
+    def reveal(self, side: str) -> None:
+        """Open a drawer that is closed."""
+        if not self.is_shown(side):
+            self.toggle(side)
+
+    def tie(self, side: str, button: QAbstractButton) -> None:
+        """Let a button open and close a drawer; it stays pressed as long as the drawer is open."""
+        button.setCheckable(True)
+        button.clicked.connect(lambda: self.toggle(side))
+        self.changed.connect(lambda: button.setChecked(self.is_drawer(side) and self.is_shown(side)))
 
     def close_drawers(self) -> bool:
         """Close what is open; True when something was."""
         is_any = any(self._open[side] and self._drawer[side] for side in self._open)
         self._open = {"left": False, "right": False}
         self._place()
+        if is_any:
+            self.changed.emit()
         return is_any
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -12,7 +12,7 @@ from closeknit.ui.common.look import Look
 
 
 class Drawing(QWidget):
-    """160 x 90 of circles and lines. `subject` is glass, circles, pair, sun or seats."""
+    """160 x 90 of circles and lines. `subject` is glass, circles, pair, sun, seats or line."""
 
     def __init__(self, look: Look, subject: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +32,7 @@ class Drawing(QWidget):
             "pair": self._pair,
             "sun": self._sun,
             "seats": self._seats,
+            "line": self._line,
         }
         drawn[self._subject](painter, accent, quiet)
 
@@ -73,6 +74,14 @@ class Drawing(QWidget):
             line = QPen(quiet, 1.2, Qt.PenStyle.DashLine) if number else QPen(accent, 2)
             painter.setPen(line)
             painter.drawRoundedRect(QRectF(2 + 33 * (number % 5), 3 + 22 * (number // 5), 24, 16), 4, 4)
+
+    def _line(self, painter: QPainter, accent: QColor, quiet: QColor) -> None:
+        for number, length in enumerate((80, 60, 44)):
+            middle = QPointF(34, 17 + 28 * number)
+            painter.setPen(QPen(quiet, 2, c=Qt.PenCapStyle.RoundCap))
+            painter.drawLine(middle + QPointF(20, 0), middle + QPointF(20 + length, 0))
+            painter.setPen(QPen(quiet, 1.2, Qt.PenStyle.DashLine) if number else QPen(accent, 2))
+            painter.drawEllipse(middle, 6 if number else 8, 6 if number else 8)
 
 
 class EmptyState(QWidget):

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
-from closeknit.ui.common.text import shown, tooltip
+from closeknit.ui.common.text import breakable, shown, tooltip
 
 
 class PlainLabel(QLabel):
@@ -19,7 +19,8 @@ class PlainLabel(QLabel):
 
     def put(self, text: str, limit: int = 200, lines: bool = False) -> None:
         """Show foreign or own text; at most `limit` characters of it."""
-        self.setText(shown(text, limit, lines))
+        words = shown(text, limit, lines)
+        self.setText(breakable(words) if self.wordWrap() else words)
 
     def set_kind(self, kind: str) -> None:
         """Change the style."""

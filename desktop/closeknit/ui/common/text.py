@@ -1,11 +1,14 @@
 """Make foreign text safe to show: never HTML, never bidi that leaks, never longer than asked (safety R16)."""
 
 import html
+import re
 import unicodedata
 
 LIMIT = 200
 _ISOLATE, _POP = "\u2068", "\u2069"
 _OPENERS = "\u2066\u2067\u2068"
+#: Words longer than any of a language, and their pieces: none begins with a mark or a joiner, which would be torn off.
+_LONG_WORD, _PIECE = re.compile(r"[^\s\u200b]{25,}"), re.compile(r".{8}(?=\w)")
 
 
 def shown(text: str, limit: int = LIMIT, lines: bool = False) -> str:
@@ -24,6 +27,11 @@ def shown(text: str, limit: int = LIMIT, lines: bool = False) -> str:
 def tooltip(text: str) -> str:
     """Return a tooltip that shows `text` literally: tooltips take what looks like HTML for HTML."""
     return "<qt>" + html.escape(shown(text, 1000, lines=True)).replace("\n", "<br>") + "</qt>" if text else ""
+
+
+def breakable(text: str) -> str:
+    """Return shown text whose longest words may go on in the next line, for a label that wraps."""
+    return _LONG_WORD.sub(lambda word: _PIECE.sub("\\g<0>\u200b", word[0]), text)
 
 
 def in_menu(text: str) -> str:

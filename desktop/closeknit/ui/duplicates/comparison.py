@@ -10,6 +10,7 @@ from closeknit.ui.common.avatar import Avatar
 from closeknit.ui.common.labels import ElidedLabel, PlainLabel, Rule
 from closeknit.ui.common.layouts import clear
 from closeknit.ui.common.look import Look
+from closeknit.ui.common.named import named
 from closeknit.ui.common.photos import Photos
 from closeknit.ui.duplicates.comparing import Pair, compared
 
@@ -59,7 +60,7 @@ class Comparison(QWidget):
         row.addWidget(avatar)
         names = QVBoxLayout()
         names.setSpacing(1)
-        names.addWidget(ElidedLabel(person.row.name, "strong"))
+        names.addWidget(ElidedLabel(named(person.row.name), "strong"))
         names.addWidget(ElidedLabel(", ".join(dict.fromkeys(c.book_name for c in person.cards)), "label"))
         row.addLayout(names, 1)
         return row

@@ -14,6 +14,7 @@ from closeknit.ui.common.channels import CHANNEL_ICONS, channel_word
 from closeknit.ui.common.figures import number, short_day
 from closeknit.ui.common.labels import ElidedLabel, PlainLabel, Rule
 from closeknit.ui.common.look import Look
+from closeknit.ui.common.named import named
 from closeknit.ui.common.photos import Photos
 
 _LAST = 3
@@ -69,7 +70,7 @@ class Between(QWidget):
             avatar.put(one)
             row.addWidget(avatar)
         row.addSpacing(4)
-        row.addWidget(ElidedLabel(", ".join(one.name for one in known), "second"), 1)
+        row.addWidget(ElidedLabel(", ".join(named(one.name, 60) for one in known), "second"), 1)
         self._box.addLayout(row)
 
     def _put_ledger(self, found: Relationship) -> None:

@@ -8,6 +8,7 @@ from closeknit.domain.person import PersonRow
 from closeknit.ui.common import paint
 from closeknit.ui.common.avatar import draw_avatar
 from closeknit.ui.common.look import Look
+from closeknit.ui.common.named import named
 from closeknit.ui.common.photos import Photos
 from closeknit.ui.common.text import shown
 from closeknit.ui.people.cells import FIGURES, FigureCells
@@ -84,7 +85,7 @@ class PeopleDelegate(QStyledItemDelegate):
         draw_avatar(painter, place, row.id, row.name, photo, self._look)
         words = QRect(room)
         words.setLeft(room.left() + side + theme.px(10))
-        name = shown(row.name)
+        name = named(row.name)
         width = paint.text(painter, words, name, self._name, theme.colour("ink"), paint.LEFT, self._name_metrics)
         words.setLeft(words.left() + width)
         if row.native_name and words.width() > theme.px(24):

@@ -6,14 +6,15 @@ from datetime import datetime, timedelta
 from enum import Enum
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QWidget
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from closeknit.domain.person import Book, Counted, NextAction, PeopleQuery, Sort
 from closeknit.domain.scored import Band, Rung
 from closeknit.domain.when import months_before
 from closeknit.ui.common.buttons import Button
 from closeknit.ui.common.labels import PlainLabel
+from closeknit.ui.common.layouts import add_row
 from closeknit.ui.common.look import Look
 from closeknit.ui.common.rungs import rung_word
 from closeknit.ui.common.text import shown
@@ -119,14 +120,27 @@ class FilterPopup(QFrame):
 
     def open_below(self, button: QWidget) -> None:
         """Open under the button."""
-        self.adjustSize()
-        corner = button.mapToGlobal(QPoint(button.width() - self.sizeHint().width(), button.height() + 4))
-        self.move(corner)
+        room = button.screen().availableGeometry().adjusted(0, 0, 0, -8)
+        self.ensurePolished()
+        self.adjustSize()  # asks every box for its size as it will be drawn
+        size = self._inside.sizeHint() + QSize(self._area.verticalScrollBar().sizeHint().width() + 8, 8)
+        self.resize(size.boundedTo(room.size()))
+        corner = button.mapToGlobal(QPoint(button.width() - self.width(), button.height() + 4))
+        self.move(corner.x(), max(room.top(), min(corner.y(), room.bottom() + 1 - self.height())))
         self.show()
         self._rung.setFocus()
 
     def _build(self) -> None:
-        self._form = form = QFormLayout(self)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, 1, 1, 1)
+        self._area, self._inside = QScrollArea(), QWidget()
+        self._area.setWidget(self._inside)
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._inside.setProperty("ground", "raised")
+        outer.addWidget(self._area)
+        self._form = form = QFormLayout(self._inside)
         form.setContentsMargins(16, 14, 16, 14)
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(8)
@@ -157,10 +171,9 @@ class FilterPopup(QFrame):
             self.tr("Sorted by"),
         )
         for name, box in zip(names, (*self._boxes, self._sort), strict=True):
-            label = PlainLabel(name, "second")
             box.setAccessibleName(name)
             box.setMinimumWidth(self._look.theme.px(150))
-            form.addRow(label, box)
+            add_row(form, name, box)
         self._clear = Button(self._look, self.tr("Clear filters"), size="small")
         form.addRow(PlainLabel(), self._clear)
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from closeknit.domain.ids import PersonId
 from closeknit.domain.person import PersonRow
+from closeknit.ui.common.named import named
 from closeknit.ui.common.text import shown
 from closeknit.ui.people.wording import Column, words_of
 
@@ -193,7 +194,7 @@ def spoken(row: PersonRow, column: Column, found: "Figures | None" = None) -> st
     """Say a cell in words; the name's cell speaks the whole row."""
     figures = {} if found is None else words_of(found, date.today())
     whole = (
-        *(row.name, row.native_name, row.title, row.organisation, *figures.values()),
+        *(named(row.name), row.native_name, row.title, row.organisation, *figures.values()),
         *(*row.emails[:1], *row.phones[:1], *row.categories),
     )
     return shown(

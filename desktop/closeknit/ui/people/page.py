@@ -268,8 +268,8 @@ class PeoplePage(Page):
         self._empty.clear.clicked.connect(self._on_clear)
         self._import.clicked.connect(self.import_requested)
         self._empty.reading.clicked.connect(self.import_requested)
-        self._lists_button.clicked.connect(lambda: self._columns.toggle("left"))
-        self._preview_button.clicked.connect(self.toggle_side)
+        self._columns.tie("left", self._lists_button)
+        self._columns.tie("right", self._preview_button)
         self._columns.changed.connect(self.changed)
 
     def _ask(self, at_once: bool = False) -> None:

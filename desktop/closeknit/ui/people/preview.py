@@ -16,6 +16,7 @@ from closeknit.ui.common.carddates import card_day
 from closeknit.ui.common.labels import ElidedLabel, PlainLabel, Rule
 from closeknit.ui.common.layouts import clear
 from closeknit.ui.common.look import Look
+from closeknit.ui.common.named import named
 from closeknit.ui.common.photos import Photos
 from closeknit.ui.common.ring import RingedAvatar
 from closeknit.ui.common.rungs import RungMark
@@ -60,7 +61,7 @@ class Preview(QFrame):
         clear(self._between)
         self._put_figures(figures)
         self._avatar.put(row)
-        self._name.put(row.name)
+        self._name.put(named(row.name))
         for label, text in ((self._native, row.native_name), (self._title, row.title), (self._org, row.organisation)):
             label.put(text)
             label.setVisible(bool(text))
@@ -135,7 +136,7 @@ class Preview(QFrame):
             avatar = Avatar(self._look, self._photos, 24)
             avatar.put(row)
             line.addWidget(avatar)
-            line.addWidget(ElidedLabel(row.name, "value"), 1)
+            line.addWidget(ElidedLabel(named(row.name), "value"), 1)
             self._members.addLayout(line)
 
     def _build(self) -> None:

@@ -30,7 +30,7 @@ _SHARES = {
 _NEEDS_PX = {
     Column.CATEGORIES: 640,
     Column.PHONE: 520,
-    Column.NEXT: 560,
+    Column.NEXT: 620,
     Column.LAST: 480,
     Column.RUNG: 430,
     Column.EMAIL: 430,
@@ -107,6 +107,13 @@ class PeopleTable(QTableView):
         column = next((c for c, s in _SORTS.items() if s is sort), None)
         order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
         self._header.setSortIndicator(int(column) if column is not None else -1, order)
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Take Home and End for the first and the last row; to a table they are the ends of one."""
+        ends = {QAbstractItemView.CursorAction.MoveHome: 0, QAbstractItemView.CursorAction.MoveEnd: -1}
+        if action in ends and self._people.ids:
+            return self._people.index(ends[action] % len(self._people.ids), Column.NAME)
+        return super().moveCursor(action, modifiers)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width among the columns that have room."""

@@ -8,8 +8,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from closeknit.domain.ids import EntryId, PersonId
+from closeknit.ui.common.buttons import Button
+from closeknit.ui.common.empty import EmptyState
 from closeknit.ui.common.keys import Keys
 from closeknit.ui.common.look import Look
+from closeknit.ui.common.named import named
 from closeknit.ui.composer.composer import Composer
 from closeknit.ui.composer.presenter import ComposerPresenter
 from closeknit.ui.person.presenter import Opened
@@ -35,6 +38,7 @@ class Centre(QWidget):
         super().__init__(parent)
         self._look = look
         self._person: PersonId | None = None
+        self._is_empty = False
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._build(keys, presenter)
@@ -44,12 +48,15 @@ class Centre(QWidget):
         """Show a person; the same one keeps place and what is open."""
         person = opened.person.row.id
         is_same, self._person = person == self._person, person
-        self.composer.about(person, opened.person.row.name)
+        name = opened.person.row.name
+        self.composer.about(person, name if name.strip() else named(name))
         if not is_same:
             self.filters.show_any()
         self.composer.setVisible(not opened.person.in_trash and not opened.person.row.is_me)
         self.strip.put(opened.months)
         self.timeline.put(opened.items, opened.today, is_same=is_same)
+        self._is_empty = not opened.relationship.entries and not self.composer.isHidden()
+        self._place_empty()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the timeline its room where the window is low."""
@@ -57,6 +64,11 @@ class Centre(QWidget):
         is_low = self.height() < self._look.theme.px(_LOW_PX)
         self.composer.set_slim(is_low)
         self.strip.setVisible(not is_low)
+        self._place_empty()
+
+    def _place_empty(self) -> None:
+        """Say what would fill the timeline, where there is room below what the cards tell."""
+        self._empty.setVisible(self._is_empty and self.height() >= self._look.theme.px(_LOW_PX))
 
     def _build(self, keys: Keys, presenter: ComposerPresenter) -> None:
         box = QVBoxLayout(self)
@@ -73,8 +85,14 @@ class Centre(QWidget):
         box.addLayout(inner)
         self.timeline = Timeline(self._look, keys, date.today())
         box.addWidget(self.timeline, 1)
+        self._empty = EmptyState(self._look, "line")
+        self._empty.tell(self.tr("Where did you meet?"), self.tr("Write one line: how, when, and what came of it."))
+        self._first = self._empty.add(Button(self._look, self.tr("Log the first"), "main", key="L"))
+        self._empty.hide()
+        box.addWidget(self._empty, 3)
 
     def _connect(self) -> None:
+        self._first.clicked.connect(self.composer.begin)
         self.composer.left.connect(self.timeline.setFocus)
         self.filters.changed.connect(self.timeline.ask)
         self.filters.results_requested.connect(self.timeline.setFocus)

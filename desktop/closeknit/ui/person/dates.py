@@ -30,7 +30,7 @@ class Dates(QWidget):
         super().__init__(parent)
         self._look = look
         box = QVBoxLayout(self)
-        box.setContentsMargins(0, 12, 0, 0)
+        box.setContentsMargins(8, 12, 8, 0)
         box.setSpacing(10)
         box.addWidget(PlainLabel(self.tr("Dates of the cards"), "card"))
         self._grid = QGridLayout()

@@ -7,6 +7,7 @@ from closeknit.domain.person import PersonRow
 from closeknit.ui.common.avatar import Avatar
 from closeknit.ui.common.labels import PlainLabel
 from closeknit.ui.common.look import Look
+from closeknit.ui.common.named import named
 from closeknit.ui.common.photos import Photos
 
 
@@ -34,7 +35,7 @@ class Identity(QWidget):
     def put(self, row: PersonRow, in_trash: bool) -> None:
         """Show who it is."""
         self._avatar.put(row)
-        self._name.put(row.name, 120)
+        self._name.put(named(row.name), 120)
         state = self.tr("In the trash") if in_trash else (self.tr("This is you") if row.is_me else "")
         for label, text in zip(self._lines, (row.native_name, row.title, row.organisation, state), strict=True):
             label.put(text, 120)

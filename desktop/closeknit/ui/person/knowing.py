@@ -13,11 +13,12 @@ from closeknit.domain.interaction import Channel
 from closeknit.domain.seat import Bond, Role, Tie
 from closeknit.ui.common.ask import Ask, AskText
 from closeknit.ui.common.channels import channel_word
-from closeknit.ui.common.labels import PlainLabel
+from closeknit.ui.common.layouts import add_row
 from closeknit.ui.common.look import Look
+from closeknit.ui.common.named import named
 from closeknit.ui.common.text import in_menu, shown
 from closeknit.ui.person.presenter import Opened, PersonPresenter
-from closeknit.ui.person.wording import role_word
+from closeknit.ui.person.wording import role_word, tie_word
 
 #: So many ties can be looked through in the dialog.
 _MOST_TIES = 40
@@ -70,9 +71,7 @@ class FormDialog(Ask):
     def add(self, name: str, field: QWidget) -> None:
         """Add any field with its name."""
         field.setAccessibleName(name)
-        label = PlainLabel(name, "second")
-        label.setBuddy(field)
-        self.form.addRow(label, field)
+        add_row(self.form, name, field)
 
 
 class Knowing(QObject):
@@ -97,6 +96,7 @@ class Knowing(QObject):
             "met": self._ask_met,
             "tie": self._ask_tie,
             "role": self._ask_role,
+            "propose": self._propose_again,
         }
         if what in acts and self._opened is not None:
             acts[what](self._opened)
@@ -192,7 +192,10 @@ class Knowing(QObject):
 
     def _tie_words(self, opened: Opened, tie: Tie) -> str:
         other = tie.second if tie.first == opened.person.row.id else tie.first
-        return f"{in_menu(shown(opened.names.get(other, ''), 60))}, {in_menu(shown(tie.kind, 40))}"
+        return f"{in_menu(named(opened.names.get(other, ''), 60))}, {in_menu(shown(tie_word(tie.kind), 40))}"
+
+    def _propose_again(self, opened: Opened) -> None:
+        self._presenter.propose_again(opened.person.row.id)
 
     def _ask_role(self, opened: Opened) -> None:
         person, found = opened.person.row.id, opened.relationship

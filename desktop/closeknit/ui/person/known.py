@@ -1,5 +1,6 @@
 """What is known of a relationship beside the cards: needs, offers, aim, how you met, ties, role, local time."""
 
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -7,19 +8,26 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from closeknit.domain.entry import Entry
 from closeknit.domain.ids import EntryId
 from closeknit.domain.promise import Need, Objective, Offer
 from closeknit.services.relationships import Relationship
 from closeknit.ui.common.bars import PartBar
 from closeknit.ui.common.buttons import Button
 from closeknit.ui.common.channels import channel_word
-from closeknit.ui.common.figures import clock, day
+from closeknit.ui.common.figures import clock, day, number
 from closeknit.ui.common.labels import PlainLabel, Rule
 from closeknit.ui.common.layouts import clear
 from closeknit.ui.common.look import Look
+from closeknit.ui.common.photos import Photos
+from closeknit.ui.common.text import tooltip
 from closeknit.ui.person.presenter import Opened
+from closeknit.ui.person.ties import Tied, TieLine
 from closeknit.ui.person.wording import role_word
+
+#: So many needs, offers or people known are shown before the rest is asked for.
+_FIRST = 5
+#: Longer words are cut, and stand whole in the tooltip.
+_MOST_LETTERS = 600
 
 
 class Known(QWidget):
@@ -27,42 +35,72 @@ class Known(QWidget):
 
     #: a need was met; carries its id
     met_requested = Signal(object)
-    #: something should be said or changed; carries "need", "offer", "aim", "met", "tie", "role" or "rhythm"
+    #: something should be said or changed; carries "need", "offer", "aim", "met", "tie", "role", "rhythm" or "propose"
     change_requested = Signal(str)
+    #: the page of somebody known is wanted; carries the id
+    person_requested = Signal(object)
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, photos: Photos, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = look
-        self._box = QVBoxLayout(self)
-        self._box.setContentsMargins(0, 4, 0, 8)
+        self._look, self._photos = look, photos
+        self._opened: Opened | None = None
+        self._whole: set[str] = set()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 4, 0, 8)
+        outer.setSpacing(8)
+        self._box = QVBoxLayout()
+        self._box.setContentsMargins(8, 0, 8, 0)
         self._box.setSpacing(8)
+        outer.addLayout(self._box)
+        add = Button(look, self.tr("Add a need, an aim, a rhythm…"), "link", "plus", size="small")
+        add.clicked.connect(lambda: self._open_menu(add))
+        outer.addWidget(add)
 
     def put(self, opened: Opened) -> None:
         """Show what is known."""
+        if self._opened is None or self._opened.person.row.id != opened.person.row.id:
+            self._whole.clear()
+        self._opened = opened
+        self._fill(opened)
+
+    def _fill(self, opened: Opened) -> None:
         clear(self._box)
         found, today = opened.relationship, opened.today
         needs = [one for one in found.entries if isinstance(one, Need) and one.met_day is None]
         offers = [one for one in found.entries if isinstance(one, Offer)]
-        if needs:
-            self._block("lifebuoy", self.tr("They need"), "need", [self._need(need) for need in needs])
-        if offers:
-            self._block("gift", self.tr("They can offer"), "offer", [self._line(offer) for offer in offers])
+        self._list("lifebuoy", self.tr("They need"), "need", [partial(self._need, need) for need in needs])
+        self._list("gift", self.tr("They can offer"), "offer", [partial(self._words, one.text) for one in offers])
         if found.objective is not None:
             due = found.objective.due
             aside = "" if due is None else self.tr("by {0}").format(day(due, today))
             self._block("target", self.tr("We are both after"), "aim", self._aim(found.objective), aside)
         if found.bond.met:
             self._block("map-pin-line", self.tr("How we met"), "met", [self._words(found.bond.met)])
-        others = [
-            opened.names.get(end, "") for tie in found.ties for end in (tie.first, tie.second) if end != found.person
-        ]
-        if others:
-            self._block("share-network", self.tr("Knows"), "tie", [self._words(", ".join(filter(None, others)))])
+        self._list("share-network", self.tr("Knows"), "tie", [partial(self._tie, one) for one in opened.known])
         self._about(found)
-        add = Button(self._look, self.tr("Add a need, an aim, a rhythm…"), "link", "plus", size="small")
-        add.clicked.connect(lambda: self._open_menu(add))
-        self._box.addWidget(add)
-        self._box.addWidget(Rule())
+
+    def _list(self, icon: str, title: str, name: str, rows: Sequence[Callable[[], QWidget]]) -> None:
+        """Show the first few of what may be many; nothing for none."""
+        if not rows:
+            return
+        count = len(rows) if name in self._whole or len(rows) == _FIRST + 1 else _FIRST
+        made = [row() for row in rows[:count]]
+        if count < len(rows):
+            words = self.tr("%n more", "", len(rows) - count)
+            more = Button(self._look, words, "link", size="small", name=f"{title}: {words}")
+            more.clicked.connect(partial(self._show_whole, name))
+            made.append(more)
+        self._block(icon, title, name, made, number(len(rows)) if len(rows) > _FIRST else "")
+
+    def _show_whole(self, name: str, _is_on: bool = False) -> None:
+        self._whole.add(name)
+        if self._opened is not None:
+            self._fill(self._opened)
+
+    def _tie(self, known: Tied) -> QWidget:
+        line = TieLine(self._look, self._photos, known)
+        line.person_requested.connect(self.person_requested)
+        return line
 
     def _about(self, found: Relationship) -> None:
         bond = found.bond
@@ -76,8 +114,14 @@ class Known(QWidget):
             self.tr("archived") if bond.is_archived else "",
             self.tr("nothing is proposed of them") if bond.is_silenced else "",
         ]
-        if any(lines):
-            self._block("identification-card", self.tr("About"), "role", [self._words(" · ".join(filter(None, lines)))])
+        if not any(lines):
+            return
+        rows: list[QWidget] = [self._words(" · ".join(filter(None, lines)))]
+        if bond.is_silenced:
+            again = Button(self._look, self.tr("Propose again"), size="small")
+            again.clicked.connect(lambda: self.change_requested.emit("propose"))
+            rows.append(again)
+        self._block("identification-card", self.tr("About"), "role", rows)
 
     def _block(self, icon: str, title: str, name: str, rows: list[QWidget], aside: str = "") -> None:
         head = QHBoxLayout()
@@ -120,12 +164,10 @@ class Known(QWidget):
         lines = [self._words(text) for text in (aim.mine, theirs, aim.measure) if text]
         return [*lines, bar]
 
-    def _line(self, entry: Entry) -> QWidget:
-        return self._words(entry.text if isinstance(entry, Need | Offer) else "")
-
     def _words(self, text: str) -> PlainLabel:
         label = PlainLabel("", "value", wraps=True)
-        label.put(text, 400)
+        label.put(text, _MOST_LETTERS)
+        label.setToolTip(tooltip(text) if len(text) > _MOST_LETTERS else "")
         return label
 
     def _open_menu(self, button: Button) -> None:

@@ -64,7 +64,13 @@ class Menus(QObject):
         menu.popup(point)
 
     def person_menu(
-        self, person: Person, has_seat: bool, button: QWidget, photo: Callable[[], None], delete: Callable[[], None]
+        self,
+        person: Person,
+        has_seat: bool,
+        button: QWidget,
+        export: Callable[[], None],
+        photo: Callable[[], None],
+        delete: Callable[[], None],
     ) -> None:
         """What can be done with the whole person."""
         menu = self._menu()
@@ -86,6 +92,7 @@ class Menus(QObject):
             menu.addAction(self.tr("Remove the photo")).triggered.connect(
                 lambda: self._presenter.set_photo(row.id, None)
             )
+        menu.addAction(self.tr("Export…")).triggered.connect(export)
         for card in person.cards[1:20]:
             text = in_menu(self.tr("Take the name from {0}").format(card.book_name[:60]))
             menu.addAction(text).triggered.connect(self._prefers(person, card.id))

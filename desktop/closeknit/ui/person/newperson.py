@@ -11,6 +11,7 @@ from closeknit.services.people import People
 from closeknit.ui.bridge.jobs import JobRunner
 from closeknit.ui.common.ask import Ask
 from closeknit.ui.common.labels import PlainLabel
+from closeknit.ui.common.layouts import add_row
 from closeknit.ui.common.look import Look
 from closeknit.ui.common.translation import problem_in_words
 
@@ -49,7 +50,7 @@ class NewPersonDialog(Ask):
             field = QLineEdit()
             field.setAccessibleName(text)
             field.setMaxLength(2000)
-            form.addRow(PlainLabel(text, "second"), field)
+            add_row(form, text, field)
             self._fields.append(field)
         self.body.addLayout(form)
         self._problem = PlainLabel("", "problem", wraps=True)

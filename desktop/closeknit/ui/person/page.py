@@ -17,9 +17,9 @@ from closeknit.ui.common.columns import Columns
 from closeknit.ui.common.figures import number
 from closeknit.ui.common.keys import Hint, Keys
 from closeknit.ui.common.look import Look
+from closeknit.ui.common.named import named
 from closeknit.ui.common.page import Page
 from closeknit.ui.common.photos import Photos
-from closeknit.ui.common.text import shown
 from closeknit.ui.composer.presenter import ComposerPresenter
 from closeknit.ui.person.cardtext import CardText
 from closeknit.ui.person.centre import Centre
@@ -36,6 +36,7 @@ from closeknit.ui.person.sources import Sources
 from closeknit.ui.person.splitting import SplitDialog
 from closeknit.ui.person.values import Values
 from closeknit.ui.personcard.panel import RelationshipPanel
+from closeknit.ui.personcard.wording import drawer_words
 
 PhotoReader = Callable[[Path], bytes | None]
 _PANEL_PX, _TEXT_PX = 276, 424
@@ -103,8 +104,10 @@ class PersonPage(Page):
         self._presenter.open(person)
 
     def entered(self) -> None:
-        """Take the keyboard."""
+        """Take the keyboard; who went while another page was shown has none."""
         self._centre.timeline.setFocus()
+        if self._id is None:
+            self.back_requested.emit()
 
     def person_at_hand(self) -> PersonId | None:
         """Who is shown."""
@@ -130,6 +133,16 @@ class PersonPage(Page):
         """Open or close the right column where it is a drawer."""
         self._columns.toggle("right")
 
+    def _show_why(self) -> None:
+        """Open the reasons, and the drawer that they may lie in; close the reasons where they can be seen."""
+        if self._text_card is not None:
+            self._on_text_requested(self._text_card)
+        if self._columns.is_shown("right"):
+            self._panel.toggle_why()
+        else:
+            self._panel.open_why()
+            self._columns.reveal("right")
+
     def toggle_text(self) -> None:
         """Show or hide the text of the first card."""
         person = self.person
@@ -139,7 +152,9 @@ class PersonPage(Page):
     def top_buttons(self) -> list[QWidget]:
         """The person before and after, Export, and the rest in a menu."""
         left = [self._card_button] if self._columns.is_drawer("left") else []
-        return [*left, self._up, self._down, self._export, self._more]
+        right = [self._why_button] if self._columns.is_drawer("right") else []
+        rest = [] if left else [self._export]  # in a narrow window the menu has it
+        return [*left, *right, self._up, self._down, *rest, self._more]
 
     def hints(self) -> list[Hint]:
         """The keys of the page."""
@@ -167,7 +182,7 @@ class PersonPage(Page):
         box.setContentsMargins(16, 0, 12, 12)
         box.setSpacing(0)
         self._dates = Dates(self._look)
-        self._known = Known(self._look)
+        self._known = Known(self._look, self._photos)
         for part in (self._identity, self._known, self._values, self._sources, self._dates):
             box.addWidget(part)
         box.addStretch(1)
@@ -184,6 +199,9 @@ class PersonPage(Page):
         self._export = Button(self._look, self.tr("Export"), icon="export")
         self._more = Button(self._look, "", icon="dots-three", name=self.tr("More"))
         self._card_button = Button(self._look, self.tr("Card"), icon="identification-card")
+        self._why_button = Button(self._look, icon="chart-bar")
+        self._columns.tie("left", self._card_button)
+        self._columns.tie("right", self._why_button)
 
     def _scrolled(self, content: QWidget, name: str) -> QScrollArea:
         area = QScrollArea()
@@ -198,10 +216,10 @@ class PersonPage(Page):
         self._actions: dict[str, QAction] = {}
         for name, text, run, *keys in (
             ("log", self.tr("Log"), self.log, "L"),
-            ("why", self.tr("Why this closeness"), self._panel.toggle_why, "W"),
+            ("why", self.tr("Why this closeness"), self._show_why, "W"),
             ("gave", self.tr("Gave something"), lambda: self._doings.note_other("gave"), "G"),
             ("edit", self.tr("Edit the first value"), self.edit_first, "Ctrl+E"),
-            ("add", self.tr("Add a value"), self._values.open_add_menu, "A"),
+            ("add", self.tr("Add a value"), self._add_value, "A"),
             ("text", self.tr("Text of the card"), self.toggle_text, "T"),
             ("up", self.tr("Person before"), lambda: self._go(-1), "Ctrl+Up"),
             ("down", self.tr("Person after"), lambda: self._go(1), "Ctrl+Down"),
@@ -213,7 +231,7 @@ class PersonPage(Page):
     def _connect(self) -> None:
         presenter = self._presenter
         presenter.opened.connect(self._on_opened)
-        presenter.gone.connect(lambda _person: self.back_requested.emit())
+        presenter.gone.connect(self._on_gone)
         presenter.failed.connect(self.failed)
         self._edits.failed.connect(self.failed)
         self._edits.marked.connect(self._put_text)
@@ -230,6 +248,7 @@ class PersonPage(Page):
         self._centre.composer.failed.connect(self.failed)
         self._known.met_requested.connect(presenter.meet_need)
         self._known.change_requested.connect(self._knowing.change)
+        self._known.person_requested.connect(self.person_requested)
         self._panel.done_requested.connect(self._doings.keep)
         self._panel.rows_requested.connect(lambda wish: self._centre.show_behind(*wish))
         self._panel.action_requested.connect(lambda: self._doings.note_other("promise"))
@@ -237,8 +256,13 @@ class PersonPage(Page):
         self._down.clicked.connect(lambda: self._go(1))
         self._export.clicked.connect(self._on_export)
         self._more.clicked.connect(self._on_more)
-        self._card_button.clicked.connect(lambda: self._columns.toggle("left"))
         self._columns.changed.connect(self._tell_place)
+
+    def _on_gone(self) -> None:
+        """Go back, unless it is another page that is looked at."""
+        self._id = None
+        if self.isVisible():
+            self.back_requested.emit()
 
     def _on_opened(self, opened: Opened) -> None:
         if opened.person.row.id != self._id:
@@ -252,6 +276,8 @@ class PersonPage(Page):
         self._centre.put(opened)
         self._panel.put(opened.relationship, opened.today)
         self._actions["why"].setEnabled(opened.relationship.closeness is not None)
+        self._why_button.setText(drawer_words(opened.relationship))
+        self._why_button.updateGeometry()
         self._put_text()
         if is_other:
             self._tell_place()
@@ -280,7 +306,7 @@ class PersonPage(Page):
     def _tell_place(self) -> None:
         person = self.person
         is_named = self._columns.is_drawer("left") and person is not None
-        self.title = shown(person.row.name, 60) if is_named and person is not None else self._origin
+        self.title = named(person.row.name, 60) if is_named and person is not None else self._origin
         if self._id is not None and self._id in self._ids:
             at = self._ids.index(self._id) + 1
             self.subtitle = self.tr("{0} of {1}").format(number(at), number(len(self._ids)))
@@ -311,9 +337,14 @@ class PersonPage(Page):
 
     def edit_first(self) -> None:
         """Open the editor on the first value."""
+        self._columns.reveal("left")
         line = self._values.first_line()
         if line is not None:
             line.edit_requested.emit(line.row)
+
+    def _add_value(self) -> None:
+        self._columns.reveal("left")
+        self._values.open_add_menu()
 
     def _on_text_requested(self, card: CardId) -> None:
         self._text_card = None if self._text_card == card else card
@@ -321,8 +352,8 @@ class PersonPage(Page):
         if person is not None:
             self._sources.put(person, self._text_card)
         self._put_text()
-        if self._text_card is not None and self._columns.is_drawer("right") and not self._columns.is_shown("right"):
-            self._columns.toggle("right")
+        if self._text_card is not None:
+            self._columns.reveal("right")
 
     def _on_split(self, card: StoredCard) -> None:
         def ask(parting: Parting) -> None:
@@ -359,4 +390,5 @@ class PersonPage(Page):
         opened = self._opened
         if opened is not None:
             has_seat = opened.relationship.seat is not None
-            self._menus.person_menu(opened.person, has_seat, self._more, self._on_photo_requested, self._on_delete)
+            acts = (self._on_export, self._on_photo_requested, self._on_delete)
+            self._menus.person_menu(opened.person, has_seat, self._more, *acts)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from PySide6.QtCore import QObject, Signal
 
 from closeknit.domain.entry import Entry, people_of
+from closeknit.domain.errors import UserError
 from closeknit.domain.history import CARD_STEPS
 from closeknit.domain.ids import BookId, CardId, EntryId, PersonId
 from closeknit.domain.interaction import Interaction
@@ -27,6 +28,7 @@ from closeknit.ui.bridge.soon import Soon
 from closeknit.ui.person.editor import Draft
 from closeknit.ui.person.rows import Place
 from closeknit.ui.person.story import items_of, months_of
+from closeknit.ui.person.ties import Tied, tied
 from closeknit.ui.timeline.items import Item
 from closeknit.ui.timeline.months import MonthCount
 
@@ -35,13 +37,17 @@ REFRESH_MS = 30
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A person with what it comes to and all that happened, as the page shows it; `names` are of all who took part."""
+    """A person with what it comes to and all that happened, as the page shows it.
+
+    `names` are of all who took part, `known` of those tied to the person.
+    """
 
     person: Person
     relationship: Relationship
     items: Sequence[Item]
     months: tuple[MonthCount, ...]
     names: dict[PersonId, str]
+    known: tuple[Tied, ...]
     today: date
 
 
@@ -50,8 +56,8 @@ class PersonPresenter(QObject):
 
     #: carries the Opened
     opened = Signal(object)
-    #: the person is gone; carries the id
-    gone = Signal(object)
+    #: the person is gone, and is looked after no more
+    gone = Signal()
     #: the edit is saved
     saved = Signal()
     #: the edit can't be saved; carries the problem
@@ -103,12 +109,14 @@ class PersonPresenter(QObject):
             found = self._relationships.of(person)
             others = {other for entry in found.entries for other in people_of(entry)}
             others |= {end for tie in found.ties for end in (tie.first, tie.second)}
-            names = {row.id: row.name for row in self._people.rows(sorted(others))}
+            rows = {row.id: row for row in self._people.rows(sorted(others))}
+            names = {other: row.name for other, row in rows.items()}
+            known = tuple(tied(person, found.ties, rows))
             steps = self._journal.history(person, limit=200, kinds=CARD_STEPS)
             items = items_of(opened, found, steps, names, today)
-            return Opened(opened, found, items, months_of(found.entries, today), names, today)
+            return Opened(opened, found, items, months_of(found.entries, today), names, known, today)
 
-        self._reads.ask(work, self.opened.emit, lambda _problem: self.gone.emit(person))
+        self._reads.ask(work, self.opened.emit, self._on_unread)
 
     def save(self, person: PersonId, draft: Draft) -> None:
         """Save a draft: a changed line, or a new one."""
@@ -227,6 +235,10 @@ class PersonPresenter(QObject):
         """Say what is known of the relationship."""
         self._do(lambda: self._bonds.mark(person, change))
 
+    def propose_again(self, person: PersonId) -> None:
+        """Let acts of the person be proposed again."""
+        self._do(lambda: self._bonds.silence(person, is_silenced=False))
+
     def tie(self, person: PersonId, name: str, kind: str) -> None:
         """Remember who they know, by name or e-mail."""
         self._do(lambda: self._bonds.tie(person, self._people.resolve(name), kind))
@@ -259,6 +271,13 @@ class PersonPresenter(QObject):
 
     def _do(self, verb: Callable[[], object]) -> None:
         self._runner.run(verb, lambda _fact: None, self.failed.emit, self)
+
+    def _on_unread(self, problem: BaseException) -> None:
+        if isinstance(problem, UserError):  # nobody has this id any more
+            self.leave()
+            self.gone.emit()
+        else:
+            self.failed.emit(problem)
 
     def _on_happened(self, fact: object) -> None:
         people = entry_people(fact)

@@ -151,3 +151,14 @@ def role_word(role: Role) -> str:
         Role.FRIEND: QCoreApplication.translate("person", "friend"),
         Role.FAMILY: QCoreApplication.translate("person", "family"),
     }[role]
+
+
+def tie_word(kind: str) -> str:
+    """Name how two people know each other; a word of the user's own is said as it is."""
+    return {
+        "knows": QCoreApplication.translate("person", "knows"),
+        "works-with": QCoreApplication.translate("person", "works with"),
+        "introduced-by": QCoreApplication.translate("person", "introduced by"),
+        "family": QCoreApplication.translate("person", "family"),
+        "friend": QCoreApplication.translate("person", "friend"),
+    }.get(kind, kind)

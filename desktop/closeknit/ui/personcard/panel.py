@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from closeknit.domain.blend import presence
 from closeknit.domain.promise import Commitment
@@ -59,6 +59,11 @@ class RelationshipPanel(QWidget):
         """Show every reason, or only the figures."""
         self._is_open = not self._is_open
         self._fill()
+
+    def open_why(self) -> None:
+        """Show every reason, if they aren't shown yet."""
+        if not self._is_open:
+            self.toggle_why()
 
     def _fill(self) -> None:
         found = self._shown
@@ -135,7 +140,14 @@ class RelationshipPanel(QWidget):
         words = day(action.due, self._today)
         if late > 0:
             words += " · " + QCoreApplication.translate("story", "%n days late", "", late)
-        box.addWidget(PlainLabel(words, "late" if late > 0 else "label"))
+        when = QHBoxLayout()
+        when.setSpacing(6)
+        icon, ink = ("clock-counter-clockwise", "late") if late > 0 else ("calendar-blank", "ink3")
+        mark = PlainLabel()
+        mark.setPixmap(self._look.icons.pixmap(icon, ink, 14, self.devicePixelRatioF()))
+        when.addWidget(mark)
+        when.addWidget(PlainLabel(words, "late" if late > 0 else "label"), 1)
+        box.addLayout(when)
         text = PlainLabel("", "strong", wraps=True)
         text.put(action.text, 300)
         box.addWidget(text)
@@ -156,11 +168,7 @@ class RelationshipPanel(QWidget):
         row.addWidget(self._sentences(why, trend), 1)
         box.addLayout(row)
         if why.value is not None:
-            for part in why.parts:
-                box.addLayout(self._part(part))
-                if self._is_open:
-                    box.addWidget(self._lines(in_words(part.reason)))
-                    self._add_rows(box, part_word(part.name), part.reason.rows)
+            box.addLayout(self._parts(why.parts))
             box.addWidget(self._lines(*(in_words(more.reason) for more in why.would_raise)))
         return holder
 
@@ -178,17 +186,26 @@ class RelationshipPanel(QWidget):
         words = self.tr("Up {0} since {1}.") if change > 0 else self.tr("Down {0} since {1}.")
         return words.format(number(abs(change)), month)
 
-    def _part(self, part: Part) -> QHBoxLayout:
-        name = part_word(part.name)
-        points = self.tr("{0}/{1}").format(number(round(part.points)), number(round(part.most)))
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(PlainLabel(name, "second"), 2)
-        bar = PartBar(self._look)
-        bar.put(part.share, f"{name} {points}")
-        row.addWidget(bar, 2, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(PlainLabel(points, "label"))
-        return row
+    def _parts(self, parts: Sequence[Part]) -> QGridLayout:
+        """Put the bars below each other; where all is shown, each with its reason."""
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        for part in parts:
+            name, row = part_word(part.name), grid.rowCount()
+            points = self.tr("{0}/{1}").format(number(round(part.points)), number(round(part.most)))
+            bar = PartBar(self._look)
+            bar.put(part.share, f"{name} {points}")
+            grid.addWidget(PlainLabel(name, "second"), row, 0)
+            grid.addWidget(bar, row, 1, Qt.AlignmentFlag.AlignVCenter)
+            grid.addWidget(PlainLabel(points, "label"), row, 2, Qt.AlignmentFlag.AlignRight)
+            if self._is_open:
+                below = QVBoxLayout()
+                below.addWidget(self._lines(in_words(part.reason)))
+                self._add_rows(below, name, part.reason.rows)
+                grid.addLayout(below, row + 1, 0, 1, 3)
+        return grid
 
     def _ladder(self, found: Relationship) -> _Block:
         standing = found.standing
@@ -203,7 +220,7 @@ class RelationshipPanel(QWidget):
         if pace is None or cadence is None:
             return _NOTHING
         bar = PartBar(self._look)
-        bar.put(pace.days / cadence.ideal_days, in_words(pace.reason))
+        bar.put(pace.days / cadence.ideal_days, in_words(pace.reason), "late" if pace.is_quiet else "ink3")
         content = self._lines(in_words(pace.reason), bar=bar)
         aside = f"{number(pace.days)}/{number(cadence.ideal_days)}"
         return self.tr("Rhythm"), aside, content, pace.reason.rows
@@ -226,10 +243,8 @@ class RelationshipPanel(QWidget):
 
     def _ledger(self, found: Relationship) -> _Block:
         totals = found.ledger.totals
-        given, received = round(totals.given, 1), round(totals.received, 1)
         bar = BalanceBar(self._look)
         words = in_words(found.ledger.reason)
         bar.put(totals.given, totals.received, words)
-        sums = self.tr("Gave {0}, got {1}").format(given, received) if given or received else ""
-        content = self._lines(sums, words, bar=bar)
+        content = self._lines(words, bar=bar)
         return self.tr("Give and take"), "", content, found.ledger.reason.rows

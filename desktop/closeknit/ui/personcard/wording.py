@@ -1,8 +1,10 @@
-"""What the five parts of closeness are called."""
+"""What the five parts of closeness are called, and what a drawer with all of it."""
 
 from PySide6.QtCore import QCoreApplication
 
 from closeknit.domain.why import PartName
+from closeknit.services.relationships import Relationship
+from closeknit.ui.common.rungs import rung_word
 
 
 def part_word(name: PartName) -> str:
@@ -14,3 +16,10 @@ def part_word(name: PartName) -> str:
         PartName.MUTUALITY: QCoreApplication.translate("closeness", "Give and take"),
         PartName.CIRCLE: QCoreApplication.translate("closeness", "People in common"),
     }[name]
+
+
+def drawer_words(found: Relationship) -> str:
+    """Say what stands first in the drawer: closeness, or the rung where there is no number."""
+    if found.closeness is None or found.closeness.value is None:
+        return rung_word(found.standing.rung)
+    return QCoreApplication.translate("closeness", "Why {0}").format(round(found.closeness.value))

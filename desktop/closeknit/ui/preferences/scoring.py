@@ -10,7 +10,7 @@ from closeknit.domain.weighing import CHANNELS, MEANING, PARTS, SEATS, TIME, TOD
 from closeknit.domain.weights import DEFAULTS, Scoring
 from closeknit.ui.common.buttons import Button
 from closeknit.ui.common.flow import Flow
-from closeknit.ui.common.labels import PlainLabel
+from closeknit.ui.common.labels import ElidedLabel, PlainLabel
 from closeknit.ui.common.look import Look
 from closeknit.ui.common.translation import in_words
 from closeknit.ui.preferences.rows import Section, Segments, SettingRow
@@ -102,7 +102,7 @@ class ScoringSection(Section):
         head.setContentsMargins(0, 12, 0, 2)
         head.setSpacing(8)
         head.addWidget(PlainLabel(title, "head"))
-        head.addWidget(PlainLabel(aside, "third"), 1)
+        head.addWidget(ElidedLabel(aside, "third"), 1)
         return head
 
     def _row(self, weight: Weight, has_slider: bool) -> SettingRow:

@@ -1,8 +1,8 @@
 """A number and a slider that say what was chosen once: on Enter, on leaving, or after a moment's rest."""
 
-from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QDoubleSpinBox, QSlider, QStyle, QStyleOptionSlider, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QSizePolicy, QSlider, QStyle, QStyleOptionSlider, QWidget
 
 from closeknit.domain.weighing import Weight
 from closeknit.ui.common.look import Look
@@ -78,7 +78,7 @@ class WeightSlider(QSlider):
         self._look, self._usual, self._standing = look, usual, 0
         self.setRange(0, 100)
         self.setPageStep(5)
-        self.setFixedWidth(look.theme.px(176))
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setMinimumHeight(look.theme.px(24))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
@@ -86,6 +86,14 @@ class WeightSlider(QSlider):
         self._rest.timeout.connect(self._choose)
         self.valueChanged.connect(lambda _value: self._rest.start())
         self.sliderReleased.connect(self._choose)
+
+    def sizeHint(self) -> QSize:
+        """176 wide where there is room."""
+        return QSize(self._look.theme.px(176), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Still to be aimed at."""
+        return QSize(self._look.theme.px(64), super().minimumSizeHint().height())
 
     def put(self, value: int) -> None:
         """Show what is in force."""

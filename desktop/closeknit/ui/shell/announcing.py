@@ -68,8 +68,14 @@ class Announcing(QObject):
                 return self.tr("Planned") if fact.is_plan else self.tr("Logged")
             case events.EntryAdded():
                 return self.tr("Noted")
+            case events.EntryChanged(what="commitment_kept"):
+                return self.tr("Done")
+            case events.EntryChanged(what="need_met"):
+                return self.tr("Met")
             case events.EntryChanged():
                 return self.tr("Saved")
+            case events.BondChanged(what="silenced"):
+                return self.tr("Nothing is proposed of them until their page says so")
             case events.BondChanged() | events.ScoringChanged():
                 return self.tr("Saved")
             case events.EntryRemoved():

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 
 from closeknit.services.people import People
 from closeknit.ui.bridge.jobs import JobRunner
-from closeknit.ui.common.keys import Keys, caps
+from closeknit.ui.common.keys import Hint, Keys, caps
 from closeknit.ui.common.look import Look
 from closeknit.ui.common.photos import Photos
 
@@ -29,12 +29,21 @@ class Commands(QObject):
         self._make()
 
     def all(self) -> list[Command]:
-        """Return what the palette offers."""
+        """Return what the palette offers: what the page hints at, then what acts everywhere."""
         from closeknit.ui.shell.palettemodel import Command  # start-up cost
 
+        page = self._window.page
+        hinted = [hint.actions[0] for hint in page.hints() if len(hint.actions) == 1] if page is not None else []
+        mine = {action.text(): ("caret-right", action) for action in hinted if action.isEnabled()}
+        everywhere = {action.text(): (icon, action) for icon, action in self._commands}
         return [
-            Command(action.text(), icon, (caps(action) or [""])[0], action.trigger) for icon, action in self._commands
+            Command(text, icon, (caps(action) or [""])[0], action.trigger)
+            for text, (icon, action) in {**mine, **everywhere, **mine}.items()
         ]
+
+    def hints(self) -> list[Hint]:
+        """Return what the hint bar says of every page: where the other keys stand."""
+        return [Hint(self.tr("all keys"), (self._all_keys,))]
 
     def open_palette(self, look: Look, people: People, photos: Photos, runner: JobRunner) -> None:
         """Open the palette under the top bar."""
@@ -52,7 +61,8 @@ class Commands(QObject):
         """Open the sheet of keys."""
         from closeknit.ui.shell.keymap import KeyMap  # start-up cost
 
-        KeyMap(self._window, look, self._keys).open()
+        page = self._window.page
+        KeyMap(self._window, look, self._keys, page.accessibleName() if page is not None else "").open()
 
     def _make(self) -> None:
         window = self._window
@@ -66,16 +76,19 @@ class Commands(QObject):
             ("note-pencil", self.tr("Log"), window.log, "Ctrl+L"),
             ("note-pencil", self.tr("Quick log"), window.quick_log, "Ctrl+Shift+L"),
             ("user-plus", self.tr("New person"), window.new_person),
+            ("armchair", self.tr("Take a seat"), window.take_seat),
             ("download-simple", self.tr("Import a file"), window.choose_file),
             ("folder-open", self.tr("Import a folder"), window.choose_folder),
             ("clock-counter-clockwise", self.tr("Undo"), window.undo, "Ctrl+Z", "Z"),
             ("arrow-clockwise", self.tr("Redo"), window.redo, "Ctrl+Shift+Z"),
-            ("keyboard", self.tr("All keys"), window.all_keys, "?"),
         ):
             action = self._keys.action(window, text, _plain(run), *keys, everywhere=True)
             self._commands.append((icon, action))
+        self._all_keys = self._keys.action(window, self.tr("All keys"), window.all_keys, "?", everywhere=True)
+        self._commands.append(("keyboard", self._all_keys))
         self._keys.action(window, self.tr("Find or do"), window.find_or_do, "Ctrl+K", everywhere=True)
         self._keys.action(window, self.tr("Side column"), window.toggle_side, "\\", everywhere=True)
+        self._keys.action(window, self.tr("Menu"), window.open_menu, "Shift+F10", everywhere=True)
         self._keys.action(window, self.tr("Next region"), window.next_region, "F6", everywhere=True)
         self._keys.action(window, self.tr("Back"), window.step_back, "Esc", everywhere=True)
 

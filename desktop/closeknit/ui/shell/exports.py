@@ -13,6 +13,7 @@ from closeknit.ui.bridge.jobs import JobRunner
 from closeknit.ui.common.ask import Ask, Tell
 from closeknit.ui.common.figures import number
 from closeknit.ui.common.labels import PlainLabel
+from closeknit.ui.common.layouts import add_row
 from closeknit.ui.common.look import Look
 from closeknit.ui.common.text import shown
 from closeknit.ui.common.translation import in_words
@@ -41,7 +42,7 @@ class ExportDialog(Ask):
         self._safe = QCheckBox(self.tr("Safe for spreadsheets: no cell begins as a formula"))
         self._safe.hide()
         form = QFormLayout()
-        form.addRow(PlainLabel(self.tr("Form"), "second"), self._form)
+        add_row(form, self.tr("Form"), self._form)
         form.addRow(PlainLabel(), self._safe)
         self.body.addLayout(form)
         self._form.currentIndexChanged.connect(self._on_form)

@@ -5,15 +5,25 @@ from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import (
+    QCloseEvent,
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from closeknit.settings import SettingsStore
 from closeknit.ui.common.banner import Banner
 from closeknit.ui.common.columns import LEFT_NEEDS_PX
 from closeknit.ui.common.focus import FocusRing
+from closeknit.ui.common.keys import Hint
 from closeknit.ui.common.look import Look
 from closeknit.ui.common.page import Page
+from closeknit.ui.common.tabbing import next_stop, take_focus
 from closeknit.ui.common.text import in_title
 from closeknit.ui.common.undobar import UndoBar
 from closeknit.ui.shell.hintbar import HintBar
@@ -71,8 +81,13 @@ class Frame(QMainWindow):
             part.setVisible(has_chrome)
         self._rail.show_page(rail_name)
         self._stack.setCurrentWidget(page)
+        self.undo_bar.raise_()  # the stack has raised the page above it
         self._show_what_page_says()
         page.entered()
+
+    def everywhere_hints(self) -> list[Hint]:
+        """Return what the hint bar says after the page's own."""
+        return []
 
     def next_region(self) -> None:
         """Take the keyboard from the rail to the top bar, the columns of the page from left to right, and round."""
@@ -84,6 +99,23 @@ class Frame(QMainWindow):
         for step in range(1, len(shown) + 1):
             if _take_focus(shown[(here + step) % len(shown)]):
                 return
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        """Lead Tab from rail to top bar to page, and there as one reads."""
+        reason = Qt.FocusReason.TabFocusReason if is_next else Qt.FocusReason.BacktabFocusReason
+        whole = self.centralWidget()
+        stop = next_stop(whole, self.focusWidget(), is_next) if whole is not None else None
+        if stop is not None:
+            take_focus(stop, reason)
+        return stop is not None
+
+    def open_menu(self) -> None:
+        """Ask for the menu of what the keyboard is at, as the menu key does; X11 knows that key alone."""
+        focus = self.focusWidget()
+        if focus is not None:
+            middle = focus.rect().center()
+            wish = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, middle, focus.mapToGlobal(middle))
+            QApplication.sendEvent(focus, wish)
 
     def event(self, event: QEvent) -> bool:
         """Lay the scrim over everything while a dialog is open."""
@@ -167,7 +199,7 @@ class Frame(QMainWindow):
             return
         self._top.show_page(page, page.has_back)
         self._top.set_narrow(self._is_narrow())
-        self.hints.put(page.hints())
+        self.hints.put([*page.hints(), *self.everywhere_hints()])
         self.setWindowTitle(f"{in_title(page.title)} – Closeknit" if page.title else "Closeknit")
 
     def _is_narrow(self) -> bool:

@@ -13,6 +13,7 @@ from closeknit.settings import SettingsStore
 from closeknit.ui.bridge.jobs import JobRunner
 from closeknit.ui.common.ask import Ask
 from closeknit.ui.common.look import Look
+from closeknit.ui.common.named import named
 from closeknit.ui.common.text import shown
 from closeknit.ui.importing.presenter import ImportPresenter, State
 from closeknit.ui.shell.frame import Frame
@@ -157,7 +158,7 @@ class Imports(QObject):
             self._window.banner.tell(words, "note")
             return
         row = rows[0]
-        words = self.tr("Is {0} you? Your own card then stays out of lists and counts.").format(shown(row.name, 80))
+        words = self.tr("Is {0} you? Your own card then stays out of lists and counts.").format(named(row.name, 80))
         choices = [(self.tr("This is me"), lambda: self._mark(row.id)), (self.tr("Not me"), lambda: None)]
         self._window.banner.tell(words, "note", choices)
 

@@ -10,13 +10,13 @@ from closeknit.ui.common.look import Look
 
 
 class KeyMap(Tell):
-    """One block for each page that was built, then one for the window."""
+    """One block for the page that is shown, then one for the window and for each page that was built."""
 
-    def __init__(self, parent: QWidget, look: Look, keys: Keys) -> None:
+    def __init__(self, parent: QWidget, look: Look, keys: Keys, here: str = "") -> None:
         super().__init__(parent, look, "", "", "")
         self.retitle(self.tr("All keys"), self.tr("Close"))
         self._look = look
-        self._keys = keys
+        self._keys, self._here = keys, here
         self._build()
 
     def _build(self) -> None:
@@ -26,7 +26,7 @@ class KeyMap(Tell):
         grid.setContentsMargins(0, 0, 12, 0)
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(4)
-        for name, rows in self._blocks().items():
+        for name, rows in sorted(self._blocks().items(), key=lambda block: block[0] != self._here):
             grid.addWidget(PlainLabel(name, "head"), grid.rowCount(), 0, 1, 2)
             for text, keys in rows:
                 row = grid.rowCount()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from closeknit.domain.folding import fold
 from closeknit.domain.ids import PersonId
 from closeknit.domain.person import PersonRow
+from closeknit.ui.common.named import named
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def lines(
     out: list[Line] = []
     if people:
         out.append(Line(heads[0]))
-        out += [Line(row.name, row.organisation, person=row, run=_opens(open_person, row.id)) for row in people]
+        out += [Line(named(row.name), row.organisation, person=row, run=_opens(open_person, row.id)) for row in people]
     if commands:
         out.append(Line(heads[1]))
         out += [Line(c.text, icon=c.icon, key=c.key, run=c.run) for c in commands]

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QS
 
 from closeknit.ui.common import paint
 from closeknit.ui.common.buttons import Button
-from closeknit.ui.common.labels import ElidedLabel, PlainLabel
+from closeknit.ui.common.labels import ElidedLabel
 from closeknit.ui.common.look import Look
 from closeknit.ui.common.page import Page
 
@@ -126,7 +126,8 @@ class TopBar(QFrame):
         row.setSpacing(12)
         self._back = Button(self._look, "", "quiet", "arrow-left", size="small", name=self.tr("Back"))
         self._back.clicked.connect(self.back_requested)
-        self._title = PlainLabel("", "title")
+        self._title = ElidedLabel("", "title")
+        self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._subtitle = ElidedLabel("", "third")
         head = QHBoxLayout()
         head.setSpacing(6)

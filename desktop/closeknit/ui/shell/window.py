@@ -17,7 +17,7 @@ from closeknit.settings import Settings, SettingsStore
 from closeknit.ui.bridge.hub import EventHub
 from closeknit.ui.bridge.jobs import JobRunner
 from closeknit.ui.common.ask import Tell
-from closeknit.ui.common.keys import Keys
+from closeknit.ui.common.keys import Hint, Keys
 from closeknit.ui.common.look import Look
 from closeknit.ui.common.page import Page
 from closeknit.ui.common.photos import Photos
@@ -130,6 +130,11 @@ class MainWindow(Frame):
         self.go("twenty")
         self._pages.twenty.offer(person)
 
+    def take_seat(self) -> None:
+        """Show the board, and lead to a seat for whoever is chosen there."""
+        self.go("twenty")
+        self._pages.twenty.offer()
+
     def log(self) -> None:
         """Log with whom the keyboard is at; with nobody there, in the quick log."""
         if self.page is not None and self.page.person_at_hand() is not None:
@@ -199,6 +204,10 @@ class MainWindow(Frame):
     def all_keys(self) -> None:
         """Open the sheet of keys."""
         self._commands.open_keys(self._look)
+
+    def everywhere_hints(self) -> list[Hint]:
+        """Return the way to all keys."""
+        return self._commands.hints()
 
     def choose_file(self) -> None:
         """Ask for files to import."""

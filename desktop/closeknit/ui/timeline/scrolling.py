@@ -170,6 +170,7 @@ class RowArea(QAbstractScrollArea):
         bar, height = self.verticalScrollBar(), self.viewport().height()
         self._is_silent = True
         bar.setRange(0, max(0, self._sheet.heights.total - height))
+        bar.setEnabled(bar.maximum() > 0)  # it keeps its room, and shows no handle that moves nothing
         bar.setPageStep(height)
         bar.setSingleStep(self._look.theme.px(32))
         self._is_silent = False

@@ -81,6 +81,14 @@ class TodayList(QListView):
         """Return where a menu of a verb of the current row opens."""
         return self._buttons.below(verb)
 
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Go to the next row where a head stands, which can't be current and so would hold the keyboard up."""
+        index, rows = super().moveCursor(action, modifiers), self._today.rows_to_visit()
+        if action is QAbstractItemView.CursorAction.MoveHome or index.row() not in rows:
+            below = [row for row in rows if row >= max(0, index.row())]
+            return self._today.index(below[0]) if below else index
+        return index
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the buttons in their row."""
         super().resizeEvent(event)

@@ -130,7 +130,7 @@ class TodayPage(Page):
         self._list.menu_requested.connect(self._on_menu)
         self._people.clicked.connect(self.people_requested)
         self._catch_up.clicked.connect(self.catch_up_requested)
-        self._week.clicked.connect(self.toggle_side)
+        self._columns.tie("right", self._week)
         self._columns.changed.connect(self.changed)
 
     def _on_found(self, found: Found) -> None:

@@ -1,7 +1,7 @@
 """Ask what to do today, and do what was chosen with an act."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -108,7 +108,7 @@ class TodayPresenter(QObject):
 
     def silence(self, act: Act) -> None:
         """Speak no more of a person, until that is lifted on their page."""
-        self._do(act, lambda: self._bonds.mark(act.person, lambda bond: replace(bond, is_silenced=True)))
+        self._do(act, lambda: self._bonds.silence(act.person))
 
     def _looked(self, is_whole: bool) -> Found:
         now = self._now()

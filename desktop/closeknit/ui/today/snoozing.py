@@ -56,6 +56,8 @@ class AskDay(Ask):
         self.field = QDateEdit(QDate(first.year, first.month, first.day))
         self.field.setMinimumDate(self.field.date())
         self.field.setDisplayFormat("ddd d MMM yyyy")
+        self.field.setCalendarPopup(True)
+        self.field.setCurrentSection(QDateEdit.Section.DaySection)
         self.field.setAccessibleName(self.tr("Day"))
         self.body.addWidget(self.field)
         self.act.setDefault(True)

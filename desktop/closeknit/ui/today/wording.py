@@ -10,6 +10,7 @@ from closeknit.domain.ids import PersonId
 from closeknit.domain.interaction import Channel, Interaction
 from closeknit.ui.common.channels import CHANNEL_ICONS
 from closeknit.ui.common.figures import clock, day
+from closeknit.ui.common.named import named
 from closeknit.ui.common.ring import closeness_words
 from closeknit.ui.common.text import shown
 from closeknit.ui.common.translation import in_words
@@ -84,7 +85,7 @@ class ActWords(QObject):
     def name(self, person: PersonId | None, found: Found) -> str:
         """Name somebody."""
         row = found.rows.get(person) if person is not None else None
-        return shown(row.name, 80) if row is not None else self.tr("Somebody")
+        return named(row.name, 80) if row is not None else self.tr("Somebody")
 
     def title(self, act: Act, found: Found, section: Section | None = None) -> str:
         """Say what to do with whom; in *Gone quiet* who, and for how long."""

@@ -8,7 +8,7 @@ from closeknit.domain.errors import UserError
 from closeknit.domain.seating import Taking, check_taking
 from closeknit.domain.weights import DEFAULTS
 from closeknit.services.sides import Side
-from closeknit.ui.common.labels import PlainLabel
+from closeknit.ui.common.layouts import add_row
 from closeknit.ui.common.look import Look
 
 _MOST_LETTERS = 300
@@ -79,15 +79,15 @@ class AimsForm(QWidget):
         self._days.setSuffix(self.tr(" days"))
         self._days.lineEdit().setTextMargins(6, 0, 0, 0)
         self._days.setAccessibleName(self.tr("Rhythm in days"))
-        form.addRow(PlainLabel("", "second"), self.stay_close)
-        form.addRow(PlainLabel(self.tr("Rhythm"), "second"), self._days)
+        add_row(form, "", self.stay_close)
+        add_row(form, self.tr("Rhythm"), self._days)
 
     def _line(self, form: QFormLayout, text: str, hint: str) -> QLineEdit:
         field = QLineEdit()
         field.setAccessibleName(text)
         field.setPlaceholderText(hint)
         field.setMaxLength(_MOST_LETTERS)
-        form.addRow(PlainLabel(text, "second"), field)
+        add_row(form, text, field)
         return field
 
     def _connect(self) -> None:

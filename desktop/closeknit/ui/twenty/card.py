@@ -11,6 +11,7 @@ from closeknit.ui.common import paint
 from closeknit.ui.common.avatar import draw_avatar
 from closeknit.ui.common.bars import draw_balance, draw_share
 from closeknit.ui.common.look import Look
+from closeknit.ui.common.named import named
 from closeknit.ui.common.photos import Photos
 from closeknit.ui.common.ring import draw_ring
 from closeknit.ui.common.text import shown
@@ -68,7 +69,7 @@ class CardPainter:
         width = theme.metrics(bold).horizontalAdvance(score) + px(6)
         paint.text(painter, line, score, bold, ink, paint.RIGHT)
         name = line.adjusted(0, 0, -width, 0) if not self._is_mirrored() else line.adjusted(width, 0, 0, 0)
-        paint.text(painter, name, shown(seated.row.name), bold, theme.colour("ink"))
+        paint.text(painter, name, named(seated.row.name), bold, theme.colour("ink"))
         small = theme.font(11)
         for number, words in enumerate((self._words.second(seated), shown(seated.row.organisation))):
             below = QRect(text.left(), text.top() + px(17) + number * px(14), text.width(), px(14))
@@ -92,14 +93,18 @@ class CardPainter:
         paint.text(painter, line, self._words.aim_line(seated), theme.font(12), theme.colour("ink2"))
 
     def _paint_metrics(self, painter: QPainter, inner: QRect, seated: Seated) -> None:
-        px, words = self._look.theme.px, self._words
+        theme, px, words = self._look.theme, self._look.theme.px, self._words
         width = (inner.width() - 2 * px(12)) // 3
         top = inner.top() + px(75)
         days, cadence = seated.days, seated.cadence
         share = 0.0 if days is None or cadence is None else min(1.0, days / cadence.ideal_days)
         cells = [QRect(inner.left() + at * (width + px(12)), top, width, px(14)) for at in range(3)]
         rhythm, balance, face = reversed(cells) if self._is_mirrored() else cells
-        self._paint_metric(painter, rhythm, "hourglass-medium", words.rhythm(seated), seated.is_quiet)
+        room = rhythm.width() - px(12) - px(4)
+        written = words.rhythm(seated)
+        if theme.metrics(theme.font(11)).horizontalAdvance(written) > room:
+            written = words.rhythm(seated, has_unit=False)
+        self._paint_metric(painter, rhythm, "hourglass-medium", written, seated.is_quiet)
         draw_share(painter, self._bar(rhythm), share, self._look, "late" if seated.is_quiet else "ink3")
         self._paint_metric(painter, balance, "scales", words.balance(seated.given, seated.received))
         draw_balance(painter, self._bar(balance), seated.given, seated.received, self._look)
@@ -162,7 +167,7 @@ class CardPainter:
         self._paint_ringed(painter, self._mirrored(ring, inner), suggested.row, suggested.closeness)
         room = self._mirrored_rect(inner.adjusted(px(44), 0, 0, 0), inner)
         name = QRect(room.left(), inner.top() + px(30), room.width(), px(18))
-        paint.text(painter, name, shown(suggested.row.name), theme.font(13, _MEDIUM), theme.colour("ink"))
+        paint.text(painter, name, named(suggested.row.name), theme.font(13, _MEDIUM), theme.colour("ink"))
         second = name.translated(0, px(17))
         words = shown(suggested.row.title or suggested.row.organisation)
         paint.text(painter, second, words, theme.font(11), theme.colour("ink3"))

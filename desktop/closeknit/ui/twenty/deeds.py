@@ -9,6 +9,7 @@ from closeknit.domain.person import PersonRow
 from closeknit.services.board import Place, Seated, Sitting, Twenty
 from closeknit.services.sides import Side
 from closeknit.ui.common.look import Look
+from closeknit.ui.common.named import named
 from closeknit.ui.common.photos import Photos
 from closeknit.ui.common.text import in_menu, shown
 from closeknit.ui.twenty.presenter import MOST_FOUND, TwentyPresenter
@@ -38,7 +39,7 @@ class Deeds(QObject):
 
     def swap(self, seated: Seated) -> None:
         """Give a taken seat to somebody else."""
-        title = self.tr("Who takes the seat of {0}?").format(shown(seated.row.name, 60))
+        title = self.tr("Who takes the seat of {0}?").format(named(seated.row.name, 60))
         self._pick(title, lambda row: self.compare(seated.row, row))
 
     def leave(self, seated: Seated) -> None:
@@ -75,7 +76,7 @@ class Deeds(QObject):
         menu.popup(point)
 
     def _fill(self, menu: QMenu, seated: Seated, open_person: Callable[[], None]) -> None:
-        name = in_menu(self.tr("Open {0}").format(shown(seated.row.name, 60)))
+        name = in_menu(self.tr("Open {0}").format(named(seated.row.name, 60)))
         action = seated.next_action
         if action is not None:
             done = in_menu(self.tr("Done: {0}").format(shown(action.text, 60)))

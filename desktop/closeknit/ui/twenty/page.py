@@ -1,6 +1,7 @@
 """The Twenty: the board of seats, sorted as chosen, with what is due for review above it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QHideEvent
@@ -14,9 +15,9 @@ from closeknit.ui.common.buttons import Button
 from closeknit.ui.common.empty import EmptyState
 from closeknit.ui.common.keys import Hint, Keys
 from closeknit.ui.common.look import Look
+from closeknit.ui.common.named import named
 from closeknit.ui.common.page import Page
 from closeknit.ui.common.photos import Photos
-from closeknit.ui.common.text import shown
 from closeknit.ui.twenty.deeds import Deeds
 from closeknit.ui.twenty.presenter import TwentyPresenter
 from closeknit.ui.twenty.view import BoardView
@@ -37,7 +38,7 @@ class TwentyPage(Page):
         self._words = SeatWords(self)
         self._order = Order.NEXT_ACTION
         self._put_off: set[int] = set()
-        self._offered: PersonRow | None = None
+        self._on_read: Callable[[Twenty], None] | None = None
         self.title = self.tr("Twenty")
         self.setAccessibleName(self.title)
         self._build()
@@ -71,9 +72,9 @@ class TwentyPage(Page):
         """Return who sits, in the order of the board."""
         return [place.row.id for place in self._board.board.places if isinstance(place, Seated)]
 
-    def offer(self, person: PersonRow) -> None:
-        """Lead to a seat for somebody, once it is known which seats are free."""
-        self._offered = person
+    def offer(self, person: PersonRow | None = None) -> None:
+        """Lead to a seat for somebody, or for whoever is chosen, once it is known which seats are free."""
+        self._on_read = partial(self._lead_to_seat, person)
         self._presenter.refresh()
 
     def person_at_hand(self) -> PersonId | None:
@@ -134,7 +135,7 @@ class TwentyPage(Page):
         box.setSpacing(0)
         box.addWidget(self._banner)
         box.addWidget(self._stack, 1)
-        self._sorting = Button(self._look, self._words.order(self._order), icon="sort-ascending")
+        self._sorting = Button(self._look, self._words.order(self._order), icon="sort-ascending", has_caret=True)
         self._sorting.setAccessibleName(self.tr("Sort the board"))
         self._export = Button(self._look, self.tr("Export"), icon="export")
 
@@ -157,6 +158,7 @@ class TwentyPage(Page):
     def _connect(self) -> None:
         self._presenter.came.connect(self._on_came)
         self._presenter.failed.connect(self.failed)
+        self._presenter.seated.connect(self._on_seated)
         self._board.chosen.connect(self._on_chosen)
         self._board.menu_requested.connect(self._on_menu)
         self._board.take_requested.connect(lambda: self._deeds.take())
@@ -178,10 +180,17 @@ class TwentyPage(Page):
         self.subtitle = self._words.summary(twenty)
         self._tell_due(twenty)
         self.changed.emit()
-        offered, self._offered = self._offered, None
-        if offered is not None:
-            seat = next((one for one in twenty.seated if one.row.id == offered.id), None)
-            self._deeds.take(offered) if seat is None else self._board.go_to(seat.number)
+        then, self._on_read = self._on_read, None
+        if then is not None:
+            then(twenty)
+
+    def _on_seated(self, place: int) -> None:
+        """Take the keyboard along to the seat that was just given."""
+        self._on_read = lambda _twenty: self._board.go_to(place)
+
+    def _lead_to_seat(self, person: PersonRow | None, twenty: Twenty) -> None:
+        seat = next((one for one in twenty.seated if person is not None and one.row.id == person.id), None)
+        self._deeds.take(person) if seat is None else self._board.go_to(seat.number)
 
     def _tell_due(self, twenty: Twenty) -> None:
         """Ask about one seat at a time; the next follows the answer."""
@@ -190,7 +199,7 @@ class TwentyPage(Page):
             self._banner.hide()
             return
         words = self.tr("The seat of {0} is due for review: kept last on {1}. Keep it?").format(
-            shown(seated.row.name, 60), self._words.day(seated.seat.reviewed, twenty.today)
+            named(seated.row.name, 60), self._words.day(seated.seat.reviewed, twenty.today)
         )
         self._asked = seated
         self._banner.tell(

@@ -32,6 +32,7 @@ from closeknit.ui.common.avatar import draw_avatar
 from closeknit.ui.common.fields import SearchField
 from closeknit.ui.common.labels import PlainLabel
 from closeknit.ui.common.look import Look
+from closeknit.ui.common.named import named
 from closeknit.ui.common.photos import Photos
 from closeknit.ui.common.text import shown
 
@@ -63,7 +64,7 @@ class _Found(QAbstractListModel):
         if role == ROW_ROLE:
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return ", ".join(shown(part) for part in (row.name, row.title, row.organisation) if part)
+            return ", ".join(shown(part) for part in (named(row.name), row.title, row.organisation) if part)
         return None
 
 
@@ -85,7 +86,7 @@ class _RowDelegate(QStyledItemDelegate):
         photo = self._photos.get(row.id) if row.has_photo else None
         draw_avatar(painter, place, row.id, row.name, photo, self._look)
         words = rect.adjusted(px(42), 0, -px(8), 0)
-        width = paint.text(painter, words, shown(row.name), theme.font(13, QFont.Weight.Medium), theme.colour("ink"))
+        width = paint.text(painter, words, named(row.name), theme.font(13, QFont.Weight.Medium), theme.colour("ink"))
         words.setLeft(words.left() + width + px(8))
         second = ", ".join(shown(part) for part in (row.title, row.organisation) if part)
         paint.text(painter, words, second, theme.font(12), theme.colour("ink3"))

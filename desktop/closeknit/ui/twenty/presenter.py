@@ -12,7 +12,7 @@ from closeknit.domain.seating import Taking
 from closeknit.services.board import Board, Sitting, Twenty
 from closeknit.services.bonds import Bonds
 from closeknit.services.entries import Entries
-from closeknit.services.events import PeopleArrived
+from closeknit.services.events import PeopleArrived, SeatTaken
 from closeknit.services.people import People
 from closeknit.services.seats import Leaving, Seats
 from closeknit.services.sides import Side
@@ -35,6 +35,8 @@ class TwentyPresenter(QObject):
     came = Signal(object)
     #: carries the problem
     failed = Signal(object)
+    #: somebody was given a seat by a dialog; carries its number
+    seated = Signal(int)
 
     def __init__(
         self,
@@ -100,7 +102,12 @@ class TwentyPresenter(QObject):
         owner: QObject,
     ) -> None:
         """Give a person a seat, in a swap that of who leaves."""
-        self._runner.run(lambda: self._seats.take(person, taking, instead_of), done, failed, owner)
+
+        def taken(fact: SeatTaken) -> None:
+            self.seated.emit(fact.place)
+            done(fact)
+
+        self._runner.run(lambda: self._seats.take(person, taking, instead_of), taken, failed, owner)
 
     def leave(self, leaving: Leaving, done: Callable[[object], None], failed: Failed, owner: QObject) -> None:
         """Free a seat."""

@@ -12,6 +12,7 @@ from closeknit.ui.common.bars import PRESENCE, draw_balance, draw_parts
 from closeknit.ui.common.labels import ElidedLabel, PlainLabel, Rule
 from closeknit.ui.common.layouts import clear
 from closeknit.ui.common.look import Look
+from closeknit.ui.common.named import named
 from closeknit.ui.common.photos import Photos
 from closeknit.ui.common.ring import draw_ring
 from closeknit.ui.common.text import shown
@@ -38,7 +39,7 @@ class RingedFace(QWidget):
         """Show a person."""
         self._side = side
         said = self._words.closeness(side.closeness) if side.is_scored else ""
-        self.setAccessibleName(", ".join(part for part in (shown(side.row.name), said) if part))
+        self.setAccessibleName(", ".join(part for part in (named(side.row.name), said) if part))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -107,7 +108,7 @@ class Comparison(QWidget):
         super().__init__(parent)
         self._look, self._words = look, words
         self._faces = [RingedFace(look, photos, words, is_leaving) for is_leaving in (True, False)]
-        self._names = [PlainLabel("", "card") for _ in range(2)]
+        self._names = [ElidedLabel("", "card") for _ in range(2)]
         self._seconds = [ElidedLabel("", "second") for _ in range(2)]
         self._build()
 
@@ -115,13 +116,13 @@ class Comparison(QWidget):
         """Show both."""
         for side, face, name, second in zip((leaver, newcomer), self._faces, self._names, self._seconds, strict=True):
             face.put(side)
-            name.put(side.row.name, 40)
+            name.put(named(side.row.name))
             second.put(", ".join(part for part in (side.row.title, side.row.organisation) if part))
         clear(self._grid)
         for at, (what, left, right) in enumerate(self._lines(leaver, newcomer)):
             for side, widget in ((leaver, left), (newcomer, right)):
                 said = widget if isinstance(widget, PlainLabel) else widget.findChildren(PlainLabel)[0]
-                widget.setAccessibleName(f"{shown(side.row.name, 60)}, {what}: {said.text()}")
+                widget.setAccessibleName(f"{named(side.row.name, 60)}, {what}: {said.text()}")
             self._add_line(at, what, left, right)
 
     def _lines(self, leaver: Side, newcomer: Side) -> list[tuple[str, QWidget, QWidget]]:

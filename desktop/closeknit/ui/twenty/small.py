@@ -12,6 +12,7 @@ from closeknit.services.board import Seated, Sitting
 from closeknit.ui.common.ask import Tell
 from closeknit.ui.common.labels import ElidedLabel, PlainLabel, Rule
 from closeknit.ui.common.look import Look
+from closeknit.ui.common.named import named
 from closeknit.ui.common.photos import Photos
 from closeknit.ui.common.text import shown
 from closeknit.ui.twenty.dialog import SeatDialog
@@ -30,7 +31,7 @@ class LeaveDialog(SeatDialog):
     def __init__(self, parent: QWidget, look: Look, presenter: TwentyPresenter, failed: Failed, seated: Seated) -> None:
         super().__init__(parent, look, 560, failed)
         self._presenter, self._seated = presenter, seated
-        name = shown(seated.row.name, 60)
+        name = named(seated.row.name, 60)
         words = self.tr("{0} stays in People with the whole history; the seat is free.").format(name)
         self.say(self.tr("Leave the seat?"), words, self.tr("Leave the seat"), self.tr("Keep the seat"))
         self.reasons = Reasons(SeatWords(self), self.tr("Why?"))
@@ -55,7 +56,7 @@ class ActionDialog(SeatDialog):
     ) -> None:
         super().__init__(parent, look, 440, failed)
         self._presenter, self._seated, self._today = presenter, seated, today
-        title = self.tr("Next action with {0}").format(shown(seated.row.name, 60))
+        title = self.tr("Next action with {0}").format(named(seated.row.name, 60))
         self.say(title, self.tr("What will you do next, and by when?"), self.tr("Choose"), self.tr("Cancel"))
         self.field = QLineEdit()
         self.field.setAccessibleName(self.tr("What"))
@@ -92,7 +93,7 @@ class RhythmDialog(SeatDialog):
     def __init__(self, parent: QWidget, look: Look, presenter: TwentyPresenter, failed: Failed, seated: Seated) -> None:
         super().__init__(parent, look, 440, failed)
         self._presenter, self._seated = presenter, seated
-        title = self.tr("Rhythm with {0}").format(shown(seated.row.name, 60))
+        title = self.tr("Rhythm with {0}").format(named(seated.row.name, 60))
         words = self.tr("How many days may pass between meetings or calls that count?")
         self.say(title, words, self.tr("Save"), self.tr("Cancel"))
         self.days = QSpinBox()

@@ -9,8 +9,8 @@ from closeknit.services.sides import Side
 from closeknit.ui.common.buttons import Button
 from closeknit.ui.common.labels import PlainLabel
 from closeknit.ui.common.look import Look
+from closeknit.ui.common.named import named
 from closeknit.ui.common.photos import Photos
-from closeknit.ui.common.text import shown
 from closeknit.ui.twenty.aims import AimsForm
 from closeknit.ui.twenty.dialog import SeatDialog
 from closeknit.ui.twenty.presenter import TwentyPresenter
@@ -54,7 +54,7 @@ class SwapDialog(SeatDialog):
         self._leaver = leaver
         words = self.tr("One seat changes hands. Nobody is deleted; {0} stays in People with the whole history.")
         self.say(
-            self.tr("Swap a seat"), words.format(shown(leaver.row.name, 60)), self.tr("Swap"), self.tr("Keep as it is")
+            self.tr("Swap a seat"), words.format(named(leaver.row.name, 60)), self.tr("Swap"), self.tr("Keep as it is")
         )
         self._comparison.put(leaver, self._newcomer)
         self._refresh()
@@ -65,7 +65,7 @@ class SwapDialog(SeatDialog):
         self.reasons = Reasons(self._words, self.tr("Why does the seat become free?"))
         self.body.addWidget(self.reasons)
         head = PlainLabel("", "headink")
-        head.put(self.tr("The seat of {0}").format(shown(self._newcomer.row.name, 60)))
+        head.put(self.tr("The seat of {0}").format(named(self._newcomer.row.name, 60)))
         self.body.addSpacing(2)
         self.body.addWidget(head)
         self.form = AimsForm(self._look)

@@ -9,6 +9,7 @@ from closeknit.domain.scored import Rung
 from closeknit.domain.seat import LeaveReason, Role, Seat
 from closeknit.services.board import Order, Place, Seated, Suggested, Twenty
 from closeknit.ui.common import figures
+from closeknit.ui.common.named import named
 from closeknit.ui.common.ring import closeness_words
 from closeknit.ui.common.text import shown
 from closeknit.ui.common.translation import in_words
@@ -77,13 +78,14 @@ class SeatWords(QObject):
         said = next((note for note in seated.notes if note.kind.startswith("objective_")), None)
         return self.aim(seated.objective) if said is None else shown(in_words(said))
 
-    def rhythm(self, seated: Seated) -> str:
-        """Write days against the cadence: "26/21 d"."""
+    def rhythm(self, seated: Seated, has_unit: bool = True) -> str:
+        """Write days against the cadence: "26/21 d", without the unit "26/21"."""
         if seated.days is None:
             return NOTHING
         if seated.cadence is None:
             return self.tr("{0} d").format(seated.days)
-        return self.tr("{0}/{1} d").format(seated.days, seated.cadence.ideal_days)
+        words = self.tr("{0}/{1} d") if has_unit else self.tr("{0}/{1}")
+        return words.format(seated.days, seated.cadence.ideal_days)
 
     def balance(self, given: int, received: int) -> str:
         """Write gave and got, in this order also where all else is mirrored."""
@@ -115,10 +117,10 @@ class SeatWords(QObject):
         if not isinstance(place, Seated):
             words = [self.free(place)]
             if suggested is not None:
-                words += [shown(suggested.row.name), in_words(suggested.reason)]
+                words += [named(suggested.row.name), in_words(suggested.reason)]
             return ", ".join(words)
         parts = [
-            shown(place.row.name),
+            named(place.row.name),
             self.closeness(place.closeness) if place.is_scored else "",
             self.second(place),
             shown(place.row.organisation),
@@ -183,6 +185,6 @@ class SeatWords(QObject):
         if seated.days is None:
             return self.tr("no meeting or call yet")
         if seated.cadence is None:
-            return self.tr("%n days since the last contact", "", seated.days)
+            return self.tr("%n days since you last met or spoke", "", seated.days)
         words = self.tr("%n days of a rhythm of {0}", "", seated.days).format(seated.cadence.ideal_days)
         return f"{words}, " + self.tr("quiet") if seated.is_quiet else words

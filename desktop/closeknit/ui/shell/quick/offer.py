@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from closeknit.domain.person import PersonRow
 from closeknit.ui.common.look import Look
+from closeknit.ui.common.named import named
 from closeknit.ui.common.photos import Photos
 from closeknit.ui.common.text import shown
 from closeknit.ui.shell.lines import LINE_ROLE, ChoiceList, LineDelegate, LineModel
@@ -48,7 +49,7 @@ class QuickOffer(QFrame):
     def put(self, offer: Offer, has_new: bool) -> bool:
         """Show who may be meant, and somebody new where `has_new`; tells whether there is anything to choose."""
         lines = [
-            Line(row.name, row.organisation, key="Tab", person=row, run=self._chooses(row), is_key_shared=True)
+            Line(named(row.name), row.organisation, key="Tab", person=row, run=self._chooses(row), is_key_shared=True)
             for row in offer.rows
         ]
         if has_new:
