@@ -91,3 +91,10 @@ def make(
     lines += ["PHOTO;ENCODING=b;TYPE=JPEG:" + "QUJD" * 2000] if photo else []
     raw = "\r\n".join([*lines, "END:VCARD"]).encode()
     return describe(Span(before, raw, 1, "card"), "utf-8")
+
+
+def with_lines(name: str, *more: str) -> CardRow:
+    """Make the row of a card that has further lines, such as `BDAY:1984-03-02`."""
+    given, _blank, family = name.partition(" ")
+    lines = ["BEGIN:VCARD", "VERSION:3.0", f"N:{family};{given};;;", f"FN:{name}", *more, "END:VCARD"]
+    return describe(Span(b"", "\r\n".join(lines).encode(), 1, "card"), "utf-8")

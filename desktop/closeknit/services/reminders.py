@@ -11,7 +11,7 @@ from closeknit.domain.errors import UserError
 from closeknit.domain.ids import EntryId, ReminderId
 from closeknit.domain.reminder.habits import Habits, quiet_ends
 from closeknit.domain.reminder.occurrence import Occurrence, ReminderKind
-from closeknit.domain.reminder.own import Reminder, check_reminder
+from closeknit.domain.reminder.own import Reminder, check_reminder, from_now_on, same_moments
 from closeknit.domain.when import When
 from closeknit.services.entries import Entries
 from closeknit.services.events import (
@@ -29,7 +29,7 @@ from closeknit.services.seats import Seats
 from closeknit.store import entries, reminders
 from closeknit.store.agenda import hidden_acts, hide
 from closeknit.store.database import Store
-from closeknit.store.deliveries import claimed_at
+from closeknit.store.deliveries import began_at, told_of
 from closeknit.store.joins import require_others
 from closeknit.store.occurrences import Asked, occurrences
 from closeknit.store.steps import begin_step
@@ -56,7 +56,7 @@ class Reminders:
         """Set a reminder in the user's own words, its id aside; raises UserError for a moment that is past."""
 
         def work(tx: Tx) -> ReminderSet:
-            checked = self._checked(tx, reminder)
+            checked = self._ahead(self._worded(tx, reminder))
             recorder = begin_step(tx, "reminder_set", {}, self._store.clock.now_us(), checked.person)
             return ReminderSet(
                 reminders.add_reminder(recorder, checked, self._store.clock.now_us()), checked.person, recorder.step
@@ -72,7 +72,10 @@ class Reminders:
             changed = after(before)
             if changed == before:
                 raise UserError("nothing_changed")
-            changed = replace(self._checked(tx, changed), over=None, snoozed_until=None)
+            if same_moments(before, changed):
+                changed = self._worded(tx, changed)
+            else:
+                changed = self._ahead(self._worded(tx, changed))
             recorder = begin_step(tx, "reminder_changed", {}, self._store.clock.now_us(), changed.person)
             reminders.put_reminder(recorder, changed)
             return ReminderSet(reminder, changed.person, recorder.step)
@@ -149,10 +152,10 @@ class Reminders:
 
     def _find(self, connection: Tx, key: str) -> Occurrence:
         now = local_now(self._store.clock)
-        found = [one for one in everything(connection, now, self._habits(), AHEAD_DAYS) if one.key == key]
+        found = everything(connection, now, self._habits(), AHEAD_DAYS, key=key)
         if not found:
             raise UserError("act_gone", key=key)
-        told = claimed_at(connection, found)
+        told = told_of(connection, found, now)
         past = [one for one in found if one.at <= now]
         standing = [one for one in past if one.id in told] or past
         return standing[-1] if standing else found[0]
@@ -194,17 +197,21 @@ class Reminders:
 
         return self._told(self._store.write(work))
 
-    def _checked(self, tx: Tx, reminder: Reminder) -> Reminder:
+    def _worded(self, tx: Tx, reminder: Reminder) -> Reminder:
         check_reminder(reminder)
+        if reminder.person is not None:
+            require_others(tx, (reminder.person,))
+        return replace(reminder, text=" ".join(reminder.text.split()))
+
+    def _ahead(self, reminder: Reminder) -> Reminder:
+        """Take the moments to come only; raises UserError where there is none."""
         now = local_now(self._store.clock)
         is_past = reminder.day < now.date() or (
             reminder.day == now.date() and reminder.at is not None and reminder.at <= now.time()
         )
         if is_past and reminder.every is None:
             raise UserError("reminder_not_ahead")
-        if reminder.person is not None:
-            require_others(tx, (reminder.person,))
-        return replace(reminder, text=" ".join(reminder.text.split()))
+        return from_now_on(reminder, self._habits().morning, now)
 
     def _told(self, fact: F) -> F:
         self._announce(fact)
@@ -212,13 +219,24 @@ class Reminders:
 
 
 def everything(
-    connection: Tx, now: datetime, habits: Habits, ahead_days: int, since: date | None = None, is_told: bool = True
+    connection: Tx,
+    now: datetime,
+    habits: Habits,
+    ahead_days: int,
+    since: date | None = None,
+    is_told: bool = True,
+    key: str = "",
 ) -> list[Occurrence]:
-    """List what stands and what comes within some days, in order; dates of cards since a day, else of a week ago."""
+    """List what stands and what comes within some days, in order; dates of cards since a day, else of a week ago.
+
+    With a key only what it stands for.
+    """
     weights = scoring_of(connection).weights
     until = now.date() + timedelta(days=ahead_days)
     dates_since = now.date() - timedelta(days=7) if since is None else since
-    asked = Asked(now, until, dates_since, is_told, habits, weights)
+    began = began_at(connection)
+    began_day = None if began is None else min(began, now).astimezone(now.tzinfo).date()
+    asked = Asked(now, until, dates_since, is_told, habits, weights, began_day, key)
     return occurrences(connection, asked, put_away(connection))
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
 from closeknit.domain.ids import DeliveryId, PersonId
-from closeknit.domain.reminder.delivery import Delivery, DeliveryKind, arrange, due
+from closeknit.domain.reminder.delivery import FALSE_CLOCK, Delivery, DeliveryKind, arrange, due
 from closeknit.domain.reminder.habits import Habits, quiet_ends
 from closeknit.domain.reminder.occurrence import Occurrence
 from closeknit.domain.when import wall
@@ -61,13 +61,17 @@ class Telling:
         def work(tx: Tx) -> list[Delivery] | None:
             if quiet_ends(now, habits, paused_until(tx)) is not None:
                 return None
-            deliveries.release_from_the_future(tx, now)
-            looked = self._looked_last(deliveries.looked_at(tx))
+            looked = self._looked_last(deliveries.looked_at(tx, now))
+            if looked is not None and looked > now + FALSE_CLOCK:
+                deliveries.set_right(tx, now)
             since = now.date() if looked is None or looked > now else looked.astimezone(now.tzinfo).date()
             found = everything(tx, now, habits, 0, since, is_told=False)
-            wanted = due(found, deliveries.told_of(tx, found), looked, now, habits)
-            singles = deliveries.singles_since(tx, _midnight(now))
-            records = arrange(wanted, now, singles, habits, can_notify)
+            told = deliveries.told_of(tx, found, now)
+            deliveries.note_rhythms(tx, found, [one for one in found if one.id in told])
+            wanted = due(found, told, looked, now, habits)
+            deliveries.release(tx, [one.id for one in wanted], now)
+            singles = deliveries.singles_since(tx, _midnight(now), now)
+            records = arrange(wanted, now, singles, habits, can_notify, paused_until(tx))
             claimed = [Delivery(deliveries.claim(tx, kind, told, now), kind, told, now) for kind, told in records]
             deliveries.note_looked(tx, now)
             return claimed
@@ -95,10 +99,10 @@ class Telling:
         """Return when something is to be told next, within two days, None where nothing is."""
         now, habits = local_now(self._store.clock), self._habits()
         with self._store.reading() as connection:
-            looked = self._looked_last(deliveries.looked_at(connection))
+            looked = self._looked_last(deliveries.looked_at(connection, now))
             since = now.date() if looked is None or looked > now else looked.astimezone(now.tzinfo).date()
             found = everything(connection, now, habits, 2, since, is_told=False)
-            told = deliveries.told_of(connection, found)
+            told = deliveries.told_of(connection, found, now)
             at = min((_moment(one, looked, now, habits) for one in found if one.id not in told), default=None)
             quiet = None if at is None else quiet_ends(_in_zone(at, now), habits, paused_until(connection))
         return at if quiet is None else quiet
@@ -131,7 +135,7 @@ class Telling:
         now, habits = local_now(self._store.clock), self._habits()
         with self._store.reading() as connection:
             found = everything(connection, now, habits, COMING_DAYS)
-            told_at = deliveries.claimed_at(connection, found)
+            told_at = deliveries.told_of(connection, found, now)
             silenced = connection.execute("SELECT id FROM bond WHERE is_silenced = 1 ORDER BY id").fetchall()
             yesterday = _midnight(now - timedelta(days=1))
             return Overview(
@@ -141,8 +145,8 @@ class Telling:
                 tuple(one for one in found if one.snoozed_until is not None and one.id not in told_at),
                 told_at,
                 tuple(PersonId(row[0]) for row in silenced),
-                tuple(deliveries.records_since(connection, yesterday)),
-                deliveries.singles_since(connection, _midnight(now)),
+                tuple(deliveries.records_since(connection, yesterday, now)),
+                deliveries.singles_since(connection, _midnight(now), now),
                 habits,
                 quiet_ends(now, habits, paused_until(connection)),
                 _ahead(paused_until(connection), now),

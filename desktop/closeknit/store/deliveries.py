@@ -8,11 +8,15 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from closeknit.domain.ids import DeliveryId
+from closeknit.domain.ids import DeliveryId, PersonId
 from closeknit.domain.reminder.delivery import FALSE_CLOCK, DeliveryKind
-from closeknit.domain.reminder.occurrence import Occurrence
-from closeknit.store.days import micros, moment_at
+from closeknit.domain.reminder.occurrence import Occurrence, ReminderKind
+from closeknit.store.days import day_number, micros, moment_at
 from closeknit.store.tx import Tx
+
+
+#: Acts whose keys name a person after the kind.
+KINDS_OF_PERSON = ("cadence", "date", "review", "aim", "next")
 
 
 class Record(NamedTuple):
@@ -41,36 +45,39 @@ def claim(tx: Tx, kind: DeliveryKind, told: Sequence[Occurrence], now: datetime)
         "INSERT INTO told (occurrence, delivery_id, act, person_id, at_us) VALUES (?, ?, ?, ?, ?)",
         [(one.id, delivery, one.key, one.person, micros(one.at)) for one in told],
     )
+    note_rhythms(tx, told, told)
     return delivery
 
 
-def told_of(connection: Tx, found: Iterable[Occurrence]) -> frozenset[str]:
-    """Return the names of those that stand in a record."""
-    names = json.dumps([one.id for one in found])
-    sql = "SELECT t.occurrence FROM json_each(?) j CROSS JOIN told t ON t.occurrence = j.value"
-    return frozenset(row[0] for row in connection.execute(sql, (names,)).fetchall())
+def note_rhythms(tx: Tx, found: Iterable[Occurrence], told: Iterable[Occurrence]) -> None:
+    """Keep when these rhythms run out, and which of them were told."""
+    names = {one.id for one in told}
+    rows = [(day_number(one.due), one.id in names, one.person) for one in found if one.kind is ReminderKind.CHECK_IN]
+    sql = "UPDATE rhythm SET day = ?1, told_day = CASE WHEN ?2 THEN ?1 ELSE told_day END WHERE id = ?3"
+    tx.executemany(sql, rows)
 
 
-def claimed_at(connection: Tx, found: Iterable[Occurrence]) -> dict[str, datetime]:
-    """Return when each of those that stand in a record was told, by name."""
+def told_of(connection: Tx, found: Iterable[Occurrence], now: datetime) -> dict[str, datetime]:
+    """Return when each of those that stand in a record was told, by name; not what a clock far ahead of now told."""
     names = json.dumps([one.id for one in found])
     sql = (
         "SELECT t.occurrence, coalesce(d.shown_us, d.claimed_us) FROM json_each(?) j "
-        "CROSS JOIN told t ON t.occurrence = j.value CROSS JOIN delivery d ON d.id = t.delivery_id"
+        "CROSS JOIN told t ON t.occurrence = j.value CROSS JOIN delivery d ON d.id = t.delivery_id "
+        "WHERE d.claimed_us <= ?"
     )
-    return {row[0]: moment_at(row[1]) for row in connection.execute(sql, (names,)).fetchall()}
+    return {row[0]: moment_at(row[1]) for row in connection.execute(sql, (names, false_from_us(now))).fetchall()}
 
 
-def singles_since(connection: Tx, since: datetime) -> int:
-    """Count what was told singly."""
-    sql = "SELECT count(*) FROM delivery WHERE kind = 'single' AND claimed_us >= ?"
-    return int(connection.execute(sql, (micros(since),)).fetchall()[0][0])
+def singles_since(connection: Tx, since: datetime, now: datetime) -> int:
+    """Count what was told singly, not by a clock far ahead."""
+    sql = "SELECT count(*) FROM delivery WHERE kind = 'single' AND claimed_us BETWEEN ? AND ?"
+    return int(connection.execute(sql, (micros(since), false_from_us(now))).fetchall()[0][0])
 
 
-def records_since(connection: Tx, since: datetime) -> list[Record]:
-    """List records, the newest first."""
-    sql = f"{_SELECT} WHERE d.claimed_us >= ? ORDER BY d.id DESC"
-    return [_record(row) for row in connection.execute(sql, (micros(since),)).fetchall()]
+def records_since(connection: Tx, since: datetime, now: datetime) -> list[Record]:
+    """List records up to now, the newest first."""
+    sql = f"{_SELECT} WHERE d.claimed_us BETWEEN ? AND ? ORDER BY d.id DESC"
+    return [_record(row) for row in connection.execute(sql, (micros(since), false_from_us(now))).fetchall()]
 
 
 def open_records(connection: Tx) -> list[Record]:
@@ -82,6 +89,32 @@ def record(connection: Tx, delivery: DeliveryId) -> Record | None:
     """Read one record."""
     found = connection.execute(f"{_SELECT} WHERE d.id = ?", (delivery,)).fetchall()
     return _record(found[0]) if found else None
+
+
+def join_told(tx: Tx, survivor: PersonId, other: PersonId) -> None:
+    """Let what was told of one person count as told of another, by both names: a split gives the first one back."""
+    tx.execute("UPDATE told SET person_id = ? WHERE person_id = ?", (survivor, other))
+    for kind in KINDS_OF_PERSON:
+        old, new = f"{kind}:{other}:", f"{kind}:{survivor}:"
+        tx.execute(
+            "INSERT OR IGNORE INTO told (occurrence, delivery_id, act, person_id, at_us) "
+            "SELECT ?2 || substr(occurrence, length(?1) + 1), delivery_id, "
+            "rtrim(?2 || substr(act, length(?1) + 1), ':'), person_id, at_us FROM told WHERE occurrence GLOB ?1 || '*'",
+            (old, new),
+        )
+
+
+def erase_told(tx: Tx, who: str) -> None:
+    """Forget what was told of people, a JSON list of ids; a plan with others was told of those."""
+    of_them = "SELECT value FROM json_each(:who)"
+    plans = "act GLOB 'plan:*' AND substr(act, 6) IN (SELECT id FROM entry)"
+    tx.execute(f"UPDATE told SET person_id = NULL WHERE person_id IN ({of_them}) AND {plans}", {"who": who})
+    kinds = ", ".join(repr(kind) for kind in KINDS_OF_PERSON)
+    tx.execute(
+        f"DELETE FROM told WHERE person_id IN ({of_them}) OR (substr(act, 1, instr(act, ':') - 1) IN ({kinds}) "
+        f"AND CAST(substr(act, instr(act, ':') + 1) AS INTEGER) IN ({of_them}))",
+        {"who": who},
+    )
 
 
 def note_shown(tx: Tx, delivery: DeliveryId, now: datetime, kind: DeliveryKind | None, notice: int | None) -> None:
@@ -99,29 +132,68 @@ def note_ended(tx: Tx, delivery: DeliveryId, now: datetime) -> None:
     )
 
 
-def looked_at(connection: Tx) -> datetime | None:
-    """Return when reminders were looked for last."""
-    found = connection.execute("SELECT at_us FROM looked WHERE id = 1").fetchall()
+def looked_at(connection: Tx, now: datetime) -> datetime | None:
+    """Return when reminders were looked for last; a clock that was far behind for a while is known by the records."""
+    sql = (
+        "SELECT max(at_us, coalesce((SELECT max(claimed_us) FROM delivery WHERE claimed_us <= :now), at_us), "
+        "CASE WHEN began_us <= :now THEN began_us ELSE at_us END) FROM looked WHERE id = 1"
+    )
+    found = connection.execute(sql, {"now": micros(now)}).fetchall()
+    return moment_at(found[0][0]) if found else None
+
+
+def began_at(connection: Tx) -> datetime | None:
+    """Return when reminders were looked for first."""
+    found = connection.execute("SELECT began_us FROM looked WHERE id = 1 AND began_us NOT NULL").fetchall()
     return moment_at(found[0][0]) if found else None
 
 
 def note_looked(tx: Tx, now: datetime) -> None:
     """Note that reminders were looked for."""
     tx.execute(
-        "INSERT INTO looked (id, at_us) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET at_us = excluded.at_us",
+        "INSERT INTO looked (id, at_us, began_us) VALUES (1, ?1, ?1) ON CONFLICT (id) DO UPDATE SET "
+        "at_us = excluded.at_us, began_us = coalesce(began_us, at_us)",
         (micros(now),),
     )
 
 
-def release_from_the_future(tx: Tx, now: datetime) -> None:
-    """Take back what a clock that was wrong told for a moment far ahead; it is told again at its moment."""
-    ahead = micros(now + FALSE_CLOCK)
-    tx.execute("DELETE FROM told WHERE at_us > ?", (ahead,))
+def false_from_us(now: datetime) -> int:
+    """Return from when on a record was written by a clock that was wrong, unless it is wrong now."""
+    return micros(now + FALSE_CLOCK)
+
+
+def set_right(tx: Tx, now: datetime) -> None:
+    """Keep of what a clock far ahead told what was due by now; the rest stays false until its moment comes.
+
+    Nothing is taken back: it may be now that the clock is wrong, and then all of it was right.
+    """
+    ahead = false_from_us(now)
     tx.execute(
-        "DELETE FROM delivery WHERE claimed_us > ? "
-        "AND NOT EXISTS (SELECT 1 FROM told t WHERE t.delivery_id = delivery.id)",
+        "UPDATE rhythm SET told_day = NULL WHERE id IN (SELECT t.person_id FROM delivery d CROSS JOIN told t "
+        "ON t.delivery_id = d.id WHERE d.claimed_us > ?)",
         (ahead,),
     )
+    rows = tx.execute(
+        "SELECT DISTINCT d.id, d.kind, d.shown_us, d.ended_us, d.notice FROM delivery d CROSS JOIN told t "
+        "ON t.delivery_id = d.id WHERE d.claimed_us > ? AND t.at_us <= ?",
+        (ahead, micros(now)),
+    ).fetchall()
+    for number, *rest in rows:
+        sql = "INSERT INTO delivery (kind, shown_us, ended_us, notice, claimed_us) VALUES (?, ?, ?, ?, ?)"
+        kind, shown_us, ended_us, notice = rest
+        moments = (None if one is None else micros(now) for one in (shown_us, ended_us))
+        tx.execute(sql, (kind, *moments, notice, micros(now)))
+        values = (tx.last_insert_rowid(), number, micros(now))
+        tx.execute("UPDATE told SET delivery_id = ? WHERE delivery_id = ? AND at_us <= ?", values)
+
+
+def release(tx: Tx, names: Sequence[str], now: datetime) -> None:
+    """Let what a clock far ahead told of these be told now."""
+    sql = (
+        "DELETE FROM told WHERE occurrence IN (SELECT value FROM json_each(?)) "
+        "AND delivery_id IN (SELECT id FROM delivery WHERE claimed_us > ?)"
+    )
+    tx.execute(sql, (json.dumps(names), false_from_us(now)))
 
 
 def _record(row: Sequence[Any]) -> Record:

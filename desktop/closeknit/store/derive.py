@@ -20,6 +20,11 @@ GONE_IMPORTS = "(SELECT id FROM import WHERE state IN ('undone', 'dropped'))"
 REMOVED_BOOKS = "(SELECT id FROM book WHERE state = 1)"
 #: Whom lists show, of the rows `p` of `person`: neither in the trash nor only in a book that was removed.
 IN_LISTS = f"p.shown = 0 AND (p.book_id IS NULL OR p.book_id NOT IN {REMOVED_BOOKS})"
+#: Cards `c` that count: neither in the trash, nor of an import that was undone, nor of a book that was removed.
+CARD_COUNTS = (
+    f"c.state = 0 AND (c.import_id IS NULL OR c.import_id NOT IN {GONE_IMPORTS}) "
+    f"AND c.source_id NOT IN (SELECT s.id FROM source s WHERE s.book_id IN {REMOVED_BOOKS})"
+)
 #: A person whose cards are all gone stays while anything else hangs on them (product 4.9).
 _HAS_FACTS = (
     "(EXISTS (SELECT 1 FROM entry_person f WHERE f.person_id = person.id) "

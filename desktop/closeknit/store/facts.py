@@ -9,6 +9,7 @@ from closeknit.domain.ids import PersonId
 from closeknit.domain.seat import LeaveReason
 from closeknit.store import seats
 from closeknit.store.bonds import bond_of, close_objective, open_objective, put_bond
+from closeknit.store.deliveries import KINDS_OF_PERSON, erase_told, join_told
 from closeknit.store.record import Recorder
 from closeknit.store.tx import Tx
 
@@ -24,6 +25,8 @@ def join_facts(recorder: Recorder, survivor: PersonId, other: PersonId, today: d
         seats.leave(recorder, seat, today, LeaveReason.MISTAKEN, "")
     if objective is not None and open_objective(tx, survivor) is not None:
         close_objective(recorder, objective, today, "removed")
+    _join_acts(recorder, survivor, other)
+    join_told(tx, survivor, other)
     for table in _OWNED:
         for (row,) in tx.execute(f"SELECT id FROM {table} WHERE person_id = ? ORDER BY id", (other,)).fetchall():
             recorder.update(table, row, other, person_id=survivor)
@@ -54,7 +57,7 @@ def erase_facts(tx: Tx, people: Sequence[PersonId]) -> None:
     tx.execute(f"DELETE FROM tie WHERE first_id {who} OR second_id {who}", values)
     tx.execute(f"DELETE FROM bond WHERE id {who}", values)
     tx.execute(f"DELETE FROM closeness WHERE id {who}", values)
-    tx.execute(f"DELETE FROM told WHERE person_id {who}", values)
+    erase_told(tx, values["who"])
     tx.execute(f"DELETE FROM snapshot WHERE person_id {who}", values)
     # entries that were removed before have only their images left, which name the people of each in the same step
     tx.execute(
@@ -62,6 +65,18 @@ def erase_facts(tx: Tx, people: Sequence[PersonId]) -> None:
         "(SELECT value FROM json_each(:alone)) OR tbl = 'tie' AND row_id NOT IN (SELECT id FROM tie)",
         {"alone": json.dumps(alone)},
     )
+
+
+def _join_acts(recorder: Recorder, survivor: PersonId, other: PersonId) -> None:
+    """Let what was put away of the other be put away of the survivor, where it isn't already."""
+    tx = recorder.tx
+    for row, act in tx.execute("SELECT id, act FROM hidden_act WHERE person_id = ? ORDER BY id", (other,)).fetchall():
+        kind, _colon, rest = act.partition(":")
+        number, colon, about = rest.partition(":")
+        renamed = f"{kind}:{survivor}{colon}{about}"
+        is_theirs = kind in KINDS_OF_PERSON and number == str(other)
+        if is_theirs and not tx.execute("SELECT 1 FROM hidden_act WHERE act = ?", (renamed,)).fetchall():
+            recorder.update("hidden_act", row, other, act=renamed)
 
 
 def _join_members(recorder: Recorder, table: str, whole: str, survivor: PersonId, other: PersonId) -> None:

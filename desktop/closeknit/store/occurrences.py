@@ -1,7 +1,8 @@
 """All that is to be told up to a day, of those people only of whom anything calls for it (product 3, *Reminder*)."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -17,38 +18,43 @@ from closeknit.domain.seating import due_for_review
 from closeknit.domain.weights import Weights
 from closeknit.store import bonds, seats
 from closeknit.store.days import day_number
+from closeknit.store.derive import IN_LISTS
 from closeknit.store.entries import entries_where
 from closeknit.store.reminders import open_reminders
 from closeknit.store.scoring import recent_touches
 from closeknit.store.tx import Tx
 from closeknit.store.yearly import occasions_between
 
-#: So many rhythms that ran out are looked at in one go, those that ran out last first; the others come after them.
+#: So many rhythms that ran out are told at once, those that ran out last first.
 _MOST_QUIET = 500
+#: Of those that ran out before reminders were ever looked for, so many: the others stand on Today.
+_MOST_AT_FIRST = 100
 _SPOKEN = (
-    "EXISTS (SELECT 1 FROM entry_person t CROSS JOIN person p ON p.id = t.person_id LEFT JOIN bond b ON b.id = p.id "
-    "WHERE t.entry_id = e.id AND p.shown = 0 AND p.is_me = 0 "
-    "AND coalesce(b.is_archived, 0) = 0 AND coalesce(b.is_silenced, 0) = 0)"
+    f"{IN_LISTS} AND p.is_me = 0 AND NOT EXISTS "
+    "(SELECT 1 FROM bond b WHERE b.id = p.id AND (b.is_archived = 1 OR b.is_silenced = 1))"
 )
-_COMMITMENTS = f"e.kind = 'commitment' AND e.closed_day IS NULL AND e.due_day <= ? AND {_SPOKEN}"
-_PLANS = f"e.is_plan = 1 AND e.day <= ? AND {_SPOKEN}"
-_STILL = "SELECT b.id FROM bond b WHERE b.is_silenced = 1 OR b.is_archived = 1"
-#: The first day on which a rhythm is quiet, as far as the cache knows; an unknown last contact may be any.
-_QUIET_DAY = (
-    "max(coalesce(c.meaningful_day, b.cadence_since_day) + b.cadence_days + 1, "
-    "CASE WHEN b.paused_until_day > :today THEN b.paused_until_day ELSE 0 END)"
+_SPOKEN_OF = (
+    "EXISTS (SELECT 1 FROM entry_person t CROSS JOIN person p ON p.id = t.person_id "
+    f"WHERE t.entry_id = e.id AND {_SPOKEN})"
 )
-_QUIET = (
-    f"SELECT b.id FROM bond b CROSS JOIN person p ON p.id = b.id LEFT JOIN closeness c ON c.id = b.id "
-    "WHERE b.cadence_days IS NOT NULL AND b.is_archived = 0 AND b.is_silenced = 0 AND p.shown = 0 AND p.is_me = 0 "
-    f"AND (c.id IS NULL OR c.weights <> :weights OR {_QUIET_DAY} <= :until) AND (:is_told OR NOT EXISTS "
-    "(SELECT 1 FROM told t WHERE t.person_id = b.id AND t.occurrence GLOB 'cadence:' || b.id || ':*:' || "
-    f"date({_QUIET_DAY} * 86400, 'unixepoch'))) ORDER BY {_QUIET_DAY} DESC, b.id LIMIT :most"
+_COMMITMENTS = f"e.kind = 'commitment' AND e.closed_day IS NULL AND e.due_day <= ? AND {_SPOKEN_OF}"
+_PLANS = f"e.is_plan = 1 AND e.day <= ? AND {_SPOKEN_OF}"
+#: INDEXED BY: without it a planner that knows no numbers may walk all rhythms.
+_RAN_OUT = (
+    "SELECT r.id FROM rhythm r INDEXED BY {index} CROSS JOIN person p ON p.id = r.id "
+    f"WHERE {{which}} AND r.day BETWEEN :since AND :until AND {_SPOKEN} ORDER BY r.day {{order}} LIMIT :most"
 )
+_TO_TELL = _RAN_OUT.format(index="rhythm_to_tell", which="r.told_day IS NOT r.day", order="DESC")
+_TO_COME = _RAN_OUT.format(index="rhythm_to_tell", which="r.told_day IS NOT r.day", order="ASC")
+_TOLD = _RAN_OUT.format(index="rhythm_told", which="r.told_day IS r.day", order="DESC")
 
 
 class Asked(NamedTuple):
-    """What is looked for: up to which day, dates of cards since which, and whether also what was told already."""
+    """What is looked for: up to which day, dates of cards since which, and whether also what was told already.
+
+    `began` is when reminders were first looked for; with `key` only what that is about. `snoozed` are keys of acts that
+    are to be told again.
+    """
 
     now: datetime
     until: date
@@ -56,12 +62,26 @@ class Asked(NamedTuple):
     is_told: bool
     habits: Habits
     weights: Weights
+    began: date | None = None
+    key: str = ""
+    snoozed: frozenset[str] = frozenset()
 
 
 def occurrences(connection: Tx, asked: Asked, hidden: Hidden) -> list[Occurrence]:
     """List what is to be told, in order; without what is done with, and later what is snoozed."""
-    rooms = (_promised, _planned, _quiet, _dated, _seated, _own)
-    return in_order(put_off([one for room in rooms for one in room(connection, asked)], hidden))
+    rooms = {
+        _promised: ("deliver", "ask"),
+        _planned: ("plan",),
+        _quiet: ("cadence",),
+        _dated: ("date",),
+        _seated: ("review", "aim", "next"),
+        _own: ("own",),
+    }
+    asked = asked._replace(snoozed=frozenset(_snoozed(connection)))
+    kind = asked.key.partition(":")[0]
+    wanted = [room for room, kinds in rooms.items() if not kind or kind in kinds]
+    found = [one for room in wanted for one in room(connection, asked) if not asked.key or one.key == asked.key]
+    return in_order(put_off(found, hidden))
 
 
 def _promised(connection: Tx, asked: Asked) -> Iterator[Occurrence]:
@@ -71,44 +91,83 @@ def _promised(connection: Tx, asked: Asked) -> Iterator[Occurrence]:
 
 
 def _planned(connection: Tx, asked: Asked) -> Iterator[Occurrence]:
-    for entry in entries_where(connection, _PLANS, (day_number(asked.until),)):
-        if isinstance(entry, Interaction):
-            yield from sources.of_plan(entry, asked.now, asked.habits)
+    plans = [
+        entry
+        for entry in entries_where(connection, _PLANS, (day_number(asked.until),))
+        if isinstance(entry, Interaction)
+    ]
+    spoken = _spoken(connection, [person for plan in plans for person in plan.people])
+    for plan in plans:
+        person = next(one for one in plan.people if one in spoken)
+        yield from sources.of_plan(plan, person, asked.now, asked.habits)
 
 
 def _quiet(connection: Tx, asked: Asked) -> Iterator[Occurrence]:
-    values = {
-        "today": day_number(asked.now.date()),
-        "until": day_number(asked.until),
-        "weights": asked.weights.version,
-        "is_told": asked.is_told,
-        "most": _MOST_QUIET,
-    }
-    people = [PersonId(row[0]) for row in connection.execute(_QUIET, values).fetchall()]
+    untold, others = _whose_rhythm(connection, asked)
+    people = list(dict.fromkeys((*untold, *others)))
     touches = recent_touches(connection, people, date.min, asked.now, asked.weights)
     for person in people:
         cadence = bonds.bond_of(connection, person).cadence
         if cadence is not None:
             found = pace(cadence, touches.get(person, ()), asked.now, asked.weights)
             one = sources.of_cadence(person, cadence, found, asked.now, asked.habits)
-            if one.due <= asked.until:
+            is_older = asked.began is not None and one.due < asked.began and person not in others
+            if one.due <= asked.until and not is_older:
                 yield one
+
+
+def _whose_rhythm(connection: Tx, asked: Asked) -> tuple[list[PersonId], set[PersonId]]:
+    """Return whose rhythm is to be told, and whose was told or is asked for by its key."""
+
+    def of(sql: str, since: int, until: int, most: int = _MOST_QUIET) -> list[PersonId]:
+        rows = connection.execute(sql, {"since": since, "until": until, "most": most}).fetchall()
+        return [PersonId(row[0]) for row in rows]
+
+    keys = [asked.key] if asked.key else [key for key in asked.snoozed if key.startswith("cadence:")]
+    named = [PersonId(int(key.split(":")[1])) for key in keys if key.split(":")[1].isdecimal()]
+    others = _spoken(connection, named)
+    if asked.key:
+        return [], others
+    today = day_number(asked.now.date())
+    if asked.is_told:
+        others |= set(of(_TOLD, 1, today))
+    began, most = (1, _MOST_AT_FIRST) if asked.began is None else (day_number(asked.began), _MOST_QUIET)
+    ahead = of(_TO_COME, today + 1, day_number(asked.until)) if asked.until > asked.now.date() else []
+    return [*of(_TO_TELL, began, today, most), *of(_TO_TELL, 0, 0), *ahead], others
 
 
 def _dated(connection: Tx, asked: Asked) -> Iterator[Occurrence]:
     lead = timedelta(days=asked.habits.dates_lead_days)
-    found = occasions_between(connection, asked.dates_since, asked.until + lead, asked.habits.dates_of)
-    for person, occasions in found.items():
-        for occasion in occasions:
-            yield sources.of_occasion(person, occasion, asked.now, asked.habits)
+    spans = [] if asked.key else [(asked.dates_since, asked.until + lead)]
+    spans += [(day, day) for day in _days_of([asked.key, *asked.snoozed]) if asked.key or day < asked.dates_since]
+    seen: set[str] = set()
+    for number, (first, last) in enumerate(spans):
+        found = occasions_between(connection, first, last, asked.habits.dates_of)
+        for person, occasions in found.items():
+            for occasion in occasions:
+                one = sources.of_occasion(person, occasion, asked.now, asked.habits)
+                is_asked = asked.key or not number or one.key in asked.snoozed
+                if is_asked and one.id not in seen:
+                    seen.add(one.id)
+                    yield one
+
+
+def _days_of(keys: Iterable[str]) -> list[date]:
+    """Return the days that keys of dates end with."""
+    days = []
+    for key in keys:
+        kind, _colon, rest = key.partition(":")
+        with suppress(ValueError):
+            days += [date.fromisoformat(rest.rpartition(":")[2])] if kind == "date" else []
+    return sorted(set(days))
 
 
 def _seated(connection: Tx, asked: Asked) -> Iterator[Occurrence]:
     sitting = seats.sitting(connection)
     due = due_for_review(sitting, asked.now, asked.weights)
-    still = {row[0] for row in connection.execute(_STILL).fetchall()}
+    spoken = _spoken(connection, [seat.person for seat in sitting])
     for seat in sitting:
-        if seat.person in still:
+        if seat.person not in spoken:
             continue
         review = sources.of_review(seat, due, asked.now, asked.weights, asked.habits)
         if review is not None and review.due <= asked.until:
@@ -123,17 +182,24 @@ def _commitments(connection: Tx, person: PersonId) -> Sequence[Commitment]:
 
 
 def _own(connection: Tx, asked: Asked) -> Iterator[Occurrence]:
-    still = {row[0] for row in connection.execute(_STILL).fetchall()}
-    gone = _gone(connection, [one.person for one in open_reminders(connection) if one.person is not None])
-    for reminder in open_reminders(connection):
-        if reminder.person in still or reminder.person in gone:
-            continue
-        for one in sources.of_own(reminder, asked.now, asked.habits):
-            if one.due <= asked.until:
-                yield one
+    listed = open_reminders(connection)
+    spoken = _spoken(connection, [one.person for one in listed if one.person is not None])
+    for reminder in listed:
+        if reminder.person is None or reminder.person in spoken:
+            found = sources.of_own(reminder, asked.now, asked.habits)
+            yield from (one for one in found if one.due <= asked.until)
 
 
-def _gone(connection: Tx, people: Sequence[PersonId]) -> set[PersonId]:
-    """Return those of these people who are in no list any more."""
-    sql = "SELECT p.id FROM json_each(?) j CROSS JOIN person p ON p.id = j.value WHERE p.shown <> 0"
+def _snoozed(connection: Tx) -> list[str]:
+    """Return the keys of snoozed acts that weren't told at the moment they come back."""
+    sql = (
+        "SELECT h.act FROM hidden_act h WHERE h.until_us NOT NULL AND NOT EXISTS (SELECT 1 FROM told t "
+        "WHERE t.person_id = h.person_id AND t.act = h.act AND t.at_us = h.until_us)"
+    )
+    return [str(row[0]) for row in connection.execute(sql).fetchall()]
+
+
+def _spoken(connection: Tx, people: Sequence[PersonId]) -> set[PersonId]:
+    """Return those of these people of whom anything is told: in the lists, and neither archived nor silenced."""
+    sql = f"SELECT p.id FROM json_each(?) j CROSS JOIN person p ON p.id = j.value WHERE {_SPOKEN}"
     return {PersonId(row[0]) for row in connection.execute(sql, (json.dumps(people),)).fetchall()}

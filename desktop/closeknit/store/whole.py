@@ -38,7 +38,7 @@ _TABLES: dict[str, tuple[str, ...]] = {
     "snapshot": ("person_id", "month", "value"),
     "delivery": ("id", "kind", "claimed_us", "shown_us", "ended_us", "notice"),
     "told": ("occurrence", "delivery_id", "act", "person_id", "at_us"),
-    "looked": ("id", "at_us"),
+    "looked": ("id", "at_us", "began_us"),
     "problem": ("id", "import_id", "source", "line", "kind", "params", "card_id"),
     "change": ("step_id", "seq", "tbl", "row_id", "person_id", "before", "after"),
     "sqlite_sequence": ("name", "seq"),

@@ -8,16 +8,17 @@ from typing import Any
 from closeknit.domain.ids import CardId, PersonId
 from closeknit.domain.occasion import Occasion, OccasionKind, Yearly, next_time
 from closeknit.domain.reminder.habits import DatesOf
+from closeknit.store.derive import CARD_COUNTS
 from closeknit.store.tx import Tx
 from closeknit.vcards.dates import parse_date
 
 #: So many cards that were read by an earlier program are looked through at once: 60 ms.
 _AT_ONCE = 400
-_MOST_DAYS = 366
+_MOST_DAYS = 365
 _ROWS = (
     "SELECT c.person_id, i.label, i.value FROM item i CROSS JOIN card c ON c.id = i.card_id "
     "CROSS JOIN person p ON p.id = c.person_id LEFT JOIN bond b ON b.id = p.id "
-    "WHERE i.field = 'date' AND i.normal IN (SELECT value FROM json_each(?)) AND c.state = 0 AND p.shown = 0 "
+    f"WHERE i.field = 'date' AND i.normal IN (SELECT value FROM json_each(?)) AND {CARD_COUNTS} AND p.shown = 0 "
     "AND p.is_me = 0 AND coalesce(b.is_archived, 0) = 0 AND coalesce(b.is_silenced, 0) = 0"
 )
 _OF = {
@@ -31,11 +32,11 @@ _LIKELY = "(CAST(t.raw AS TEXT) LIKE '%BDAY%' OR CAST(t.raw AS TEXT) LIKE '%ANNI
 
 
 def occasions_between(connection: Tx, first: date, last: date, whose: DatesOf) -> dict[PersonId, list[Occasion]]:
-    """List the dates of people from one day to another, of a year at the most, each once however many cards say it."""
+    """List the dates of people from one day to another, of the last year of it, each once however many cards say it."""
     if whose is DatesOf.NOBODY or last < first:
         return {}
-    days = min((last - first).days + 1, _MOST_DAYS)
-    wanted = {f"{first + timedelta(days=ahead):%m-%d}" for ahead in range(days)}
+    first = max(first, last - timedelta(days=_MOST_DAYS - 1))
+    wanted = {f"{first + timedelta(days=ahead):%m-%d}" for ahead in range((last - first).days + 1)}
     if "02-28" in wanted:
         wanted.add("02-29")
     found: dict[PersonId, list[Occasion]] = {}
@@ -49,7 +50,7 @@ def occasions_of(connection: Tx, people: Sequence[PersonId], today: date) -> dic
     """List the next time of each date of these people."""
     rows = connection.execute(
         "SELECT c.person_id, i.label, i.value FROM json_each(?) j CROSS JOIN card c ON c.person_id = j.value "
-        "CROSS JOIN item i ON i.card_id = c.id WHERE i.field = 'date' AND c.state = 0 "
+        f"CROSS JOIN item i ON i.card_id = c.id WHERE i.field = 'date' AND {CARD_COUNTS} "
         "ORDER BY c.person_id, c.id, i.seq",
         (json.dumps(list(people)),),
     )

@@ -1,18 +1,18 @@
 """How what is due reaches the user: a few singly, the rest together, each in exactly one record (product 4.7)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from closeknit.domain.ids import DeliveryId
-from closeknit.domain.reminder.habits import Habits
+from closeknit.domain.reminder.habits import Habits, quiet_ends
 from closeknit.domain.reminder.occurrence import Occurrence, ReminderKind, in_order
 from closeknit.domain.when import wall
 
 #: What is told later than this after its moment was missed: by sleep, quiet hours, or while nothing ran.
 GRACE = timedelta(minutes=3)
-#: What was told for a moment so far ahead was told by a clock that was wrong, and is told again at its moment.
+#: What was told so far ahead of now was told by a clock that was wrong, and is told again at its moment.
 FALSE_CLOCK = timedelta(days=1, hours=12)
 
 
@@ -38,7 +38,7 @@ class Delivery:
 
 
 def due(
-    found: Sequence[Occurrence], told: frozenset[str], looked: datetime | None, now: datetime, habits: Habits
+    found: Sequence[Occurrence], told: Collection[str], looked: datetime | None, now: datetime, habits: Habits
 ) -> list[Occurrence]:
     """Return what is to be told now and wasn't.
 
@@ -61,13 +61,22 @@ def _is_morning_between(looked: datetime, now: datetime, habits: Habits) -> bool
     return looked.astimezone(UTC) < morning
 
 
+def _was_quiet(at: datetime, now: datetime, habits: Habits, paused_until: datetime | None) -> bool:
+    return quiet_ends(at.astimezone(now.tzinfo), habits, paused_until) is not None
+
+
 def arrange(
-    found: Sequence[Occurrence], now: datetime, singles_today: int, habits: Habits, can_notify: bool = True
+    found: Sequence[Occurrence],
+    now: datetime,
+    singles_today: int,
+    habits: Habits,
+    can_notify: bool = True,
+    paused_until: datetime | None = None,
 ) -> list[tuple[DeliveryKind, tuple[Occurrence, ...]]]:
     """Put what is due into records: what is timely singly, as long as the day's number allows, the rest as one digest.
 
-    Five due at nine, with one told singly before: two singles, one digest of three. Where no notification can be shown
-    all of it is one banner.
+    Five due at nine, with one told singly before: two singles, one digest of three. What fell into quiet hours or a
+    pause that just ended isn't timely. Where no notification can be shown all of it is one banner.
     """
     if not found:
         return []
@@ -75,7 +84,8 @@ def arrange(
         return [(DeliveryKind.BANNER, tuple(found))]
     kinds = list(ReminderKind)
     timely = sorted(
-        (one for one in found if now - one.at <= GRACE), key=lambda one: (kinds.index(one.kind), one.at, one.id)
+        (one for one in found if now - one.at <= GRACE and not _was_quiet(one.at, now, habits, paused_until)),
+        key=lambda one: (kinds.index(one.kind), one.at, one.id),
     )
     singles = timely[: max(0, habits.most_single - singles_today)]
     rest = tuple(one for one in found if one not in singles)

@@ -56,13 +56,18 @@ def of_act(act: Act, kind: ReminderKind, at: datetime, due: date, about: str) ->
 
 
 def put_off(found: Iterable[Occurrence], hidden: Hidden) -> list[Occurrence]:
-    """Leave out what is done with, and move what was snoozed; of a series the one that stood when it was snoozed.
+    """Leave out what is done with, and move what was snoozed.
 
-    What is snoozed until U is told at U, or at its own moment where that is later.
+    What is snoozed until U is told at U, or at its own moment where that is later; of a series all times up to U are
+    one thing then, the last of them.
     """
     kept = [one for one in found if hidden.done.get(one.key) is None or hidden.done[one.key] != one.facts]
     standing = _standing(kept, hidden.snoozed)
-    return [_moved(one, hidden.snoozed[one.key]) if one.id in standing else one for one in kept]
+    return [
+        _moved(one, hidden.snoozed[one.key]) if one.id in standing else one
+        for one in kept
+        if one.id in standing or one.key not in hidden.snoozed or one.at > hidden.snoozed[one.key]
+    ]
 
 
 def _standing(found: Iterable[Occurrence], snoozed: Mapping[str, datetime]) -> set[str]:

@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
@@ -46,6 +46,11 @@ class Reminder:
         return self.every is not None or self.over is None or self.over < self.day
 
 
+def same_moments(one: Reminder, other: Reminder) -> bool:
+    """Tell whether two come at the same times."""
+    return (one.day, one.at, one.every) == (other.day, other.at, other.every)
+
+
 def check_reminder(reminder: Reminder) -> None:
     """Raise UserError for no words, and for too many."""
     if not reminder.text.strip():
@@ -72,6 +77,16 @@ def next_day(reminder: Reminder, after: date) -> date | None:
         return None
     steps = _steps_until(reminder, start)
     return next(day for day in (_step(reminder, steps + more) for more in range(3)) if day > start)
+
+
+def from_now_on(reminder: Reminder, morning: time, now: datetime) -> Reminder:
+    """Let what a series had before now be over: it was just set, or set anew, and nothing of it was missed."""
+    if reminder.every is None:
+        return replace(reminder, over=None, snoozed_until=None)
+    today = now.date()
+    is_ahead = moment_of(reminder, today, morning, now) > now
+    gone = today - timedelta(days=1) if is_ahead else today
+    return replace(reminder, over=gone if reminder.day <= gone else None, snoozed_until=None)
 
 
 def moment_of(reminder: Reminder, day: date, morning: time, now: datetime) -> datetime:

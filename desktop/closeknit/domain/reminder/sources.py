@@ -29,10 +29,13 @@ def of_commitment(commitment: Commitment, now: datetime, habits: Habits) -> Occu
 
 
 def of_cadence(person: PersonId, cadence: Cadence, pace: Pace, now: datetime, habits: Habits) -> Occurrence:
-    """Tell on the first morning on which it is quiet: the day after the ideal, never within a pause."""
+    """Tell on the first morning on which it is quiet: the day after the ideal, or that on which a pause ends.
+
+    A rhythm set for somebody long not met is told of the next morning.
+    """
     start = cadence.since if pace.last is None else pace.last.day
-    day = start + timedelta(days=cadence.ideal_days + 1)
-    if cadence.paused_until is not None and now.date() < cadence.paused_until:
+    day = max(start + timedelta(days=cadence.ideal_days + 1), cadence.since + timedelta(days=1))
+    if cadence.paused_until is not None:
         day = max(day, cadence.paused_until)
     last = 0 if pace.last is None else pace.last.entry
     known = (last, pace.due.isoformat(), pace.latest.isoformat())
@@ -47,15 +50,15 @@ def of_occasion(person: PersonId, occasion: Occasion, now: datetime, habits: Hab
     return of_act(act, ReminderKind.DATE, at, occasion.day, "")
 
 
-def of_plan(plan: Interaction, now: datetime, habits: Habits) -> Iterator[Occurrence]:
-    """Tell some minutes before its time, or on its morning; and on the next one ask whether it happened."""
+def of_plan(plan: Interaction, person: PersonId, now: datetime, habits: Habits) -> Iterator[Occurrence]:
+    """Tell some minutes before its time, or on its morning, while its day lasts; on the next one ask how it went."""
     day = plan.when.day
-    person = plan.people[0]
     about = day.isoformat() if plan.when.at is None else plan.when.at.astimezone(UTC).isoformat()
     at = _morning(day, now, habits)
     if plan.when.at is not None:
         at = plan.when.at - timedelta(minutes=habits.plan_lead_minutes)
-    yield of_act(plan_act(person, plan, now, is_over=False), ReminderKind.PLAN, at, day, about)
+    if now.date() <= day:
+        yield of_act(plan_act(person, plan, now, is_over=False), ReminderKind.PLAN, at, day, about)
     after = _morning(day + timedelta(days=1), now, habits)
     yield of_act(plan_act(person, plan, now, is_over=True), ReminderKind.HAPPENED, after, day, f"{about}:happened")
 
@@ -99,8 +102,9 @@ def of_own(reminder: Reminder, now: datetime, habits: Habits) -> Iterator[Occurr
     ahead = next_day(reminder, now.date())
     for day in [*days, *([] if ahead is None else [ahead])]:
         params: dict[str, str | int | float] = {"text": reminder.text, "every": reminder.every or "once"}
+        about = day.isoformat() if reminder.at is None else f"{day.isoformat()}T{reminder.at:%H:%M}"
         yield Occurrence(
-            f"own:{reminder.id}:{day.isoformat()}",
+            f"own:{reminder.id}:{about}",
             f"own:{reminder.id}",
             ReminderKind.OWN,
             moment_of(reminder, day, habits.morning, now).astimezone(UTC),
