@@ -1,15 +1,19 @@
 """Delete for good leaves nothing of a person, nor of earlier versions, in the database, its log or its index (R26)."""
 
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import apsw
 import pytest
 from tests.reliability.world import World
-from tests.store.fabricate import make, row
+from tests.store.fabricate import make, row, with_lines
 
 from closeknit.domain.errors import UserError
-from closeknit.domain.ids import StepId
+from closeknit.domain.ids import PersonId, ReminderId, StepId
 from closeknit.domain.person import PeopleQuery
+from closeknit.domain.reminder.own import Every, Reminder
+from closeknit.services.local_time import local_now
 
 SECRETS = ("Zyxomara", "Quuxington", "wibblefrotz", "plughmeister", "4477001199", "Xyzzycorp", "snarkles")
 
@@ -94,3 +98,45 @@ def test_the_import_that_brought_the_person_can_still_be_undone(world: World):
     assert world.people.find(PeopleQuery()).total == 200
     world.journal.undo()
     assert world.people.find(PeopleQuery()).total == 0
+
+
+def with_reminders(world: World) -> PersonId:
+    """Set, change, snooze, be done with and remove reminders of somebody, who was joined of two."""
+    world.clock.step = 0
+    now = local_now(world.clock)
+    card = with_lines("Zyxomara Quuxington", "item1.X-ABDATE:1990-05-01", "item1.X-ABLABEL:snarkles")
+    world.import_cards([row(1), card])
+    person = world.people.find(PeopleQuery(text="zyxomara")).ids[0]
+    double = world.people.create("Zyxomara Quuxington").person
+    bo = world.people.create("Bo Ek").person
+    tomorrow = now.date() + timedelta(days=1)
+    for who, text in ((person, "plughmeister"), (double, "wibblefrotz"), (person, "xyzzycorp"), (person, "4477001199")):
+        number = world.reminders.set(Reminder(ReminderId(0), f"ask about {text}", tomorrow, None, Every.WEEK, who))
+        key = f"own:{number.reminder}"
+        world.reminders.snooze(key, now + timedelta(hours=1))
+        world.reminders.change(number.reminder, lambda one, text=text: replace(one, text=f"about the {text}"))
+        if text == "plughmeister":
+            world.reminders.done(key)
+        if text == "xyzzycorp":
+            world.reminders.remove(number.reminder)
+        if text == "4477001199":
+            world.reminders.change(number.reminder, lambda one: replace(one, text="call", person=bo))
+    world.clock.now += 9 * 86_400_000_000
+    world.telling.claim()
+    world.joining.join([person, double])
+    world.backups.make()
+    return person
+
+
+def test_no_byte_of_a_reminder_stays(world: World):
+    person = with_reminders(world)
+    secrets = ("Zyxomara", "plughmeister", "wibblefrotz", "xyzzycorp", "4477001199", "snarkles")
+    before = bytes_on_disk(world).lower()
+    assert all(secret.lower().encode() in before for secret in secrets)
+    world.people.delete([person])
+    world.people.delete_for_good([person])
+    after = bytes_on_disk(world).lower()
+    assert [secret for secret in secrets if secret.lower().encode() in after] == []
+    with world.store.reading() as connection:
+        assert connection.execute("SELECT text FROM reminder").fetchall() == [("call",)]
+    assert world.backups.check().findings == ()
