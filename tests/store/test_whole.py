@@ -2,16 +2,21 @@
 
 import io
 import json
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
 from tests.reliability.world import World
 from tests.store.fabricate import row
-from tests.store.state import state_hash
+from tests.store.state import hash_of, state_hash
 
 from closeknit.domain.errors import CloseknitError
+from closeknit.domain.ids import ReminderId
 from closeknit.domain.person import PeopleQuery
-from closeknit.store.whole import read_everything, write_everything
+from closeknit.domain.reminder.own import Reminder
+from closeknit.services.local_time import local_now
+from closeknit.store.images import FACTS
+from closeknit.store.whole import _SINCE, read_everything, write_everything
 
 
 @pytest.fixture
@@ -118,3 +123,53 @@ def test_a_changed_card_is_noticed(world: World, other: World):
         read_everything(other.store, io.BytesIO(damaged))
     assert refused.value.reason.kind == "whole_damaged"
     assert other.people.find(PeopleQuery()).total == 0
+
+
+def test_what_was_told_is_not_told_again_in_the_next_home_and_what_comes_is(world: World, other: World):
+    for one in (world, other):
+        one.clock.step = 0
+    now = local_now(world.clock).replace(hour=12, minute=0, second=0, microsecond=0)
+    for one in (world, other):
+        one.clock.now = round(now.timestamp() * 1_000_000)
+    person = world.people.find(PeopleQuery()).ids[3]
+    for ahead in (1, 2):
+        day = now.date() + timedelta(days=ahead)
+        world.reminders.set(Reminder(ReminderId(0), f"on {day}", day, time(12), None, person))
+    world.telling.claim()
+    world.clock.now += 86_400_000_000
+    (told,) = world.telling.claim()
+    world.telling.shown(told.id, notice=7)
+    world.reminders.pause(now + timedelta(days=1, hours=1))
+    stream = io.BytesIO()
+    write_everything(world.store, stream)
+    read_everything(other.store, io.BytesIO(stream.getvalue()))
+    assert state_hash(other.store) == state_hash(world.store)
+    other.clock.now = world.clock.now + 7_200_000_000
+    assert other.telling.claim() == []
+    assert [one.notice for one in other.telling.standing()] == [None], "the number was another desktop's"
+    other.clock.now = world.clock.now + 86_400_000_000
+    assert [one.told[0].text for one in other.telling.claim()] == [f"on {day}"]
+
+
+@pytest.mark.parametrize("version", [1, 2, 3, 4])
+def test_documents_of_all_earlier_versions_are_read(world: World, other: World, version: int):
+    stream = io.BytesIO()
+    write_everything(world.store, stream)
+    document = json.loads(stream.getvalue())
+    document["version"] = version
+    for table, since in {**dict.fromkeys(FACTS, 2), **_SINCE}.items():
+        if version < since:
+            del document[table]
+    if version < 3:
+        for row_of in document["person"]:
+            del row_of["is_not_person"]
+        for bond in document.get("bond", ()):
+            del bond["has_never_met"], bond["wants_no_rhythm"]
+    assert read_everything(other.store, io.BytesIO(json.dumps(document).encode())) == 50
+    assert hash_of_cards(other) == hash_of_cards(world)
+    assert other.telling.claim() == []
+
+
+def hash_of_cards(world: World) -> str:
+    with world.store.reading() as connection:
+        return hash_of(connection, of_cards_only=True)
