@@ -1,6 +1,7 @@
 """The moments that the facts of a relationship call for, kind by kind; pure, in the user's zone (product 3 and 4.7)."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from closeknit.domain.act import Act, ActKind
@@ -40,7 +41,8 @@ def of_cadence(person: PersonId, cadence: Cadence, pace: Pace, now: datetime, ha
     last = 0 if pace.last is None else pace.last.entry
     known = (last, pace.due.isoformat(), pace.latest.isoformat())
     act = Act(f"cadence:{person}:{last}", person, ActKind.MEET, (pace.reason,), known, pace.latest)
-    return of_act(act, ReminderKind.CHECK_IN, _morning(day, now, habits), day, day.isoformat())
+    one = of_act(act, ReminderKind.CHECK_IN, _morning(day, now, habits), day, "")
+    return replace(one, id=f"cadence:{person}:{day.isoformat()}")  # whichever contact it counts from
 
 
 def of_occasion(person: PersonId, occasion: Occasion, now: datetime, habits: Habits) -> Occurrence:

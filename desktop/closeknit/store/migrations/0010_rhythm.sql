@@ -46,3 +46,17 @@ END;
 CREATE TRIGGER rhythm_wanted AFTER INSERT ON closeness_wanted BEGIN
     UPDATE rhythm SET day = (SELECT day FROM rhythm_day WHERE id = new.id) WHERE id = new.id;
 END;
+-- Who is wanted already isn't wanted anew, and what was read of the rows since is of the past.
+CREATE TRIGGER rhythm_with_entry AFTER INSERT ON entry_person BEGIN
+    UPDATE rhythm SET day = (SELECT day FROM rhythm_day WHERE id = new.person_id) WHERE id = new.person_id;
+END;
+CREATE TRIGGER rhythm_with_person AFTER UPDATE ON entry_person BEGIN
+    UPDATE rhythm SET day = (SELECT day FROM rhythm_day WHERE id = rhythm.id) WHERE id IN (old.person_id, new.person_id);
+END;
+CREATE TRIGGER rhythm_without_entry AFTER DELETE ON entry_person BEGIN
+    UPDATE rhythm SET day = (SELECT day FROM rhythm_day WHERE id = old.person_id) WHERE id = old.person_id;
+END;
+CREATE TRIGGER rhythm_with_another AFTER UPDATE ON entry BEGIN
+    UPDATE rhythm SET day = (SELECT day FROM rhythm_day WHERE id = rhythm.id)
+    WHERE id IN (SELECT person_id FROM entry_person WHERE entry_id = new.id);
+END;
