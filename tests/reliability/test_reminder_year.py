@@ -129,7 +129,7 @@ class Year:
         found = self._claimed()
         told = [one for delivery in found for one in delivery.told]
         assert sorted(map(_name, told)) == sorted(map(_expected, expected)), self._said(told, expected)
-        self._check_kinds(found, expected)
+        self._check_kinds(found)
         self.oracle.note(self.now, expected, self.zone)
         self.count["looks"] += 1
         self.count["told"] += len(told)
@@ -146,7 +146,7 @@ class Year:
         store.close()
         return found
 
-    def _check_kinds(self, found: list[Delivery], expected: list[Thing]) -> None:
+    def _check_kinds(self, found: list[Delivery]) -> None:
         singles = [delivery for delivery in found if delivery.kind is DeliveryKind.SINGLE]
         digests = [delivery for delivery in found if delivery.kind is DeliveryKind.DIGEST]
         assert len(digests) <= 1

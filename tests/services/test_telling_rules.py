@@ -21,6 +21,7 @@ from tests.services.telling_world import (
 
 from closeknit.domain.interaction import Channel, Interaction
 from closeknit.domain.reminder.delivery import DeliveryKind
+from closeknit.domain.reminder.habits import Habits
 from closeknit.domain.reminder.own import Every
 from closeknit.domain.when import When
 
@@ -99,6 +100,16 @@ def test_a_plan_that_is_over_is_only_asked_about(world: World) -> None:
     plan(world, (person(world),), at("2026-03-12T16:00"))
     go(world, "2026-03-13T11:00")
     assert names(world.telling.claim()) == ["happened:03-12"]
+
+
+def test_a_plan_soon_after_midnight_is_told_the_evening_before(world: World) -> None:
+    world.habits = Habits(quiet_from=time(0), quiet_until=time(0), plan_lead_minutes=120)
+    go(world, "2026-03-10T12:00")
+    world.telling.claim()
+    plan(world, (person(world),), at("2026-03-12T00:30"))
+    assert world.telling.next_at() == datetime(2026, 3, 11, 21, 30, tzinfo=UTC)
+    go(world, "2026-03-11T22:30")
+    assert kinds(world.telling.claim()) == [(DeliveryKind.SINGLE, 1)]
 
 
 def test_a_plan_with_somebody_silenced_is_told_of_the_other(world: World) -> None:

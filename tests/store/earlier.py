@@ -10,7 +10,7 @@ import apsw
 from closeknit.store.connect import open_read_only
 
 FOLDER = Path(__file__).resolve().parents[1] / "data" / "homes"
-NAMES = ("v1", "v2", "relationship-v2")
+NAMES = ("v1", "v2", "relationship-v2", "relationship-v6")
 #: Caches, which a migration may empty, and what SQLite keeps for itself.
 _PASSING = ("closeknit", "closeness", "sqlite_", "person_text")
 

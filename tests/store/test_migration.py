@@ -178,3 +178,31 @@ def test_a_full_disk_while_any_earlier_home_is_migrated_loses_no_row(earlier: Ea
     world.close()
     assert rows_of(path, before) == before
     assert not earlier.is_damaged or (tmp_path / "backups" / DAMAGED).read_bytes() == data
+
+
+def test_the_days_of_cards_that_an_earlier_program_read_are_found_and_told(tmp_path: Path) -> None:
+    (tmp_path / "closeknit.db").write_bytes(gzip.decompress((FOLDER / "relationship-v6.db.gz").read_bytes()))
+    before = rows_of(tmp_path / "closeknit.db")
+    world = World(tmp_path)
+    while world.telling.date_some():
+        pass
+    assert not world.telling.date_some()
+    with world.store.reading() as connection:
+        sql = "SELECT c.person_id, i.label, i.normal FROM item i JOIN card c ON c.id = i.card_id WHERE i.field = 'date'"
+        found = connection.execute(f"{sql} ORDER BY 1, i.seq").fetchall()
+        rhythms = connection.execute("SELECT id FROM rhythm ORDER BY id").fetchall()
+    assert [(person, label.partition(".")[0], day) for person, label, day in found] == [
+        (1, "birthday", "03-14"),
+        (2, "birthday", "02-29"),
+        (3, "birthday", "04-05"),
+        (3, "anniversary", "06-12"),
+        (3, "other", "07-01"),
+        (4, "birthday", "11-30"),
+    ]
+    assert rhythms == [(1,), (2,), (3,), (4,)], "all that have a cadence"
+    assert world.backups.check().findings == ()
+    world.close()
+    after = rows_of(tmp_path / "closeknit.db", before)
+    assert {name: rows for name, rows in after.items() if name != "item"} == {
+        name: rows for name, rows in before.items() if name != "item"
+    }

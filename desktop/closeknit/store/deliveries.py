@@ -14,7 +14,6 @@ from closeknit.domain.reminder.occurrence import Occurrence, ReminderKind
 from closeknit.store.days import day_number, micros, moment_at
 from closeknit.store.tx import Tx
 
-
 #: Acts whose keys name a person after the kind.
 KINDS_OF_PERSON = ("cadence", "date", "review", "aim", "next")
 

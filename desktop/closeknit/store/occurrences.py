@@ -29,6 +29,8 @@ from closeknit.store.yearly import occasions_between
 _MOST_QUIET = 500
 #: Of those that ran out before reminders were ever looked for, so many: the others stand on Today.
 _MOST_AT_FIRST = 100
+#: A plan may be told of a day ahead, and its day be that of a zone to the east.
+_PLANS_AHEAD = timedelta(days=2)
 _SPOKEN = (
     f"{IN_LISTS} AND p.is_me = 0 AND NOT EXISTS "
     "(SELECT 1 FROM bond b WHERE b.id = p.id AND (b.is_archived = 1 OR b.is_silenced = 1))"
@@ -93,13 +95,14 @@ def _promised(connection: Tx, asked: Asked) -> Iterator[Occurrence]:
 def _planned(connection: Tx, asked: Asked) -> Iterator[Occurrence]:
     plans = [
         entry
-        for entry in entries_where(connection, _PLANS, (day_number(asked.until),))
+        for entry in entries_where(connection, _PLANS, (day_number(asked.until + _PLANS_AHEAD),))
         if isinstance(entry, Interaction)
     ]
     spoken = _spoken(connection, [person for plan in plans for person in plan.people])
     for plan in plans:
         person = next(one for one in plan.people if one in spoken)
-        yield from sources.of_plan(plan, person, asked.now, asked.habits)
+        found = sources.of_plan(plan, person, asked.now, asked.habits)
+        yield from (one for one in found if one.at.astimezone(asked.now.tzinfo).date() <= asked.until)
 
 
 def _quiet(connection: Tx, asked: Asked) -> Iterator[Occurrence]:
@@ -139,7 +142,7 @@ def _whose_rhythm(connection: Tx, asked: Asked) -> tuple[list[PersonId], set[Per
 def _dated(connection: Tx, asked: Asked) -> Iterator[Occurrence]:
     lead = timedelta(days=asked.habits.dates_lead_days)
     spans = [] if asked.key else [(asked.dates_since, asked.until + lead)]
-    spans += [(day, day) for day in _days_of([asked.key, *asked.snoozed]) if asked.key or day < asked.dates_since]
+    spans += [(day, day) for day in _days_of([asked.key, *asked.snoozed])]
     seen: set[str] = set()
     for number, (first, last) in enumerate(spans):
         found = occasions_between(connection, first, last, asked.habits.dates_of)
