@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import apsw
@@ -13,9 +14,10 @@ from tests.store.fabricate import row
 from tests.store.state import state_hash
 
 from closeknit.domain.errors import OutsideProblem
-from closeknit.domain.ids import EntryId
+from closeknit.domain.ids import EntryId, ReminderId
 from closeknit.domain.interaction import Channel, Interaction
 from closeknit.domain.person import PeopleQuery
+from closeknit.domain.reminder.own import Reminder
 from closeknit.domain.when import When
 from closeknit.services.local_time import local_now
 
@@ -51,6 +53,47 @@ def logged(world: World) -> Act:
     when = When(local_now(world.store.clock).date())
     note = "what was said, long enough to need pages of its own " * 200
     return lambda: world.entries.log(Interaction(EntryId(0), people, Channel.PHONE, when, note=note))
+
+
+def claimed(world: World) -> Act:
+    """Let thirty things be due at once, of which three come singly."""
+    world.clock.step = 0
+    now = local_now(world.store.clock)
+    tomorrow = now.date() + timedelta(days=1)
+    for number in range(30):
+        text = f"no. {number} " + "of which there is much to say " * 20
+        world.reminders.set(Reminder(ReminderId(0), text, tomorrow, time(12)))
+    world.telling.claim()
+    world.clock.now = round(datetime.combine(tomorrow, time(12), now.tzinfo).timestamp() * 1_000_000)
+    return world.telling.claim
+
+
+def told(world: World) -> tuple[int, int]:
+    with world.store.reading() as connection:
+        sql = "SELECT (SELECT count(*) FROM told), (SELECT count(*) FROM delivery)"
+        return connection.execute(sql).fetchall()[0]
+
+
+def test_a_claim_that_met_a_full_disk_told_nothing_and_then_tells_all_of_it_once(tmp_path: Path):
+    name = f"failing-{uuid.uuid4()}"
+    vfs = FailingVFS(name, apsw.FullError)
+    world = World(tmp_path, name)
+    act, failures = claimed(world), 0
+    while True:
+        vfs.fail_at(failures)
+        problem = problem_of(act)
+        vfs.fail_at(None)
+        if problem is None:
+            break
+        assert problem.reason.kind == "disk_full"
+        assert told(world) == (0, 0)
+        failures += 1
+    assert failures > 3
+    assert told(world) == (30, 4)
+    assert [len(delivery.told) for delivery in world.telling.standing()] == [1, 1, 1, 27]
+    assert world.telling.claim() == []
+    assert world.backups.check().findings == ()
+    world.close()
 
 
 def problem_of(act: Act) -> OutsideProblem | None:

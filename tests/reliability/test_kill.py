@@ -11,7 +11,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from tests.reliability import kill_acts
+from tests.reliability import kill_acts, kill_telling
 from tests.reliability.amount import seeded, times
 from tests.reliability.world import World
 from tests.store.fabricate import row
@@ -38,6 +38,8 @@ def run_child(home: Path, kind: str) -> None:
     """Do one kind of act again and again, telling each time it is acknowledged; ends by being killed."""
     if kind == "migration":
         kill_acts.migrate(home, say)
+    if kind == "tell":
+        kill_telling.tell(home, say)
     world = World(home)
     if kind in kill_acts.KINDS:
         say("ready")
@@ -123,7 +125,7 @@ class Nursery:
             if isinstance(value, dict) and "ended" in value:
                 assert value["ended"] == -signal.SIGKILL
                 return said
-            if isinstance(value, dict):
+            if isinstance(value, dict) and "child" in value:
                 child = value["child"]
             elif value != "ready":
                 said.append(value)
@@ -203,6 +205,20 @@ def test_killed_while_logging_swapping_joining_and_migrating_nothing_is_lost(tmp
     assert all(count * 5 >= times(100) for count in killed.values())
     assert migrated >= times(20)
     print(f"killed {dict(killed)}, homes of earlier programs {migrated}")
+
+
+def test_killed_between_claim_and_shown_each_thing_is_told_once(tmp_path: Path):
+    dice = seeded("kill -9 of telling")
+    nursery = Nursery()
+    home = tmp_path / "home"
+    kill_telling.prepare(home)
+    waited = claims = 0
+    for _ in range(times(20)):
+        said = nursery.kill_one(home, "tell", dice.uniform(0, 0.08))
+        waited += kill_telling.check(home, said)
+        claims += sum("claimed" in one for one in said)
+    nursery.close()
+    print(f"{times(20)} kills, {claims} records acknowledged, {waited} claimed and not shown")
 
 
 def test_killed_at_random_moments_nothing_acknowledged_is_lost(tmp_path: Path):

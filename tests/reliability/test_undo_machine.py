@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from tests.reliability.amount import times
 from tests.reliability.relationship_rules import RelationshipRules
+from tests.reliability.reminder_rules import ReminderRules
 from tests.reliability.world import World
 from tests.store.fabricate import make
 from tests.store.state import state_hash
@@ -23,7 +24,7 @@ _PICK = st.integers(0, 1_000)
 _PROPERTIES = st.sampled_from(("EMAIL", "FN", "NOTE"))
 
 
-class UndoMachine(RelationshipRules, RuleBasedStateMachine):
+class UndoMachine(RelationshipRules, ReminderRules, RuleBasedStateMachine):
     """Keeps the hash before and after each step; undo must give the one, redo the other."""
 
     @initialize()
