@@ -336,3 +336,18 @@ def test_a_key_is_found_among_more_rhythms_than_are_told_at_once(world: World) -
         assert connection.execute("SELECT count(*) FROM rhythm WHERE told_day = day").fetchall() == [(3,)]
     world.reminders.skip(first.told[0].key)
     assert len(world.telling.overview().told) == 2
+
+
+def test_what_a_clock_far_ahead_told_of_a_snoozed_date_is_told_again_when_the_snooze_ends(world: World) -> None:
+    go(world, "2026-03-10T12:00")
+    world.telling.claim()
+    born(world, "Bo Ek", "BDAY:1980-03-14")
+    go(world, "2026-03-13T09:00")
+    (delivery,) = world.telling.claim()
+    world.reminders.snooze(delivery.told[0].key, at("2026-03-20T09:00"))
+    go(world, "2099-05-01T12:00")
+    assert len(world.telling.claim()[0].told) == 2, "this one, and the birthday of the year before"
+    go(world, "2026-03-13T12:00")
+    assert world.telling.claim() == []
+    go(world, "2026-03-20T09:00")
+    assert names(world.telling.claim()) == ["date:03-14"]

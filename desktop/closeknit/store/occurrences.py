@@ -18,15 +18,18 @@ from closeknit.domain.seating import due_for_review
 from closeknit.domain.weights import Weights
 from closeknit.store import bonds, seats
 from closeknit.store.days import day_number
+from closeknit.store.deliveries import false_from_us
 from closeknit.store.derive import IN_LISTS
 from closeknit.store.entries import entries_where
 from closeknit.store.reminders import open_reminders
-from closeknit.store.scoring import recent_touches
+from closeknit.store.scoring import latest_touches
 from closeknit.store.tx import Tx
 from closeknit.store.yearly import occasions_between
 
 #: So many rhythms that ran out are told at once, those that ran out last first.
 _MOST_QUIET = 500
+#: So many of those that run out next are looked at for when that is.
+_NEXT_QUIET = 50
 #: Of those that ran out before reminders were ever looked for, so many: the others stand on Today.
 _MOST_AT_FIRST = 100
 #: A plan may be told of a day ahead, and its day be that of a zone to the east.
@@ -39,9 +42,12 @@ _SPOKEN_OF = (
     "EXISTS (SELECT 1 FROM entry_person t CROSS JOIN person p ON p.id = t.person_id "
     f"WHERE t.entry_id = e.id AND {_SPOKEN})"
 )
-_COMMITMENTS = f"e.kind = 'commitment' AND e.closed_day IS NULL AND e.due_day <= ? AND {_SPOKEN_OF}"
-_PLANS = f"e.is_plan = 1 AND e.day <= ? AND {_SPOKEN_OF}"
-#: INDEXED BY: without it a planner that knows no numbers may walk all rhythms.
+#: INDEXED BY: without it a planner that knows no numbers walks all entries.
+_COMMITMENTS = (
+    "e.id IN (SELECT o.id FROM entry o INDEXED BY entry_open WHERE o.kind IN ('need', 'offer', 'commitment') "
+    f"AND o.kind = 'commitment' AND o.closed_day IS NULL AND o.due_day <= ?) AND {_SPOKEN_OF}"
+)
+_PLANS = f"e.id IN (SELECT o.id FROM entry o INDEXED BY entry_plan WHERE o.is_plan = 1 AND o.day <= ?) AND {_SPOKEN_OF}"
 _RAN_OUT = (
     "SELECT r.id FROM rhythm r INDEXED BY {index} CROSS JOIN person p ON p.id = r.id "
     f"WHERE {{which}} AND r.day BETWEEN :since AND :until AND {_SPOKEN} ORDER BY r.day {{order}} LIMIT :most"
@@ -79,7 +85,7 @@ def occurrences(connection: Tx, asked: Asked, hidden: Hidden) -> list[Occurrence
         _seated: ("review", "aim", "next"),
         _own: ("own",),
     }
-    asked = asked._replace(snoozed=frozenset(_snoozed(connection)))
+    asked = asked._replace(snoozed=frozenset(_snoozed(connection, asked.now)))
     kind = asked.key.partition(":")[0]
     wanted = [room for room, kinds in rooms.items() if not kind or kind in kinds]
     found = [one for room in wanted for one in room(connection, asked) if not asked.key or one.key == asked.key]
@@ -108,7 +114,7 @@ def _planned(connection: Tx, asked: Asked) -> Iterator[Occurrence]:
 def _quiet(connection: Tx, asked: Asked) -> Iterator[Occurrence]:
     untold, others = _whose_rhythm(connection, asked)
     people = list(dict.fromkeys((*untold, *others)))
-    touches = recent_touches(connection, people, date.min, asked.now, asked.weights)
+    touches = latest_touches(connection, people, asked.now, asked.weights)
     for person in people:
         cadence = bonds.bond_of(connection, person).cadence
         if cadence is not None:
@@ -135,7 +141,8 @@ def _whose_rhythm(connection: Tx, asked: Asked) -> tuple[list[PersonId], set[Per
     if asked.is_told:
         others |= set(of(_TOLD, 1, today))
     began, most = (1, _MOST_AT_FIRST) if asked.began is None else (day_number(asked.began), _MOST_QUIET)
-    ahead = of(_TO_COME, today + 1, day_number(asked.until)) if asked.until > asked.now.date() else []
+    coming = _MOST_QUIET if asked.is_told else _NEXT_QUIET
+    ahead = of(_TO_COME, today + 1, day_number(asked.until), coming) if asked.until > asked.now.date() else []
     return [*of(_TO_TELL, began, today, most), *of(_TO_TELL, 0, 0), *ahead], others
 
 
@@ -193,13 +200,14 @@ def _own(connection: Tx, asked: Asked) -> Iterator[Occurrence]:
             yield from (one for one in found if one.due <= asked.until)
 
 
-def _snoozed(connection: Tx) -> list[str]:
+def _snoozed(connection: Tx, now: datetime) -> list[str]:
     """Return the keys of snoozed acts that weren't told at the moment they come back."""
     sql = (
         "SELECT h.act FROM hidden_act h WHERE h.until_us NOT NULL AND NOT EXISTS (SELECT 1 FROM told t "
-        "WHERE t.person_id = h.person_id AND t.act = h.act AND t.at_us = h.until_us)"
+        "CROSS JOIN delivery d ON d.id = t.delivery_id WHERE t.person_id = h.person_id AND t.act = h.act "
+        "AND t.at_us = h.until_us AND d.claimed_us <= ?)"
     )
-    return [str(row[0]) for row in connection.execute(sql).fetchall()]
+    return [str(row[0]) for row in connection.execute(sql, (false_from_us(now),)).fetchall()]
 
 
 def _spoken(connection: Tx, people: Sequence[PersonId]) -> set[PersonId]:

@@ -31,6 +31,12 @@ _INTERACTIONS = (
     f"WHERE p.person_id {_WHO} AND e.kind = 'interaction' AND e.is_plan = 0 ORDER BY p.person_id"
 )
 _RECENT = _INTERACTIONS.replace(" ORDER BY", " AND p.day >= ? ORDER BY")
+#: Since the last meaningful contact as far as the cache knows it, whose rows are gone once a fact changes; else all.
+_LATEST = _INTERACTIONS.replace(
+    " ORDER BY",
+    " AND p.day >= coalesce((SELECT c.meaningful_day FROM closeness c WHERE c.id = p.person_id AND c.weights = ?), 0) "
+    "ORDER BY",
+)
 _OTHERS = (
     "SELECT p.person_id, e.kind, e.id, e.day, e.at_us, e.direction, e.value FROM entry_person p "
     f"JOIN entry e ON e.id = p.entry_id WHERE p.person_id {_WHO} AND e.kind IN ('exchange', 'need')"
@@ -114,6 +120,14 @@ def recent_touches(
     """Give what counts since a day of each of these people, newest first."""
     values = (json.dumps(list(people)), day_number(since))
     found = _passed(connection, _RECENT, values, Noons(now))
+    return {person: touches_of(rows, now.timestamp(), weights) for person, rows in found.items()}
+
+
+def latest_touches(
+    connection: Tx, people: Sequence[PersonId], now: datetime, weights: Weights
+) -> dict[PersonId, list[Touch]]:
+    """Give at least what counts since the last meaningful contact of each of these people, newest first."""
+    found = _passed(connection, _LATEST, (json.dumps(list(people)), weights.version), Noons(now))
     return {person: touches_of(rows, now.timestamp(), weights) for person, rows in found.items()}
 
 
