@@ -1,9 +1,22 @@
-"""Act once for many wishes: at once after a pause, else when the pause is over (architecture 5)."""
+"""Act once for many wishes, at once or a while later (architecture 5)."""
 
 from collections.abc import Callable
 from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer
+
+
+class Later(QTimer):
+    """Acts once, so long after the first wish: what nobody looks at waits until what they look at is done."""
+
+    def __init__(self, act: Callable[[], object], after_ms: int, parent: QObject) -> None:
+        super().__init__(parent, interval=after_ms, singleShot=True)
+        self.timeout.connect(act)
+
+    def ask(self) -> None:
+        """Wish for the act."""
+        if not self.isActive():
+            self.start()
 
 
 class Soon(QObject):

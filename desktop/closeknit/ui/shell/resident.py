@@ -6,10 +6,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from closeknit.assets import APP_ID
 from closeknit.domain.act import Act
 from closeknit.domain.ids import PersonId
 from closeknit.domain.snooze import Snooze, until
-from closeknit.services.autostart import APP_ID
 from closeknit.services.telling import Overview
 from closeknit.services.verbs import Verbs
 from closeknit.settings import SettingsStore
