@@ -6,11 +6,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from closeknit.assets import APP_ID
 from closeknit.domain.act import Act
 from closeknit.domain.ids import PersonId
+from closeknit.domain.reminder.occurrence import Occurrence
 from closeknit.domain.snooze import Snooze, until
-from closeknit.services.autostart import APP_ID
-from closeknit.services.telling import Overview
 from closeknit.services.verbs import Verbs
 from closeknit.settings import SettingsStore
 from closeknit.ui.bridge.hub import EventHub
@@ -99,10 +99,11 @@ class Resident(QObject):
     def _on_due(self, acts: Sequence[Act], names: Mapping[int, str]) -> None:
         self._acts, self._names = acts, names
         self.counted.emit(len(acts))
-        self._runner.read(lambda: self._verbs.telling.overview(), self._on_overview, self.failed.emit, self)
+        self._runner.run(lambda: self._verbs.telling.told(), self._on_told, self.failed.emit, self)
 
-    def _on_overview(self, found: Overview) -> None:
-        self.tray.put(self._acts, self._names, found.paused_until is not None, bool(found.told))
+    def _on_told(self, found: tuple[Sequence[Occurrence], bool]) -> None:
+        told, is_paused = found
+        self.tray.put(self._acts, self._names, is_paused, bool(told))
 
     def _on_open(self, person: PersonId | None) -> None:
         if person is None:
@@ -116,14 +117,15 @@ class Resident(QObject):
     def _on_snooze_all(self) -> None:
         def work() -> None:
             moment = self._tomorrow()
-            for one in self._verbs.telling.overview().told:
+            told, _is_paused = self._verbs.telling.told()
+            for one in told:
                 self._verbs.reminders.snooze(one.key, moment)
 
         self._do(work)
 
     def _on_quiet(self) -> None:
         def work() -> None:
-            is_paused = self._verbs.telling.overview().paused_until is not None
+            _told, is_paused = self._verbs.telling.told()
             self._verbs.reminders.pause(None if is_paused else self._tomorrow())
 
         self._do(work)

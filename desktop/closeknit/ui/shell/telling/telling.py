@@ -62,7 +62,8 @@ class ReminderTelling(QObject):
         notifications.failed.connect(self._on_not_shown, queued)
         notifications.chosen.connect(self._on_chosen, queued)
         notifications.closed.connect(self._on_closed, queued)
-        hub.happened.connect(self._on_happened)
+        hub.happened.connect(self.clock.note_change)
+        self.clock.changed.connect(self._on_changed)
 
     def start(self) -> None:
         """Show once more what an earlier run claimed or left on screen, then tell what was missed."""
@@ -70,7 +71,7 @@ class ReminderTelling(QObject):
 
     def note_change(self) -> None:
         """Another process committed."""
-        self._on_happened(None)
+        self.clock.note_change()
 
     def close(self) -> None:
         """Tell nothing more."""
@@ -162,8 +163,7 @@ class ReminderTelling(QObject):
             self._notifications.withdraw(number)
         self._do(lambda: self._verbs.telling.ended(delivery))
 
-    def _on_happened(self, _fact: object) -> None:
-        self.clock.note_change()
+    def _on_changed(self) -> None:
         if self._standing:
             self._runner.run(lambda: self._verbs.telling.standing(), self._on_still, self.failed.emit, self)
 
