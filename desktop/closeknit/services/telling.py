@@ -121,6 +121,10 @@ class Telling:
         now = local_now(self._store.clock)
         self._store.write(lambda tx: deliveries.note_shown(tx, delivery, now, kind, notice))
 
+    def off_screen(self) -> None:
+        """Note that no record is on screen any more; what nobody ended is shown once more at the next start."""
+        self._store.write(deliveries.note_off_screen)
+
     def ended(self, delivery: DeliveryId) -> None:
         """Note that the user or the desktop is done with a record."""
         now = local_now(self._store.clock)
