@@ -3,6 +3,9 @@
 import sys
 from pathlib import Path
 
+#: What the desktop calls the program: its entry, its windows and its notifications.
+APP_ID = "io.github.closeknit.Closeknit"
+
 
 def resource(*parts: str) -> Path:
     """Return the path of a resource, such as `resource("icons", "closeknit.svg")`.

@@ -51,6 +51,14 @@ def test_a_plan_counts_for_nothing_until_it_happened(sample: Terminal) -> None:
     assert sample.json("why", "Ana Ferreira")["why"]["rung"] == 1
 
 
+def test_a_plan_that_happened_at_another_moment_keeps_the_moment(sample: Terminal) -> None:
+    ahead = (TODAY + timedelta(days=3)).isoformat()
+    plan = sample.json("log", "Ana Ferreira", "--channel", "phone", "--on", ahead)["log"]
+    assert sample("happened", str(plan["entry"]), "yesterday 18:00") == 0
+    (call,) = sample.json("show", "Ana Ferreira")["show"]["timeline"]
+    assert call["at"].startswith(f"{(TODAY - timedelta(days=1)).isoformat()}T18:00")
+
+
 def test_why_climbs_the_ladder_as_facts_come_and_says_what_is_missing(sample: Terminal) -> None:
     who = "Ana Ferreira"
     assert sample.json("why", who)["why"]["closeness"]["value"] is None

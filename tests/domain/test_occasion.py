@@ -55,7 +55,7 @@ def test_the_age_turned_stands_in_the_words() -> None:
     [
         (OccasionKind.BIRTHDAY, date(2026, 3, 12), "Birthday in 2 days."),
         (OccasionKind.BIRTHDAY, date(2026, 3, 14), "Birthday today."),
-        (OccasionKind.ANNIVERSARY, date(2026, 3, 13), "Anniversary in 1 day."),
+        (OccasionKind.ANNIVERSARY, date(2026, 3, 13), "Anniversary tomorrow."),
         (OccasionKind.ANNIVERSARY, date(2026, 3, 14), "Anniversary today."),
         (OccasionKind.OTHER, date(2026, 3, 12), "Opening night in 2 days."),
         (OccasionKind.OTHER, date(2026, 3, 14), "Opening night today."),

@@ -1,7 +1,6 @@
 """`log`, `happened`, `gave`, `received`, `need`, `offer`, `met`, `note`, `promise`, `remove`."""
 
 from argparse import Namespace
-from datetime import date
 
 from closeknit.cli.output import Output, moment
 from closeknit.cli.spoken import day, entry_id, people, whom
@@ -41,9 +40,9 @@ def run_log(verbs: Verbs, asked: Namespace, output: Output) -> int:
 
 def run_happened(verbs: Verbs, asked: Namespace, output: Output) -> int:
     """Answer whether a plan happened: yes, no, or on which day."""
-    answer: bool | date = asked.answer == "yes"
+    answer: bool | When = asked.answer == "yes"
     if asked.answer not in ("yes", "no"):
-        answer = day(verbs, asked.answer).day
+        answer = day(verbs, asked.answer)
     fact = verbs.entries.happened(entry_id(asked.plan), answer)
     output.answer("happened", {"entry": fact.entry}, "Noted." if answer else "The plan is gone; undo brings it back.")
     return 0

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from plistlib import dumps
 
+from closeknit.assets import APP_ID
 from closeknit.domain.errors import OutsideProblem
 
-APP_ID = "io.github.closeknit.Closeknit"
 _RUN_KEY = r"Software\Microsoft\Windows\CurrentVersion\Run"
 _LATER_S = 10
 

@@ -133,15 +133,16 @@ class Entries:
 
         return self._change(commitment, "commitment_kept", after)
 
-    def happened(self, plan: EntryId, answer: bool | date) -> EntryChanged | EntryRemoved:
-        """Answer "Did it happen?": yes on its day, on another day, or no, which takes the plan away."""
+    def happened(self, plan: EntryId, answer: bool | date | When) -> EntryChanged | EntryRemoved:
+        """Answer "Did it happen?": yes, on its day or another, or no, which takes the plan away."""
         if answer is False:
             return self.remove(plan, "plan_dropped")
 
         def after(before: Entry, now: datetime) -> Entry:
             if not isinstance(before, Interaction) or not before.is_plan:
                 raise UserError("entry_is_no_plan")
-            when = before.when if answer is True else When(answer)
+            said = answer if isinstance(answer, When) else None if isinstance(answer, bool) else When(answer)
+            when = said or before.when
             if is_to_come(when, now):
                 if answer is True:
                     raise UserError("plan_is_to_come")

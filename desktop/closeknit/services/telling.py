@@ -130,6 +130,15 @@ class Telling:
         now = local_now(self._store.clock)
         self._store.write(lambda tx: deliveries.note_ended(tx, delivery, now))
 
+    def told(self) -> tuple[tuple[Occurrence, ...], bool]:
+        """Return what was told and isn't done, and whether the user paused all of it."""
+        now = local_now(self._store.clock)
+        with self._store.reading() as connection:
+            found = everything(connection, now, self._habits(), 0)
+            told_at = deliveries.claimed_at(connection, found)
+            is_paused = _ahead(paused_until(connection), now) is not None
+        return _latest(one for one in found if one.id in told_at and one.at <= now), is_paused
+
     def overview(self) -> Overview:
         """See all of it at once, for the page and the command."""
         now, habits = local_now(self._store.clock), self._habits()

@@ -13,7 +13,7 @@ from closeknit.services.entries import Entries
 from closeknit.services.events import ActHidden, Announce, EntryChanged, EntryRemoved, Fact
 from closeknit.services.local_time import local_now
 from closeknit.store import seats
-from closeknit.store.agenda import facts_of, hidden_acts, hide, people_in_play
+from closeknit.store.agenda import facts_of, facts_of_dates, hidden_acts, hide, people_in_play
 from closeknit.store.database import Store
 from closeknit.store.entries import entries_of
 from closeknit.store.steps import begin_step
@@ -36,8 +36,9 @@ class Agenda:
         now = local_now(self._store.clock)
         with self._store.reading() as connection:
             weights = scoring_of(connection).weights
-            people = people_in_play(connection, now.date(), weights.near_days)
+            people = people_in_play(connection, now.date())
             facts = facts_of(connection, people, now, weights)
+            facts += facts_of_dates(connection, set(people), now.date(), weights.near_days)
             return today(facts, now, hidden_acts(connection), weights)
 
     def blend_of_weeks(self) -> Blend:

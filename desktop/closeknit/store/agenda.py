@@ -1,6 +1,6 @@
 """The facts that Today is made of, of those people only of whom there is anything to say (product 4.7)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 
 from closeknit.domain.act import Hidden, PersonFacts
@@ -58,15 +58,25 @@ _ROLES = (
 )
 
 
-def people_in_play(connection: Tx, today: date, near_days: int) -> list[PersonId]:
-    """List who sits, has a rhythm that ran out, anything open, or a date within some days, the nearest of those."""
+def people_in_play(connection: Tx, today: date) -> list[PersonId]:
+    """List who sits, has a rhythm that ran out, or anything open."""
     found = {row[0] for row in connection.execute(_IN_PLAY).fetchall()}
     values = {"today": day_number(today), "most": _MOST_QUIET}
     found |= {row[0] for row in connection.execute(_QUIET, values).fetchall()}
-    near = occasions_between(connection, today, today + timedelta(days=near_days), DatesOf.EVERYONE)
-    nearest = sorted((min(one.day for one in dates), person) for person, dates in near.items() if dates)
-    found |= {person for _day, person in nearest[:_MOST_NEAR]}
     return [PersonId(person) for person in sorted(found)]
+
+
+def facts_of_dates(connection: Tx, known: Collection[PersonId], today: date, near_days: int) -> list[PersonFacts]:
+    """Gather whose date is near, of those who aren't known to be in play: the date is all there is to say of them."""
+    found: dict[PersonId, list[Occasion]] = {}
+    for ahead in range(near_days + 1):
+        day = today + timedelta(days=ahead)
+        for person, dates in occasions_between(connection, day, day, DatesOf.EVERYONE).items():
+            if person not in known:
+                found.setdefault(person, []).extend(dates)
+        if len(found) >= _MOST_NEAR:
+            break
+    return [PersonFacts(person, occasions=tuple(dates)) for person, dates in list(found.items())[:_MOST_NEAR]]
 
 
 def facts_of(connection: Tx, people: Sequence[PersonId], now: datetime, weights: Weights) -> list[PersonFacts]:

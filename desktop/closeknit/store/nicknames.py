@@ -5,8 +5,6 @@ from collections.abc import Sequence
 
 from closeknit.domain.ids import PersonId
 from closeknit.store.tx import Tx
-from closeknit.vcards.lexer import lex
-from closeknit.vcards.values import listed
 
 _NAMES = frozenset({"NICKNAME", "X-NICKNAME"})
 
@@ -19,6 +17,9 @@ def nicknames_of(connection: Tx, people: Sequence[PersonId]) -> dict[PersonId, l
         "AND (instr(t.raw, 'NICKNAME') OR instr(t.raw, 'nickname')) ORDER BY c.person_id, c.id",
         (json.dumps(list(people)),),
     )
+    from closeknit.vcards.lexer import lex  # start-up cost: reading cards is loaded when one is read
+    from closeknit.vcards.values import listed
+
     found: dict[PersonId, list[str]] = {}
     for person, raw, encoding in rows.fetchall():
         for line in lex(raw, encoding).lines:

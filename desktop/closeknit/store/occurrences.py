@@ -17,7 +17,7 @@ from closeknit.domain.seating import due_for_review
 from closeknit.domain.weights import Weights
 from closeknit.store import bonds, seats
 from closeknit.store.days import day_number
-from closeknit.store.entries import entries_where
+from closeknit.store.entries import OPEN, entries_where
 from closeknit.store.reminders import open_reminders
 from closeknit.store.scoring import recent_touches
 from closeknit.store.tx import Tx
@@ -30,8 +30,11 @@ _SPOKEN = (
     "WHERE t.entry_id = e.id AND p.shown = 0 AND p.is_me = 0 "
     "AND coalesce(b.is_archived, 0) = 0 AND coalesce(b.is_silenced, 0) = 0)"
 )
-_COMMITMENTS = f"e.kind = 'commitment' AND e.closed_day IS NULL AND e.due_day <= ? AND {_SPOKEN}"
-_PLANS = f"e.is_plan = 1 AND e.day <= ? AND {_SPOKEN}"
+#: By their indexes first: the order by id would else read all entries.
+_COMMITMENTS = (
+    f"e.id IN (SELECT e.id FROM entry e WHERE {OPEN} AND e.kind = 'commitment' AND e.due_day <= ?) AND {_SPOKEN}"
+)
+_PLANS = f"e.id IN (SELECT e.id FROM entry e WHERE e.is_plan = 1 AND e.day <= ?) AND {_SPOKEN}"
 _STILL = "SELECT b.id FROM bond b WHERE b.is_silenced = 1 OR b.is_archived = 1"
 #: The first day on which a rhythm is quiet, as far as the cache knows; an unknown last contact may be any.
 _QUIET_DAY = (

@@ -11,12 +11,12 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from closeknit.domain.reminder.delivery import Delivery
 from closeknit.services.telling import Telling
 from closeknit.ui.bridge.jobs import JobRunner
-from closeknit.ui.bridge.soon import Soon
+from closeknit.ui.bridge.soon import Later
 
 MOST_MS = 60_000
 #: A clock that went back, or on by more than this between two wakings, was set, or the computer slept.
 _JUMP_S = 150.0
-#: After a change the next moment is read anew, once for all changes of so long.
+#: So long after a change the next moment is read anew, once for all that happened meanwhile.
 _CHANGED_MS = 1500
 #: Nothing is due within two days: it is looked for again after so long.
 _AGAIN_S = 3600.0
@@ -27,6 +27,8 @@ class ReminderClock(QObject):
 
     #: records were claimed and are to be shown; carries the list of Delivery
     claimed = Signal(object)
+    #: something happened a while ago, and what was told may be done
+    changed = Signal()
     #: carries the problem
     failed = Signal(object)
 
@@ -48,7 +50,7 @@ class ReminderClock(QObject):
         self._timer = QTimer(self, singleShot=True)
         self._timer.setTimerType(Qt.TimerType.CoarseTimer)
         self._timer.timeout.connect(self.wake)
-        self._soon = Soon(self.arm, _CHANGED_MS, self)
+        self._later = Later(self._on_changed, _CHANGED_MS, self)
 
     def start(self) -> None:
         """Claim what was missed, then wait for what comes."""
@@ -56,7 +58,7 @@ class ReminderClock(QObject):
 
     def note_change(self, _fact: object = None) -> None:
         """Something happened: what comes next may be another."""
-        self._soon.ask()
+        self._later.ask()
 
     def wake(self) -> None:
         """Look at the time: claim what is due, else sleep on."""
@@ -82,6 +84,10 @@ class ReminderClock(QObject):
     def stop(self) -> None:
         """Claim nothing more."""
         self._timer.stop()
+
+    def _on_changed(self) -> None:
+        self.changed.emit()
+        self.arm()
 
     def _claim(self) -> None:
         if self._is_asking:

@@ -1,9 +1,29 @@
-"""Act once for many wishes: at once after a pause, else when the pause is over (architecture 5)."""
+"""Act once for many wishes, at once or a while later (architecture 5)."""
 
 from collections.abc import Callable
 from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer
+
+#: What waits for a pause in what the user does waits no longer than this.
+_LONGEST_S = 30.0
+
+
+class Later(QTimer):
+    """Acts once, so long after the last wish, or half a minute after the first: for what nobody looks at."""
+
+    def __init__(self, act: Callable[[], object], after_ms: int, parent: QObject) -> None:
+        super().__init__(parent, interval=after_ms, singleShot=True)
+        self._first_s = 0.0
+        self.timeout.connect(act)
+
+    def ask(self) -> None:
+        """Wish for the act."""
+        now_s = monotonic()
+        if not self.isActive():
+            self._first_s = now_s
+        if not self.isActive() or now_s - self._first_s < _LONGEST_S:
+            self.start()
 
 
 class Soon(QObject):

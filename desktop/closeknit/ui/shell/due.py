@@ -7,10 +7,10 @@ from closeknit.domain.today import Today
 from closeknit.services.verbs import Verbs
 from closeknit.ui.bridge.hub import EventHub
 from closeknit.ui.bridge.jobs import JobRunner, Latest
-from closeknit.ui.bridge.soon import Soon
+from closeknit.ui.bridge.soon import Later
 
-#: After changes it is read anew, once for all of so long.
-_PAUSE_MS = 2000
+#: So long after a change it is read anew, once for all that happened meanwhile.
+_LATER_MS = 2000
 #: Time alone makes things due.
 _AGAIN_MS = 15 * 60_000
 
@@ -31,10 +31,10 @@ class DueToday(QObject):
         super().__init__(parent)
         self._verbs = verbs
         self._latest = Latest(runner, self, is_quick=False)
-        self._soon = Soon(self.read, _PAUSE_MS, self)
+        self._later = Later(self.read, _LATER_MS, self)
         self._again = QTimer(self, interval=_AGAIN_MS)
         self._again.timeout.connect(self.read)
-        hub.happened.connect(lambda _fact: self._soon.ask())
+        hub.happened.connect(lambda _fact: self._later.ask())
 
     def start(self) -> None:
         """Read now, and from here on."""

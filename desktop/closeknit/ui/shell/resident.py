@@ -6,24 +6,24 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from closeknit.assets import APP_ID
 from closeknit.domain.act import Act
 from closeknit.domain.ids import PersonId
+from closeknit.domain.reminder.occurrence import Occurrence
 from closeknit.domain.snooze import Snooze, until
-from closeknit.services.autostart import APP_ID
-from closeknit.services.telling import Overview
 from closeknit.services.verbs import Verbs
 from closeknit.settings import SettingsStore
 from closeknit.ui.bridge.hub import EventHub
 from closeknit.ui.bridge.jobs import JobRunner
 from closeknit.ui.bridge.notifications import Notifications
 from closeknit.ui.bridge.sleep import SleepWatch
-from closeknit.ui.bridge.soon import Soon
+from closeknit.ui.bridge.soon import Later
 from closeknit.ui.common.look import Look
 from closeknit.ui.shell.due import DueToday
 from closeknit.ui.shell.telling.telling import ReminderTelling, unless_gone
 from closeknit.ui.shell.tray.tray import Tray
 
-#: What was told is looked through once for all that is told in so long.
+#: So long after something was told it is looked through.
 _TOLD_MS = 500
 
 
@@ -65,7 +65,7 @@ class Resident(QObject):
         self.telling = ReminderTelling(verbs, runner, hub, settings, Notifications(APP_ID, icon, self), self)
         self._due = DueToday(verbs, runner, hub, self)
         self._sleep = SleepWatch(self)
-        self._soon = Soon(self._read_overview, _TOLD_MS, self)
+        self._later = Later(self._read_told, _TOLD_MS, self)
         self._connect()
 
     def start(self, has_tray: bool = True) -> None:
@@ -98,7 +98,7 @@ class Resident(QObject):
         self.telling.open_requested.connect(self._on_open)
         self.telling.log_requested.connect(self.quick_log_requested)
         self.telling.banner_requested.connect(self._on_no_notification)
-        self.telling.told.connect(self._soon.ask)
+        self.telling.told.connect(self._later.ask)
         self.telling.failed.connect(self.failed)
         self._due.found.connect(self._on_due)
         self._sleep.woke.connect(self.telling.clock.wake)
@@ -106,13 +106,14 @@ class Resident(QObject):
     def _on_due(self, acts: Sequence[Act], names: Mapping[int, str]) -> None:
         self._acts, self._names = acts, names
         self.counted.emit(len(acts))
-        self._read_overview()
+        self._read_told()
 
-    def _read_overview(self) -> None:
-        self._runner.read(lambda: self._verbs.telling.overview(), self._on_overview, self.failed.emit, self)
+    def _read_told(self) -> None:
+        self._runner.run(lambda: self._verbs.telling.told(), self._on_told, self.failed.emit, self)
 
-    def _on_overview(self, found: Overview) -> None:
-        self.tray.put(self._acts, self._names, found.paused_until is not None, bool(found.told))
+    def _on_told(self, found: tuple[Sequence[Occurrence], bool]) -> None:
+        told, is_paused = found
+        self.tray.put(self._acts, self._names, is_paused, bool(told))
 
     def _on_open(self, person: PersonId | None) -> None:
         if person is None:
@@ -126,14 +127,15 @@ class Resident(QObject):
     def _on_snooze_all(self) -> None:
         def work() -> None:
             moment = self._tomorrow()
-            for one in self._verbs.telling.overview().told:
+            told, _is_paused = self._verbs.telling.told()
+            for one in told:
                 unless_gone(one.key, lambda key: self._verbs.reminders.snooze(key, moment))
 
         self._do(work)
 
     def _on_quiet(self) -> None:
         def work() -> None:
-            is_paused = self._verbs.telling.overview().paused_until is not None
+            _told, is_paused = self._verbs.telling.told()
             self._verbs.reminders.pause(None if is_paused else self._tomorrow())
 
         self._do(work)

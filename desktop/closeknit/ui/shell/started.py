@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication
 
 from closeknit.assets import resource
 from closeknit.domain.ids import PersonId
-from closeknit.domain.reminder.delivery import Delivery
 from closeknit.paths import Home
 from closeknit.services.handover import Wish as HandedOver
 from closeknit.services.verbs import Verbs
@@ -23,6 +22,7 @@ from closeknit.ui.shell.freshening import Freshening
 from closeknit.ui.shell.window import MainWindow
 
 if TYPE_CHECKING:
+    from closeknit.domain.reminder.delivery import Delivery
     from closeknit.ui.shell.quick.whole import QuickLogging
     from closeknit.ui.shell.resident import Resident
     from closeknit.ui.shell.telling.banner import DueBanner
@@ -226,7 +226,7 @@ class Started:
 
         return DueBanner(self.resident.telling, lambda: self._settings.now.hides_names)
 
-    def _on_no_notification(self, delivery: Delivery, names: dict[PersonId, str]) -> None:
+    def _on_no_notification(self, delivery: "Delivery", names: dict[PersonId, str]) -> None:
         """Tell by the tray's own balloon, and in the window, which opens where there is no tray either."""
         notice = self.resident.telling.words.notice(delivery, names, self._settings.now.hides_names)
         self.resident.tray.balloon(notice.title, notice.text)

@@ -11,10 +11,9 @@ from PySide6.QtCore import qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from closeknit.assets import resource
+from closeknit.assets import APP_ID, resource
 from closeknit.domain.errors import CloseknitError, OutsideProblem
 from closeknit.paths import Home, make_private
-from closeknit.services.autostart import APP_ID
 from closeknit.services.handover import Wish as HandedOver
 from closeknit.services.presence import WindowPresence
 from closeknit.services.verbs import Verbs

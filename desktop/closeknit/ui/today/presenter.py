@@ -22,7 +22,7 @@ from closeknit.services.today import Agenda
 from closeknit.ui.bridge.hub import EventHub
 from closeknit.ui.bridge.jobs import JobRunner, Latest
 from closeknit.ui.bridge.soon import Soon
-from closeknit.ui.today.sections import Arranged, arranged, week_ahead
+from closeknit.ui.today.sections import MOST_A_DAY, Arranged, arranged, week_ahead
 
 REFRESH_MS = 60
 #: How often a page that is looked at asks anew, since time alone brings things back.
@@ -114,7 +114,7 @@ class TodayPresenter(QObject):
         now = self._now()
         today = self._agenda.today()
         shown, week = arranged(today, is_whole), week_ahead(today, now.date())
-        acts = [*shown.acts, *(act for _day, due in week for act in due)]
+        acts = [*shown.acts, *(act for _day, due in week for act in due[:MOST_A_DAY])]
         ids = list(dict.fromkeys(act.person for act in acts))
         others = {act.other for act in acts if act.other is not None} - set(ids)
         rows = {row.id: row for row in self._people.rows([*ids, *sorted(others)])}

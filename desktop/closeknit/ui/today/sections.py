@@ -11,6 +11,8 @@ from closeknit.domain.today import Today
 #: So many acts of a section are shown before the rest is asked for.
 MOST_OF_SECTION = 5
 WEEK_DAYS = 7
+#: So much of a day of the week ahead is said; the rest is counted.
+MOST_A_DAY = 4
 
 
 class Section(StrEnum):

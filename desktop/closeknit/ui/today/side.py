@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from PySide6.QtCore import QDate, QLocale, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -15,10 +16,17 @@ from closeknit.ui.common.layouts import clear
 from closeknit.ui.common.look import Look
 from closeknit.ui.common.sharebar import Share, ShareBar
 from closeknit.ui.today.presenter import Found
-from closeknit.ui.today.sections import WEEK_DAYS
+from closeknit.ui.today.sections import MOST_A_DAY, WEEK_DAYS
 from closeknit.ui.today.wording import ActWords, icon, plan_of
 
-MOST_A_DAY = 4
+
+class Day(NamedTuple):
+    """A day of the week ahead in words: a row has an icon, what is to be done, and the time."""
+
+    name: str
+    is_today: bool
+    rows: tuple[tuple[str, str, str], ...]
+    more: int
 
 
 class SideColumn(QWidget):
@@ -28,16 +36,20 @@ class SideColumn(QWidget):
         super().__init__(parent)
         self._look = look
         self._words = ActWords(self)
+        self._week: list[Day] = []
         self._build()
 
     def put(self, found: Found) -> None:
         """Show another week."""
         self._span.put(_span(found.day, found.day + timedelta(days=WEEK_DAYS - 1), self.tr("{0} to {1}")))
-        clear(self._days)
-        for day, acts in found.week:
-            self._days.addWidget(self._day(day, acts, found))
-            self._days.addWidget(Rule())
-        self._nothing.setVisible(not found.week)
+        week = [self._said(day, acts, found) for day, acts in found.week]
+        if week != self._week:  # most of what happens leaves the week as it was
+            self._week = week
+            clear(self._days)
+            for one in week:
+                self._days.addWidget(self._day(one))
+                self._days.addWidget(Rule())
+        self._nothing.setVisible(not week)
         self._put_blend(found.blend)
 
     def _build(self) -> None:
@@ -61,7 +73,12 @@ class SideColumn(QWidget):
         box.addWidget(self._no_blend)
         box.addStretch(1)
 
-    def _day(self, day: date, acts: Sequence[Act], found: Found) -> QWidget:
+    def _said(self, day: date, acts: Sequence[Act], found: Found) -> Day:
+        name = QLocale().toString(QDate(day.year, day.month, day.day), "ddd d")
+        rows = [(icon(act, found), self._words.title(act, found), _time(act, found)) for act in acts[:MOST_A_DAY]]
+        return Day(name, day == found.day, tuple(rows), len(acts) - len(rows))
+
+    def _day(self, day: Day) -> QWidget:
         holder = QWidget()
         grid = QGridLayout(holder)
         grid.setContentsMargins(0, 7, 0, 7)
@@ -69,17 +86,14 @@ class SideColumn(QWidget):
         grid.setVerticalSpacing(2)
         grid.setColumnMinimumWidth(0, self._look.theme.px(52))
         grid.setColumnStretch(2, 1)
-        name = QLocale().toString(QDate(day.year, day.month, day.day), "ddd d")
-        grid.addWidget(PlainLabel(name, "link" if day == found.day else "third"), 0, 0)
-        for row, act in enumerate(acts[:MOST_A_DAY]):
-            grid.addWidget(Icon(self._look, icon(act, found)), row, 1)
-            time = _time(act, found)
-            grid.addWidget(ElidedLabel(self._words.title(act, found), "value"), row, 2, 1, 1 if time else 2)
+        grid.addWidget(PlainLabel(day.name, "link" if day.is_today else "third"), 0, 0)
+        for row, (picture, title, time) in enumerate(day.rows):
+            grid.addWidget(Icon(self._look, picture), row, 1)
+            grid.addWidget(ElidedLabel(title, "value"), row, 2, 1, 1 if time else 2)
             if time:
                 grid.addWidget(PlainLabel(time, "label"), row, 3)
-        if len(acts) > MOST_A_DAY:
-            more = self.tr("%n more", "", len(acts) - MOST_A_DAY)
-            grid.addWidget(PlainLabel(more, "label"), MOST_A_DAY, 2)
+        if day.more:
+            grid.addWidget(PlainLabel(self.tr("%n more", "", day.more), "label"), len(day.rows), 2)
         return holder
 
     def _put_blend(self, blend: Blend) -> None:

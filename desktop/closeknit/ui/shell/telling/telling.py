@@ -71,7 +71,8 @@ class ReminderTelling(QObject):
         notifications.closed.connect(self._on_closed, queued)
         notifications.lost.connect(self._on_lost, queued)
         notifications.came.connect(self._on_came, queued)
-        hub.happened.connect(self._on_happened)
+        hub.happened.connect(self.clock.note_change)
+        self.clock.changed.connect(self._on_changed)
 
     def start(self) -> None:
         """Show once more what an earlier run claimed or left on screen, then tell what was missed."""
@@ -79,7 +80,7 @@ class ReminderTelling(QObject):
 
     def note_change(self) -> None:
         """Another process committed."""
-        self._on_happened(None)
+        self.clock.note_change()
 
     def close(self) -> None:
         """Tell nothing more; what is on screen goes, since nobody hears its buttons, and comes with the next start."""
@@ -189,8 +190,7 @@ class ReminderTelling(QObject):
         for one in (delivery, *self._carried.pop(delivery, ())):
             self._do(partial(self._verbs.telling.ended, one))
 
-    def _on_happened(self, _fact: object) -> None:
-        self.clock.note_change()
+    def _on_changed(self) -> None:
         if self._standing or self._lost:
             asked = list(self._standing)  # what is claimed meanwhile isn't among those that are found
             still = partial(self._on_still, asked)
