@@ -2,10 +2,12 @@
 
 import os
 import shutil
+import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -118,7 +120,7 @@ class Desk:
         config = self.folder / f"{kind}.conf"
         config.write_text(_BUS.format(kind=kind, path=path))
         self.start("dbus-daemon", f"--config-file={config}", "--nofork", "--nopidfile")
-        wait(path.exists, f"the {kind} bus")
+        wait(lambda: _is_answered(path), f"the {kind} bus")
         return f"unix:path={path}"
 
     def picture(self, path: Path) -> None:
@@ -145,6 +147,9 @@ class Desk:
             self.environment["DISPLAY"] = f":{said.readline().strip()}"
 
 
-def arguments_of(pid: int) -> Sequence[str]:
-    """Return how a process was started."""
-    return Path(f"/proc/{pid}/cmdline").read_bytes().decode().split("\0")
+def _is_answered(path: Path) -> bool:
+    """Tell whether somebody listens at a socket."""
+    with suppress(OSError), socket.socket(socket.AF_UNIX) as connection:
+        connection.connect(str(path))
+        return True
+    return False

@@ -64,6 +64,28 @@ class Panel:
         wait(lambda: not self._bus.has(WATCHER), "the tray's end")
 
 
+class Trayer:
+    """trayer: a host of XEmbed; the one icon in it is its only child that is shown."""
+
+    def __init__(self, desk: Desk, screen: Screen) -> None:
+        self._desk, self._screen = desk, screen
+        desk.start("trayer", "--edge", "bottom", "--align", "right", "--widthtype", "request", "--height", "32")
+
+    def icon(self) -> Place:
+        """Return where the icon is, once it is docked."""
+        return wait(self._icon, "an icon in trayer")
+
+    def click(self, button: int = 1) -> None:
+        """Click on the icon."""
+        place = self.icon()
+        self._screen.click(place.x + place.width // 2, place.y + place.height // 2, button)
+
+    def _icon(self) -> Place | None:
+        window = self._screen.window_of("closeknit")
+        place = None if window is None else self._screen.place(window)
+        return place if place is not None and place.width <= 64 and place.y > 700 else None
+
+
 class Dunst:
     """dunst: a notification daemon whose buttons are in a menu that a program of the user's shows."""
 

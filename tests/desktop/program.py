@@ -59,10 +59,15 @@ class Program:
     def kill(self) -> None:
         """End it with no chance to do anything."""
         assert self.process is not None
-        os.kill(self.process.pid, signal.SIGKILL)
+        self.send(signal.SIGKILL)
         self.process.wait()
         for left in self.desk.runtime.glob("closeknit-*/window"):
             left.unlink()  # so that `start` waits for the next one's
+
+    def send(self, number: signal.Signals) -> None:
+        """Send it a signal."""
+        assert self.process is not None
+        os.kill(self.process.pid, number)
 
     def ended(self, patience_s: float = 20.0) -> int:
         """Wait until it ends by itself; returns its status."""

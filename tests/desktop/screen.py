@@ -31,6 +31,12 @@ class Screen:
         """Return the visible window of a class."""
         return self._search("--onlyvisible", "--class", kind)
 
+    def popup(self) -> Place | None:
+        """Return where a menu or a balloon of the program is: a window without title or frame."""
+        found = self._try("xdotool", "search", "--onlyvisible", "--class", "closeknit").stdout.split()
+        places = [self.place(window) for window in found]
+        return next((place for place in places if 64 < place.width < 600 and place.height > 40), None)
+
     def has(self, title: str) -> str:
         """Wait for a window with a title that begins so, and give it the keyboard."""
         found = wait(lambda: self.window(title), f"a window {title}")
@@ -62,7 +68,7 @@ class Screen:
 
     def click(self, x: int, y: int, button: int = 1) -> None:
         """Click somewhere."""
-        self._desk.run("xdotool", "mousemove", "--sync", str(x), str(y), "click", str(button))
+        self._desk.run("xdotool", "mousemove", str(x), str(y), "click", str(button))
 
     def close_window(self, title: str) -> None:
         """Close a window as its user does."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from closeknit.assets import resource
@@ -79,7 +79,7 @@ class Started:
             self._main.quick_log_requested.connect(lambda: self.quick.open())
             self._main.leave_requested.connect(self._on_leave)
             self._main.asks_to_leave = True
-            self._main.ended.connect(QApplication.quit, Qt.ConnectionType.QueuedConnection)
+            self._main.ended.connect(lambda: QTimer.singleShot(0, QApplication.quit))
             self._main.reopen_requested.connect(self._reopen)
             self._main.reopen_requested.connect(lambda _wish: QTimer.singleShot(0, self._end))
         return self._main

@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 
 from closeknit.domain.errors import UserError
@@ -234,7 +234,7 @@ class MainWindow(Frame):
         """Close only when no import runs, or the user says so; where it may be hidden, that is decided first."""
         if self.asks_to_leave and not self._is_ending:
             event.ignore()
-            self.leave_requested.emit()
+            QTimer.singleShot(0, self.leave_requested.emit)  # within this event a window can't be closed anew
         elif not self._imports.may_close():
             event.ignore()
         else:
