@@ -132,7 +132,7 @@ def test_an_hour_that_comes_twice_tells_once(
     wait(lambda: program.records() == [SHOWN], "it told", 15)
     clock.set(berlin("2026-10-25T02:29:58", fold=1))
     sleep.end()
-    assert stays(lambda: program.records() == [SHOWN], 3.5)
+    assert stays(lambda: program.records() == [SHOWN], 2.5)
 
 
 def test_a_clock_set_back_and_on_tells_nothing_twice_and_loses_nothing(

@@ -77,9 +77,12 @@ class Telling:
             self._looked = now.astimezone(UTC)
         return found or []
 
-    def look(self) -> None:
-        """Remember that it was looked and nothing was due, without writing; not while nothing may be told."""
-        now = local_now(self._store.clock)
+    def look(self, at: datetime | None = None) -> None:
+        """Remember that nothing was due at a moment, else now, without writing; not while nothing may be told.
+
+        The moment is in the user's zone: whoever compared it says it, since a later one may have something due.
+        """
+        now = local_now(self._store.clock) if at is None else at
         with self._store.reading() as connection:
             is_quiet = quiet_ends(now, self._habits(), paused_until(connection)) is not None
         if not is_quiet:

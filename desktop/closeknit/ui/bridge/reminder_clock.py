@@ -62,16 +62,18 @@ class ReminderClock(QObject):
 
     def wake(self) -> None:
         """Look at the time: claim what is due, else sleep on."""
-        now = self._now().astimezone(UTC)
+        local = self._now()
+        now = local.astimezone(UTC)
         since_s = (now - self._woken).total_seconds()
         self._woken = now
         is_due = self._next is not None and now >= self._next
         is_stale = (now - self._read).total_seconds() > _AGAIN_S
         if is_due or is_stale or not 0 <= since_s < _JUMP_S:
             self._claim()
-        else:
-            self._runner.run(lambda: self._telling().look(), lambda _nothing: None, self.failed.emit, self)
-            self._sleep()
+            return
+        if not self._later.isActive():  # what changed meanwhile may be due by now
+            self._runner.run(lambda: self._telling().look(local), lambda _nothing: None, self.failed.emit, self)
+        self._sleep()
 
     def arm(self) -> None:
         """Read when something is due next."""
