@@ -123,6 +123,10 @@ class Desk:
         wait(lambda: _is_answered(path), f"the {kind} bus")
         return f"unix:path={path}"
 
+    def end_screen(self) -> None:
+        """Take the X server away, as at the end of a session that nobody told of it."""
+        self.end(self._processes[0])
+
     def picture(self, path: Path) -> None:
         """Take a picture of the whole screen, for whoever looks into a failure."""
         if shutil.which("import") is not None:

@@ -9,7 +9,6 @@ from tests.desktop.bus import NOTIFIER, WATCHER, Bus
 from tests.desktop.desk import Desk, wait
 from tests.desktop.screen import Place, Screen
 
-_NOTIFYD = ("/usr/lib/x86_64-linux-gnu/xfce4/notifyd/xfce4-notifyd", "/usr/lib/xfce4/notifyd/xfce4-notifyd")
 _PANEL = """<?xml version="1.0" encoding="UTF-8"?>
 <channel name="xfce4-panel" version="1.0">
   <property name="configver" type="int" value="2"/>
@@ -53,7 +52,7 @@ class Panel:
     def start(self) -> None:
         """Start it, and wait for its tray."""
         if self._settings is None:
-            self._settings = self._desk.start("/usr/lib/x86_64-linux-gnu/xfce4/xfconf/xfconfd")
+            self._settings = self._desk.start(_of_xfce("xfconf", "xfconfd"))
             wait(lambda: self._bus.has("org.xfce.Xfconf"), "the panel's settings")
         self._process = self._desk.start("xfce4-panel", "--disable-wm-check", "--sm-client-disable")
         wait(lambda: self._bus.has(WATCHER), "a tray")
@@ -148,7 +147,7 @@ class Notifyd:
 
     def __init__(self, desk: Desk, bus: Bus, screen: Screen) -> None:
         self._screen = screen
-        desk.start(next((path for path in _NOTIFYD if Path(path).exists()), "xfce4-notifyd"))
+        desk.start(_of_xfce("notifyd", "xfce4-notifyd"))
         wait(lambda: bus.has(NOTIFIER), "xfce4-notifyd")
 
     def shown(self) -> Place | None:
@@ -161,3 +160,9 @@ class Notifyd:
         place = wait(self.shown, "a notification")
         x = place.x + place.width - self._FROM_RIGHT - button * self._STEP
         self._screen.click(x, place.y + place.height - self._FROM_BELOW)
+
+
+def _of_xfce(folder: str, name: str) -> str:
+    """Return where a service of Xfce is, which stands on no path; its mere name where it isn't installed."""
+    found = [*Path("/usr/lib").glob(f"*/xfce4/{folder}/{name}"), *Path("/usr/lib/xfce4").glob(f"{folder}/{name}")]
+    return str(found[0]) if found else name

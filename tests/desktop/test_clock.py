@@ -17,7 +17,6 @@ from tests.desktop.program import Facts, Program
 
 BERLIN = "Europe/Berlin"
 LOGIND, _PATH = "org.freedesktop.login1", "/org/freedesktop/login1"
-_LIBRARIES = ("/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1", "/usr/lib/faketime/libfaketime.so.1")
 SHOWN = ("single", 1, 0, 1)
 
 
@@ -25,12 +24,12 @@ class Clock:
     """The program's clock, which a test sets; what is made in the test's process has the same."""
 
     def __init__(self, desk: Desk, facts: Facts) -> None:
-        library = next((path for path in _LIBRARIES if Path(path).exists()), None)
+        library = next(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"), None)
         if library is None:
             pytest.skip("faketime is not installed")
         self._facts, self._file = facts, desk.folder / "clock"
         desk.environment |= {
-            "LD_PRELOAD": library,
+            "LD_PRELOAD": str(library),
             "FAKETIME_TIMESTAMP_FILE": str(self._file),
             "FAKETIME_NO_CACHE": "1",
             "FAKETIME_DONT_FAKE_MONOTONIC": "1",
