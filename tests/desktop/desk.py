@@ -15,7 +15,7 @@ from typing import TypeVar
 import pytest
 
 T = TypeVar("T")
-PATIENCE_S = 6.0
+PATIENCE_S = 20.0
 _LOOK_AGAIN_S = 0.02
 #: Without a folder of services nobody is started because somebody asks for them.
 _BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"

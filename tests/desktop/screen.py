@@ -38,10 +38,13 @@ class Screen:
         return next((place for place in places if 64 < place.width < 600 and place.height > 40), None)
 
     def has(self, title: str) -> str:
-        """Wait for a window with a title that begins so, and give it the keyboard."""
-        found = wait(lambda: self.window(title), f"a window {title}")
-        self._desk.run("xdotool", "windowactivate", "--sync", found)
-        return found
+        """Wait for a window with a title that begins so."""
+        return wait(lambda: self.window(title), f"a window {title}")
+
+    def focus(self, title: str) -> None:
+        """Wait for a window, and give it the keyboard."""
+        self._desk.run("xdotool", "windowactivate", self.has(title))
+        wait(lambda: self.active().startswith(title), f"the keyboard in {title}")
 
     def has_not(self, title: str) -> None:
         """Wait until there is no such window."""
@@ -72,7 +75,7 @@ class Screen:
 
     def close_window(self, title: str) -> None:
         """Close a window as its user does."""
-        self.has(title)
+        self.focus(title)
         self.key("alt+F4")
 
     def _search(self, *asked: str) -> str | None:

@@ -33,7 +33,7 @@ def test_closing_asks_once_and_enter_stays_in_the_tray(
     program.start()
     item = Item(bus)
     screen.close_window(PEOPLE)
-    screen.has(ASKS)
+    screen.focus(ASKS)
     screen.key("Return")
     screen.has_not(PEOPLE)
     assert when_closed(program) == "tray"
@@ -52,7 +52,7 @@ def test_esc_leaves_the_window_open_and_asks_again(
     Item(bus)
     for _time in range(2):
         screen.close_window(PEOPLE)
-        screen.has(ASKS)
+        screen.focus(ASKS)
         screen.key("Escape")
         screen.has_not(ASKS)
     assert screen.window(PEOPLE) is not None
@@ -66,7 +66,7 @@ def test_quit_in_the_question_ends_the_program_and_is_remembered(
     program.start()
     Item(bus)
     screen.close_window(PEOPLE)
-    screen.has(ASKS)
+    screen.focus(ASKS)
     screen.key("Tab", "space")
     assert program.ended() == 0
     assert when_closed(program) == "quit"
@@ -108,12 +108,12 @@ def test_an_import_goes_on_in_the_tray_and_quitting_asks_first(
     program.command(str(many))
     wait(lambda: program.rows("SELECT 1 FROM person WHERE name = 'Person 9'"), "people of the file")
     item.choose("Quit")
-    screen.has("An import is running")
+    screen.focus("An import is running")
     screen.key("Escape")
     screen.has_not("An import is running")
     assert program.is_running()
     item.choose("Quit")
-    screen.has("An import is running")
+    screen.focus("An import is running")
     screen.key("Tab", "space")
     assert program.ended() == 0
 
@@ -125,7 +125,7 @@ def test_asked_to_end_it_keeps_what_was_typed(
     facts.person("Ana Ferreira")
     program.start("--background")
     Item(bus).choose("Quick log")
-    screen.has("Quick log")
+    screen.focus("Quick log")
     screen.type("coffee with Ana about the proofs")
     wait(lambda: "proofs" in typed(program), "what is typed kept")
     program.send(number)

@@ -49,7 +49,7 @@ def test_open_pressed_with_the_mouse_raises_the_window_at_the_person(
     facts.reminded("ask about the proofs", ana)
     program.start("--background")
     notifyd.press(0)
-    screen.has("People – Closeknit")
+    screen.focus("People – Closeknit")
     assert is_at(screen, program, ana)
 
 
@@ -59,7 +59,7 @@ def test_log_it_opens_the_quick_log_with_the_name(dunst: Dunst, screen: Screen, 
     facts.seen_every(ana, 30)
     program.start("--background")
     dunst.choose("Log it")
-    screen.has("Quick log")
+    screen.focus("Quick log")
     screen.type("coffee")
     screen.key("Return")
     wait(lambda: program.timeline(ana), "something logged with Ana")
@@ -74,7 +74,7 @@ def test_a_click_on_the_notification_itself_opens_the_person(
     program.start("--background")
     dunst.has_shown(1)
     dunst.click()
-    screen.has("People – Closeknit")
+    screen.focus("People – Closeknit")
     assert is_at(screen, program, ana)
 
 

@@ -36,7 +36,7 @@ def test_a_screen_that_goes_away_costs_nothing_that_was_typed(
 ) -> None:
     ana = facts.person("Ana Ferreira")
     program.start("--quick-log")
-    screen.has("Quick log")
+    screen.focus("Quick log")
     screen.type("coffee with Ana about the proofs")
     kept = program.home / "unfinished.json"
     wait(lambda: kept.exists() and "proofs" in kept.read_text(), "what is typed kept")

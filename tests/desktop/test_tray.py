@@ -44,7 +44,7 @@ def test_the_menu_opens_today_the_quick_log_and_the_window_and_ends_the_program(
     program.start("--background")
     item = Item(bus)
     item.choose("Quick log")
-    screen.has("Quick log")
+    screen.focus("Quick log")
     screen.key("Escape")
     item.choose("Open Today")
     screen.has("Today – Closeknit")
