@@ -11,10 +11,12 @@ from closeknit.app import opened
 from closeknit.domain.person import PeopleQuery
 from closeknit.paths import home as home_of
 
+OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
 RESTORE = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
 from closeknit.app import opened
 from closeknit.paths import home
 from closeknit.services.handover import Wish
@@ -23,6 +25,10 @@ from closeknit.ui.shell import starting
 
 place, backup = home(sys.argv[1]), Path(sys.argv[2])
 show, shown = starting.Started.show, []
+
+def stay(started):
+    started._reside()
+    type(started.resident.tray).is_available = True
 
 def drive(started, wanted):
     show(started, wanted)
@@ -33,6 +39,7 @@ def drive(started, wanted):
         "restore hidden": lambda: (started._reside(), window.put_away(), window.restore(backup)),
         "undo": window.undo,
         "close": window.close,
+        "session ends": lambda: (stay(started), started.let_go(), QApplication.quit()),
         "close with a resident": lambda: (started._reside(), window.close()),
     }
     QTimer.singleShot(250, lambda: print(window.undo_bar.accessibleName(), window.banner.accessibleName(), sep="|"))
@@ -89,6 +96,10 @@ def test_a_window_put_away_is_there_again_with_what_stays(folder: Path) -> None:
     said = run(folder / "home", folder / "kept.db", "restore hidden", "close with a resident")
     assert said == ["|", "Gone back to kept.db; what was here before is kept|", "0"]
     assert names(folder) == 1
+
+
+def test_at_the_end_of_the_session_the_window_closes_and_asks_nothing(folder: Path) -> None:
+    assert run(folder / "home", folder / "kept.db", "session ends") == ["|", "0"]
 
 
 def test_a_file_that_is_no_backup_is_refused_in_the_window_that_opens_again(folder: Path) -> None:

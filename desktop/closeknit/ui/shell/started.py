@@ -139,6 +139,11 @@ class Started:
         if wanted.files:
             self.window.open_paths(wanted.files)
 
+    def let_go(self) -> None:
+        """The session ends: the window that is asked to close by it closes, and isn't put into the tray."""
+        if self._main is not None:
+            self._main.asks_to_leave = False
+
     def refresh(self) -> None:
         """Somebody else committed: read again what is shown, and what is due."""
         if self._main is not None:

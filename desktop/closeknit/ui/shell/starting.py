@@ -122,6 +122,7 @@ def _until_closed(
         started = Started(verbs, home, hub, settings, look, samples.open, wishes.append, stays)
         stop = StopSignals()
         stop.asked.connect(lambda: app.exit(0))  # a quit would ask each window, and one may say no
+        app.commitDataRequest.connect(lambda _manager: started.let_go())
         instance = Instance(home.socket)
         instance.asked.connect(started.raise_with)
         watcher = CommitWatcher(home.database, verbs.journal.data_version, started.runner)
