@@ -1,5 +1,5 @@
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from closeknit.ui.common.keys import Keys, caps
@@ -44,3 +44,26 @@ def test_single_letters_can_be_switched_off_and_on(qtbot: QtBot) -> None:
     keys.set_letters(True)
     qtbot.keyClick(other, Qt.Key.Key_Z)
     assert done == [1]
+
+
+def test_a_letter_meant_for_an_open_menu_does_nothing_else(qtbot: QtBot) -> None:
+    window = QWidget()
+    done: list[str] = []
+    qtbot.addWidget(window)
+    button = QPushButton(window)
+    keys = Keys(parent=window)
+    act = keys.action(window, "Act", lambda: done.append("act"), "A")
+    menu = QMenu(window)
+    menu.addAction(act)
+    window.show()
+    button.setFocus()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(button, Qt.Key.Key_A)
+    assert done == ["act"]
+    menu.popup(window.pos())
+    qtbot.waitUntil(menu.isVisible)
+    qtbot.keyClick(button, Qt.Key.Key_A)
+    assert done == ["act"]
+    menu.setActiveAction(act)
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+    assert done == ["act", "act"]

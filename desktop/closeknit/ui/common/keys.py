@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Keys(QObject):
         action = QAction(text, owner)
         scope = Qt.ShortcutContext
         action.setShortcutContext(scope.WindowShortcut if everywhere else scope.WidgetWithChildrenShortcut)
-        action.triggered.connect(run)
+        action.triggered.connect(lambda: _unless_menu(run))
         owner.addAction(action)
         self._made.append((action, keys))
         self._give(action, keys)
@@ -62,6 +62,15 @@ class Keys(QObject):
 
     def _forget_destroyed(self, gone: QObject) -> None:
         self._made = [(action, keys) for action, keys in self._made if action is not gone]
+
+
+def _unless_menu(run: Callable[[], None]) -> None:
+    """Leave a key alone that was meant for an open menu: Qt asks only where the focus is, which no menu takes.
+
+    A menu's own choice comes when it has closed.
+    """
+    if not isinstance(QApplication.activePopupWidget(), QMenu):
+        run()
 
 
 def is_letter(key: str) -> bool:
