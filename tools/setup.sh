@@ -25,7 +25,9 @@ window="libglib-2.0.so.0:libglib2.0-0 libEGL.so.1:libegl1 libGL.so.1:libgl1 libX
  libxcb-icccm.so.4:libxcb-icccm4 libxcb-image.so.0:libxcb-image0 libxcb-keysyms.so.1:libxcb-keysyms1
  libxcb-randr.so.0:libxcb-randr0 libxcb-render-util.so.0:libxcb-render-util0 libxcb-shape.so.0:libxcb-shape0
  libxcb-xkb.so.1:libxcb-xkb1 libxkbcommon-x11.so.0:libxkbcommon-x11-0 libX11-xcb.so.1:libx11-xcb1"
-tests="desktop-file-validate:desktop-file-utils appstreamcli:appstream"
+tests="desktop-file-validate:desktop-file-utils appstreamcli:appstream Xvfb:xvfb openbox:openbox xdotool:xdotool
+ xprop:x11-utils import:imagemagick dbus-daemon:dbus gio:libglib2.0-bin xfce4-panel:xfce4-panel trayer:trayer
+ dunst:dunst faketime:faketime"
 
 missing_packages() {
     libraries=$(/sbin/ldconfig -p 2>/dev/null || true)
@@ -36,6 +38,7 @@ missing_packages() {
     for pair in $tests; do
         command -v "${pair%%:*}" >/dev/null 2>&1 || echo "${pair#*:}"
     done
+    ls /usr/lib/*/xfce4/notifyd/xfce4-notifyd >/dev/null 2>&1 || echo xfce4-notifyd
     fc-list 2>/dev/null | grep -qi "noto.*cjk" || echo fonts-noto-cjk
 }
 

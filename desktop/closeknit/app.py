@@ -85,13 +85,13 @@ def _window(asked: Namespace, home: paths.Home, wish: Wish) -> int:
         with _sample_home() as sample:
             if asked.screens:
                 return starting.draw_screens(lambda announce: opened(sample, announce), sample, Path(asked.screens))
-            return _open(sample, Wish(quick_log=wish.quick_log))
+            return _open(sample, Wish(quick_log=wish.quick_log), stays=False)
     if asked.picture:
         return starting.draw_window(lambda announce: opened(home, announce), home, Path(asked.picture))
     return _open(home, wish)
 
 
-def _open(home: paths.Home, wish: Wish) -> int:
+def _open(home: paths.Home, wish: Wish, stays: bool = True) -> int:
     from closeknit.ui.bridge.sources import spare_sources  # start-up cost, as above
 
     spare_sources()
@@ -105,7 +105,7 @@ def _open(home: paths.Home, wish: Wish) -> int:
         raise OutsideProblem("home_unwritable", path=str(home.data), why=error.strerror or "") from error
     presence = WindowPresence(home.lock)
     return starting.run_window(
-        lambda announce: opened(home, announce), home, wish, presence, [*_own_command(), "--demo"]
+        lambda announce: opened(home, announce), home, wish, presence, [*_own_command(), "--demo"], stays
     )
 
 

@@ -16,6 +16,7 @@ from closeknit.domain.reminder.occurrence import ReminderKind
 from closeknit.domain.reminder.own import Every, Reminder
 from closeknit.domain.seating import Taking
 from closeknit.domain.when import When
+from closeknit.services.local_time import local_now
 
 BERLIN = ZoneInfo("Europe/Berlin")
 _NEW = EntryId(0)
@@ -389,3 +390,14 @@ def test_today_and_reminders_put_the_same_thing_away_by_one_key(world: World) ->
     found = agenda.today()
     assert (found.acts, found.quiet, found.late) == ((), (), ())
     assert world.telling.overview().coming == ()
+
+
+def test_what_falls_due_while_a_look_is_noted_is_told_at_once(world: World) -> None:
+    go(world, "2026-03-12T11:00")
+    world.telling.claim()
+    remind(world, date(2026, 3, 12), time(12))
+    go(world, "2026-03-12T11:59:59.999")
+    compared = local_now(world.clock)
+    go(world, "2026-03-12T12:00:00.010")
+    world.telling.look(compared)
+    assert kinds(world.telling.claim()) == [(DeliveryKind.SINGLE, 1)]

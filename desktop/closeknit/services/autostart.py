@@ -7,6 +7,7 @@ import os
 import shlex
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from plistlib import dumps
 
@@ -88,5 +89,6 @@ def _write_run_key(command: Sequence[str], wants: bool) -> None:
     with winreg.OpenKey(winreg.HKEY_CURRENT_USER, _RUN_KEY, 0, winreg.KEY_SET_VALUE) as key:  # type: ignore[attr-defined,unused-ignore]
         if wants:
             winreg.SetValueEx(key, APP_ID, 0, winreg.REG_SZ, run_value(command))  # type: ignore[attr-defined,unused-ignore]
-        else:
+            return
+        with suppress(FileNotFoundError):  # it wasn't there
             winreg.DeleteValue(key, APP_ID)  # type: ignore[attr-defined,unused-ignore]

@@ -81,9 +81,12 @@ class Telling:
             self._looked = now.astimezone(UTC)
         return found or []
 
-    def look(self) -> None:
-        """Remember that it was looked and nothing was due, without writing; not while nothing may be told."""
-        now = local_now(self._store.clock)
+    def look(self, at: datetime | None = None) -> None:
+        """Remember that nothing was due at a moment, else now, without writing; not while nothing may be told.
+
+        The moment is in the user's zone: whoever compared it says it, since a later one may have something due.
+        """
+        now = local_now(self._store.clock) if at is None else at
         with self._store.reading() as connection:
             is_quiet = quiet_ends(now, self._habits(), paused_until(connection)) is not None
         if not is_quiet:
@@ -124,6 +127,10 @@ class Telling:
         """Note that a record is on screen, as another kind where it became one, under the desktop's number."""
         now = local_now(self._store.clock)
         self._store.write(lambda tx: deliveries.note_shown(tx, delivery, now, kind, notice))
+
+    def off_screen(self) -> None:
+        """Note that no record is on screen any more; what nobody ended is shown once more at the next start."""
+        self._store.write(deliveries.note_off_screen)
 
     def ended(self, delivery: DeliveryId) -> None:
         """Note that the user or the desktop is done with a record."""

@@ -124,6 +124,11 @@ def note_shown(tx: Tx, delivery: DeliveryId, now: datetime, kind: DeliveryKind |
     )
 
 
+def note_off_screen(tx: Tx) -> None:
+    """Forget the desktop's numbers: it counts anew with the next session."""
+    tx.execute("UPDATE delivery SET notice = NULL WHERE notice IS NOT NULL")
+
+
 def note_ended(tx: Tx, delivery: DeliveryId, now: datetime) -> None:
     """Note that the user or the desktop is done with it."""
     tx.execute(

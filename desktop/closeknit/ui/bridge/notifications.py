@@ -16,6 +16,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 _NAME, _PATH = "org.freedesktop.Notifications", "/org/freedesktop/Notifications"
+_BUS = "org.freedesktop.DBus"
 _APP = "Closeknit"
 _ANSWER_S = 5.0
 _DAEMON_DECIDES_MS = -1
@@ -27,7 +28,7 @@ OPEN = "default"
 class Notice:
     """What is shown: plain text, and buttons as (name, word); `tag` comes back with what became of it.
 
-    `replaces` is the desktop's number of one that it takes the place of, 0 for none.
+    `replaces` is the tag of one whose place it takes, 0 for none.
     """
 
     tag: int
@@ -46,8 +47,12 @@ class Notifications(QObject):
     failed = Signal(int)
     #: the user chose a button; carries the tag and the button's name
     chosen = Signal(int, str)
-    #: a notice went from the screen; carries its tag, and whether the user put it away
-    closed = Signal(int, bool)
+    #: a notice went from the screen, since its time was over or the user put it away; carries its tag
+    closed = Signal(int)
+    #: a notice went from the screen with the desktop's notifier; carries its tag
+    lost = Signal(int)
+    #: somebody shows notices from now on
+    came = Signal()
 
     def __init__(self, app_id: str, icon: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -60,9 +65,18 @@ class Notifications(QObject):
         """Show a notice; `shown` or `failed` answers."""
         self._put(lambda line: self._show(line, notice))
 
-    def withdraw(self, number: int) -> None:
-        """Take a notice off the screen by the desktop's number, also one that an earlier process showed."""
+    def withdraw(self, tag: int) -> None:
+        """Take a notice off the screen, also one whose showing wasn't answered yet."""
+        self._put(lambda line: self._close(line, self._number_of(tag)))
+
+    def withdraw_number(self, number: int) -> None:
+        """Take a notice of an earlier process off the screen, by the desktop's number."""
         self._put(lambda line: self._close(line, number))
+
+    def withdraw_all(self) -> None:
+        """Take all of them off the screen: nobody hears their buttons any more."""
+        if self._thread is not None:
+            self._put(self._close_all)
 
     def close(self) -> None:
         """End the thread; what is on screen stays there."""
@@ -90,25 +104,37 @@ class Notifications(QObject):
             line.close()
 
     def _connected(self) -> "_Line | None":
+        self._lose()
         try:
             return _Line(self._work)
-        except (OSError, KeyError, ValueError, TimeoutError, ConnectionError):
-            return None  # no bus: `failed` says so for what was to be shown
+        except Exception:  # an address may be missing, wrong or of a kind that isn't known; `failed` says that it is
+            return None
 
     def _show(self, line: "_Line | None", notice: Notice) -> None:
+        replaced = self._number_of(notice.replaces)
         try:
-            number = None if line is None else line.notify(self._app_id, self._icon, notice)
+            number = None if line is None else line.notify(self._app_id, self._icon, notice, replaced)
         except (OSError, TimeoutError, RuntimeError):
             number = None
         if number is None:
             self.failed.emit(notice.tag)
             return
+        if replaced != number:
+            self._tags.pop(replaced, None)
         self._tags[number] = notice.tag
         self.shown.emit(notice.tag, number)
 
+    def _number_of(self, tag: int) -> int:
+        """Return the desktop's number of a notice on screen, 0 for none."""
+        return next((number for number, one in self._tags.items() if one == tag), 0)
+
+    def _close_all(self, line: "_Line | None") -> None:
+        for number in list(self._tags):
+            self._close(line, number)
+
     def _close(self, line: "_Line | None", number: int) -> None:
         self._tags.pop(number, None)
-        if line is not None:
+        if line is not None and number:
             with contextlib.suppress(OSError, TimeoutError, RuntimeError):
                 line.withdraw(number)
 
@@ -116,6 +142,9 @@ class Notifications(QObject):
         from jeepney import HeaderFields  # start-up cost: loaded with the first notice
 
         member = message.header.fields[HeaderFields.member]
+        if member == "NameOwnerChanged":
+            self._on_owner(*message.body)
+            return
         number, what = message.body[0], message.body[1]
         tag = self._tags.get(number)
         if tag is None:
@@ -124,7 +153,19 @@ class Notifications(QObject):
             self.chosen.emit(tag, str(what))
         elif member == "NotificationClosed":
             del self._tags[number]
-            self.closed.emit(tag, what == 2)
+            self.closed.emit(tag)
+
+    def _on_owner(self, _name: str, before: str, after: str) -> None:
+        """A notifier went: the next counts anew, and what bears one of its numbers is another program's."""
+        if before:
+            self._lose()
+        if after:
+            self.came.emit()
+
+    def _lose(self) -> None:
+        lost, self._tags = self._tags, {}
+        for tag in lost.values():
+            self.lost.emit(tag)
 
 
 class _Line:
@@ -138,28 +179,31 @@ class _Line:
         self._connection = open_dbus_connection("SESSION")
         self._router = DBusRouter(self._connection)
         bus = Proxy(message_bus, self._router, timeout=_ANSWER_S)
-        for member in ("ActionInvoked", "NotificationClosed"):
-            rule = MatchRule(type="signal", interface=_NAME, member=member, path=_PATH)
+        rules = [
+            MatchRule(type="signal", interface=_NAME, member=member, path=_PATH)
+            for member in ("ActionInvoked", "NotificationClosed")
+        ]
+        owner = MatchRule(type="signal", sender=_BUS, interface=_BUS, member="NameOwnerChanged")
+        owner.add_arg_condition(0, _NAME)
+        for rule in (*rules, owner):
             bus.AddMatch(rule)
             self._router.filter(rule, queue=heard)
-        self._capabilities: frozenset[str] | None = None
 
     @property
     def is_alive(self) -> bool:
         """Tell whether the bus still answers."""
         return bool(self._router._rcv_thread.is_alive())
 
-    def notify(self, app_id: str, icon: str, notice: Notice) -> int:
+    def notify(self, app_id: str, icon: str, notice: Notice, replaced: int) -> int:
         """Show a notice and return the desktop's number; raises RuntimeError where nobody shows any."""
-        if self._capabilities is None:
-            self._capabilities = frozenset(self._call("GetCapabilities")[0])
+        capabilities = self._call("GetCapabilities")[0]  # each time: another notifier may have come
         buttons = [OPEN, ""]
-        if "actions" in self._capabilities:
+        if "actions" in capabilities:
             for name, word in notice.buttons:
                 buttons += [name, word]
-        text = escape(notice.text, quote=False) if "body-markup" in self._capabilities else notice.text
-        hints = {"urgency": ("y", 1), "category": ("s", "im.received"), "desktop-entry": ("s", app_id)}
-        body = (_APP, notice.replaces, icon, notice.title, text, buttons, hints, _DAEMON_DECIDES_MS)
+        text = escape(notice.text, quote=False) if "body-markup" in capabilities else notice.text
+        hints = {"urgency": ("y", 1), "desktop-entry": ("s", app_id)}
+        body = (_APP, replaced, icon, notice.title, text, buttons, hints, _DAEMON_DECIDES_MS)
         return int(self._call("Notify", "susssasa{sv}i", body)[0])
 
     def withdraw(self, number: int) -> None:
@@ -180,6 +224,5 @@ class _Line:
         try:
             found: tuple[Any, ...] = unwrap_msg(self._router.send_and_get_reply(message, timeout=_ANSWER_S))
         except (DBusErrorResponse, RouterClosed) as error:
-            self._capabilities = None  # another notifier may come, which can do other things
             raise RuntimeError(method) from error
         return found

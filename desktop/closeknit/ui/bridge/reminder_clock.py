@@ -44,6 +44,7 @@ class ReminderClock(QObject):
         self._telling, self._now, self._runner, self._can_notify = telling, now, runner, can_notify
         self._next: datetime | None = None
         self._is_asking = False
+        self._is_changed = False
         self._woken = now().astimezone(UTC)
         self._read = self._woken
         self._timer = QTimer(self, singleShot=True)
@@ -61,20 +62,23 @@ class ReminderClock(QObject):
 
     def wake(self) -> None:
         """Look at the time: claim what is due, else sleep on."""
-        now = self._now().astimezone(UTC)
+        local = self._now()
+        now = local.astimezone(UTC)
         since_s = (now - self._woken).total_seconds()
         self._woken = now
         is_due = self._next is not None and now >= self._next
         is_stale = (now - self._read).total_seconds() > _AGAIN_S
         if is_due or is_stale or not 0 <= since_s < _JUMP_S:
             self._claim()
-        else:
-            self._runner.run(lambda: self._telling().look(), lambda _nothing: None, self.failed.emit, self)
-            self._sleep()
+            return
+        if not self._later.isActive():  # what changed meanwhile may be due by now
+            self._runner.run(lambda: self._telling().look(local), lambda _nothing: None, self.failed.emit, self)
+        self._sleep()
 
     def arm(self) -> None:
         """Read when something is due next."""
         if self._is_asking:
+            self._is_changed = True  # what is being read may have been read before the change
             return
         self._is_asking = True
         self._runner.run(lambda: self._telling().next_at(), self._on_next, self._on_failed, self)
@@ -110,11 +114,17 @@ class ReminderClock(QObject):
         self._next = None if at is None else at.astimezone(UTC)
         self._read = self._now().astimezone(UTC)
         self._sleep()
+        self._arm_if_changed()
 
     def _on_failed(self, problem: BaseException) -> None:
         self._is_asking = False
-        self._sleep()
+        self._timer.start(MOST_MS)  # what is due stays due; it is tried again, not at once
         self.failed.emit(problem)
+
+    def _arm_if_changed(self) -> None:
+        if self._is_changed:
+            self._is_changed = False
+            self.arm()
 
     def _sleep(self) -> None:
         wait_ms = MOST_MS

@@ -1,5 +1,7 @@
 """Notice that the computer woke up, by logind's signal; elsewhere the clock's own minute does (architecture 4c)."""
 
+from typing import Any
+
 from PySide6.QtCore import SLOT, QObject, Signal, Slot
 from PySide6.QtDBus import QDBusConnection
 
@@ -15,9 +17,9 @@ class SleepWatch(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         bus = QDBusConnection.systemBus()
-        self.is_listening = bus.isConnected() and bus.connect(
-            _NAME, _PATH, f"{_NAME}.Manager", "PrepareForSleep", self, SLOT("on_sleeping(bool)").encode()
-        )
+        signal = (_NAME, _PATH, f"{_NAME}.Manager", "PrepareForSleep")
+        slot: Any = SLOT("on_sleeping(bool)")  # PySide6 says that it takes bytes, and takes only text (tried)
+        self.is_listening = bus.isConnected() and bus.connect(*signal, self, slot)
 
     @Slot(bool)
     def on_sleeping(self, is_going_to_sleep: bool) -> None:

@@ -1,6 +1,6 @@
 """A line above the page for what shouldn't be missed: problems in words, or an unfinished import."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
@@ -25,7 +25,17 @@ class Banner(QFrame):
         self._build()
         self.hide()
 
-    def tell(self, words: str, tone: str = "late", choices: list[tuple[str, Callable[[], None]]] | None = None) -> None:
+    @property
+    def said(self) -> str:
+        """The sentence that was said last."""
+        return self._words.text()
+
+    @property
+    def is_said(self) -> bool:
+        """Whether it is there to be read, also while the window is hidden."""
+        return not self.isHidden()
+
+    def tell(self, words: str, tone: str = "late", choices: Sequence[tuple[str, Callable[[], None]]] = ()) -> None:
         """Show a sentence; each choice closes the banner and then acts."""
         self.setProperty("tone", tone)
         self.style().unpolish(self)
@@ -33,7 +43,7 @@ class Banner(QFrame):
         for button in self._choices:
             button.deleteLater()
         self._choices = []
-        for text, run in choices or []:
+        for text, run in choices:
             button = Button(self._look, text, size="small")
             button.clicked.connect(self.close_it)
             button.clicked.connect(run)

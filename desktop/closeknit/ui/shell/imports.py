@@ -30,6 +30,8 @@ class Imports(QObject):
     begun = Signal()
     #: an import should be taken back; carries its step
     undo_requested = Signal(object)
+    #: the user was asked whether the window may close, and said no
+    goes_on = Signal()
     #: carries the problem
     failed = Signal(object)
 
@@ -95,7 +97,9 @@ class Imports(QObject):
         title = self.tr("An import is running. Close anyway?")
         words = self.tr("What came in is taken back; importing the file again brings it.")
         act, safe = self.tr("Stop and close"), self.tr("Go on reading")
-        Ask(self._window, self._look, title, words, act, safe, True, self._on_close_anyway).open()
+        ask = Ask(self._window, self._look, title, words, act, safe, True, self._on_close_anyway)
+        ask.rejected.connect(self.goes_on)
+        ask.open()
         return False
 
     def look_for_unfinished(self) -> None:

@@ -17,10 +17,14 @@ from closeknit.ui.bridge.hub import EventHub
 from closeknit.ui.bridge.jobs import JobRunner
 from closeknit.ui.bridge.notifications import Notifications
 from closeknit.ui.bridge.sleep import SleepWatch
+from closeknit.ui.bridge.soon import Later
 from closeknit.ui.common.look import Look
 from closeknit.ui.shell.due import DueToday
-from closeknit.ui.shell.telling.telling import ReminderTelling
+from closeknit.ui.shell.telling.telling import ReminderTelling, unless_gone
 from closeknit.ui.shell.tray.tray import Tray
+
+#: So long after something was told it is looked through.
+_TOLD_MS = 500
 
 
 class Resident(QObject):
@@ -61,11 +65,13 @@ class Resident(QObject):
         self.telling = ReminderTelling(verbs, runner, hub, settings, Notifications(APP_ID, icon, self), self)
         self._due = DueToday(verbs, runner, hub, self)
         self._sleep = SleepWatch(self)
+        self._later = Later(self._read_told, _TOLD_MS, self)
         self._connect()
 
-    def start(self) -> None:
+    def start(self, has_tray: bool = True) -> None:
         """Show the icon, and tell what is due."""
-        self.tray.show()
+        if has_tray:
+            self.tray.show()
         self._due.start()
         self.telling.start()
 
@@ -92,6 +98,7 @@ class Resident(QObject):
         self.telling.open_requested.connect(self._on_open)
         self.telling.log_requested.connect(self.quick_log_requested)
         self.telling.banner_requested.connect(self._on_no_notification)
+        self.telling.told.connect(self._later.ask)
         self.telling.failed.connect(self.failed)
         self._due.found.connect(self._on_due)
         self._sleep.woke.connect(self.telling.clock.wake)
@@ -99,6 +106,9 @@ class Resident(QObject):
     def _on_due(self, acts: Sequence[Act], names: Mapping[int, str]) -> None:
         self._acts, self._names = acts, names
         self.counted.emit(len(acts))
+        self._read_told()
+
+    def _read_told(self) -> None:
         self._runner.run(lambda: self._verbs.telling.told(), self._on_told, self.failed.emit, self)
 
     def _on_told(self, found: tuple[Sequence[Occurrence], bool]) -> None:
@@ -119,7 +129,7 @@ class Resident(QObject):
             moment = self._tomorrow()
             told, _is_paused = self._verbs.telling.told()
             for one in told:
-                self._verbs.reminders.snooze(one.key, moment)
+                unless_gone(one.key, lambda key: self._verbs.reminders.snooze(key, moment))
 
         self._do(work)
 

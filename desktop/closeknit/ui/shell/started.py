@@ -16,6 +16,7 @@ from closeknit.settings import SettingsStore
 from closeknit.ui.bridge.hub import EventHub
 from closeknit.ui.bridge.jobs import JobRunner
 from closeknit.ui.common.look import Look
+from closeknit.ui.common.translation import problem_in_words
 from closeknit.ui.shell.faults import FaultCatcher
 from closeknit.ui.shell.freshening import Freshening
 from closeknit.ui.shell.window import MainWindow
@@ -39,7 +40,10 @@ Wish = Callable[[Verbs], object]
 
 
 class Started:
-    """The windows with all they need, from their making to their end; the main one is made when it is first wanted."""
+    """The windows with all they need, from their making to their end; the main one is made when it is first wanted.
+
+    One that `stays` has an icon in the tray; the sample people's hasn't, and ends with its window.
+    """
 
     def __init__(
         self,
@@ -50,11 +54,12 @@ class Started:
         look: Look,
         look_around: Callable[[], None],
         reopen: Callable[[Wish], None] = lambda _wish: None,
+        stays: bool = True,
     ) -> None:
         self.runner = JobRunner()
         self._verbs, self._home, self._hub = verbs, home, hub
         self._settings, self._look = settings, look
-        self._look_around, self._reopen = look_around, reopen
+        self._look_around, self._reopen, self._stays = look_around, reopen, stays
         self._main: MainWindow | None = None
         self._has_begun = False
         self._faults = FaultCatcher()
@@ -74,6 +79,7 @@ class Started:
             self._main.quick_log_requested.connect(lambda: self.quick.open())
             self._main.leave_requested.connect(self._on_leave)
             self._main.asks_to_leave = True
+            self._main.ended.connect(lambda: QTimer.singleShot(0, QApplication.quit))
             self._main.reopen_requested.connect(self._reopen)
             self._main.reopen_requested.connect(lambda _wish: QTimer.singleShot(0, self._end))
         return self._main
@@ -92,7 +98,7 @@ class Started:
         resident.banner_requested.connect(self._on_no_notification)
         resident.quit_requested.connect(self._end)
         resident.counted.connect(self._on_counted)
-        resident.failed.connect(self._faults.take)
+        resident.failed.connect(self._on_failed)
         return resident
 
     @cached_property
@@ -119,6 +125,7 @@ class Started:
     def raise_with(self, wanted: HandedOver) -> None:
         """Come to the front with what a later start of the program wishes for: the quick log alone, or files."""
         if wanted.background:
+            self._begin(0)
             return
         if wanted.quick_log:
             self.quick.open()
@@ -131,6 +138,11 @@ class Started:
         self.window.activateWindow()
         if wanted.files:
             self.window.open_paths(wanted.files)
+
+    def let_go(self) -> None:
+        """The session ends: the window that is asked to close by it closes, and isn't put into the tray."""
+        if self._main is not None:
+            self._main.asks_to_leave = False
 
     def refresh(self) -> None:
         """Somebody else committed: read again what is shown, and what is due."""
@@ -156,7 +168,7 @@ class Started:
         self.window.start(is_empty=self._verbs.people.is_empty())
         self.window.show()
         if "_due_banner" in self.__dict__:
-            self._due_banner.tell(self.window.banner)
+            self._due_banner.tell_in(self.window.banner)
         QTimer.singleShot(SETTLE_AFTER_MS, self.window.settle_in)
 
     def _begin(self, reside_after_ms: int) -> None:
@@ -172,23 +184,34 @@ class Started:
 
     def _reside(self) -> None:
         """Come into the tray, and tell what is due."""
-        self._resident = self.resident
-        QApplication.setQuitOnLastWindowClosed(False)
-        self.resident.start()
+        if self._resident is None:
+            self._resident = self.resident
+            QApplication.setQuitOnLastWindowClosed(not self._stays)
+            self._resident.start(has_tray=self._stays)
 
     def _on_leave(self) -> None:
         from closeknit.ui.shell.leaving import Leaving  # start-up cost
 
+        self._reside()
         leaving = Leaving(self.window, self._look, self._settings, self.window)
         leaving.hide_requested.connect(self.window.put_away)
         leaving.quit_requested.connect(self._end)
-        leaving.leave(self._resident is not None and self._resident.tray.is_available)
+        leaving.leave(self.resident.tray.is_available)
 
     def _end(self) -> None:
-        """End the program, unless a window has to ask first."""
-        if self._main is not None:
-            self._main.end()
-        QApplication.quit()
+        """End the program; where the window has to ask first, it is seen."""
+        if self._main is None:
+            QApplication.quit()
+        elif not self._main.end():
+            self.raise_with(HandedOver())
+
+    def _on_failed(self, problem: BaseException) -> None:
+        """Say in the window what the user can do something about."""
+        words = problem_in_words(problem)
+        if words is None or self._main is None:
+            self._faults.take(problem)
+        else:
+            self._main.banner.tell(words)
 
     def _go(self, page: str) -> None:
         self.raise_with(HandedOver())
@@ -213,10 +236,10 @@ class Started:
         notice = self.resident.telling.words.notice(delivery, names, self._settings.now.hides_names)
         self.resident.tray.balloon(notice.title, notice.text)
         self._due_banner.add(delivery, names)
-        if self._main is None and not self.resident.tray.is_available:
+        if not self.resident.tray.is_available and (self._main is None or self._main.isHidden()):
             self.raise_with(HandedOver())
         if self._main is not None:
-            self._due_banner.tell(self._main.banner)
+            self._due_banner.tell_in(self._main.banner)
 
     def _make_quick(self) -> None:
         """Load what the quick log needs on a thread, then make its window; not while an import has the processor."""

@@ -65,9 +65,17 @@ class Waiting(QWidget):
 
 
 def run_window(
-    open_verbs: OpenVerbs, home: Home, wanted: HandedOver, presence: WindowPresence, sample_command: Sequence[str]
+    open_verbs: OpenVerbs,
+    home: Home,
+    wanted: HandedOver,
+    presence: WindowPresence,
+    sample_command: Sequence[str],
+    stays: bool = True,
 ) -> int:
-    """Show the window, or the quick log, until it is closed; when one is open on this home, hand over to it instead."""
+    """Show the window, or the quick log, until it is closed; when one is open on this home, hand over to it instead.
+
+    With `stays` it may go on in the tray.
+    """
     from closeknit.ui.shell.instance import hand_over  # start-up cost: only a window needs the network
 
     app = make_application()
@@ -82,7 +90,7 @@ def run_window(
     outcome: Outcome | None = None
     try:
         while True:
-            status, wish = _until_closed(app, open_verbs, home, settings, look, samples, wanted, outcome)
+            status, wish = _until_closed(app, open_verbs, home, settings, look, samples, wanted, outcome, stays)
             if wish is None:
                 return status
             presence.release()
@@ -102,6 +110,7 @@ def _until_closed(
     samples: Samples,
     wanted: HandedOver,
     outcome: Outcome | None,
+    stays: bool,
 ) -> tuple[int, Wish | None]:
     """Show one window; returns the exit status, and what it wished to be done while none is open."""
     from closeknit.ui.shell.instance import Instance  # start-up cost, as above
@@ -110,9 +119,10 @@ def _until_closed(
     hub = EventHub()
     with open_verbs(hub.announce) as verbs:
         wishes: list[Wish] = []
-        started = Started(verbs, home, hub, settings, look, samples.open, wishes.append)
+        started = Started(verbs, home, hub, settings, look, samples.open, wishes.append, stays)
         stop = StopSignals()
         stop.asked.connect(lambda: app.exit(0))  # a quit would ask each window, and one may say no
+        app.commitDataRequest.connect(lambda _manager: started.let_go())
         instance = Instance(home.socket)
         instance.asked.connect(started.raise_with)
         watcher = CommitWatcher(home.database, verbs.journal.data_version, started.runner)

@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 
 from closeknit.domain.errors import UserError
@@ -44,6 +44,8 @@ class MainWindow(Frame):
     quick_log_requested = Signal()
     #: the user closed the window, and it is to be decided what that means
     leave_requested = Signal()
+    #: the window was closed for good
+    ended = Signal()
 
     def __init__(
         self,
@@ -67,6 +69,7 @@ class MainWindow(Frame):
         self._opened_from = "people"
         #: whether closing the window is a wish of which somebody else decides
         self.asks_to_leave = False
+        self._is_ending = False
         self._announcing = Announcing(self)
         self._imports = Imports(self, verbs, runner, look, settings)
         self._commands = Commands(self, self._keys)
@@ -228,24 +231,25 @@ class MainWindow(Frame):
         self._hub.happened.emit(None)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Close only when no import runs, or the user says so; and where that is to be decided, ask first."""
-        if not self._imports.may_close():
+        """Close only when no import runs, or the user says so; where it may be hidden, that is decided first."""
+        if self.asks_to_leave and not self._is_ending:
             event.ignore()
-        elif self.asks_to_leave:
+            QTimer.singleShot(0, self.leave_requested.emit)  # within this event a window can't be closed anew
+        elif not self._imports.may_close():
             event.ignore()
-            self.leave_requested.emit()
         else:
             super().closeEvent(event)
+            self.ended.emit()
 
     def put_away(self) -> None:
         """Hide the window; what is composed in it stays."""
         self.keep_place()
         self.hide()
 
-    def end(self) -> None:
-        """Close the window for good."""
-        self.asks_to_leave = False
-        self.close()
+    def end(self) -> bool:
+        """Close the window for good, at once or, where the user is asked first, when they said so."""
+        self._is_ending = True
+        return self.close()
 
     def _lead(self) -> None:
         self.page_requested.connect(self.go)
@@ -262,6 +266,7 @@ class MainWindow(Frame):
         self._imports.begun.connect(self._on_import_begun)
         self._imports.undo_requested.connect(self.undo_step)
         self._imports.failed.connect(self._on_failed)
+        self._imports.goes_on.connect(self._on_goes_on)
 
     def _on_built(self, page: Page) -> None:
         self.add_page(page)
@@ -295,6 +300,9 @@ class MainWindow(Frame):
     def _on_import_begun(self) -> None:
         if self.page is None or self.page is self._pages.get("welcome"):
             self.go("people")
+
+    def _on_goes_on(self) -> None:
+        self._is_ending = False
 
     def _on_start_empty(self) -> None:
         self._settings.change(welcome_done=True)

@@ -4,14 +4,16 @@ A notification of the desktop, else the tray's own balloon, else the banner in t
 """
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from closeknit.domain.errors import UserError
+from closeknit.domain.errors import CloseknitError, UserError
 from closeknit.domain.ids import DeliveryId, PersonId
 from closeknit.domain.reminder.delivery import Delivery, DeliveryKind
-from closeknit.domain.reminder.occurrence import Occurrence
 from closeknit.domain.snooze import Snooze, until
 from closeknit.services.verbs import Verbs
 from closeknit.settings import SettingsStore
@@ -34,6 +36,10 @@ class ReminderTelling(QObject):
     log_requested = Signal(str)
     #: no notification can be shown; carries the Delivery and the names of whom it is about
     banner_requested = Signal(object, object)
+    #: a record was ended by what was done elsewhere, or stands with less; carries its id and what stands
+    lessened = Signal(int, object)
+    #: something was shown
+    told = Signal()
     #: carries a problem
     failed = Signal(object)
 
@@ -52,7 +58,8 @@ class ReminderTelling(QObject):
         self._notifications = notifications
         self._can_notify = True
         self._standing: dict[int, Delivery] = {}
-        self._numbers: dict[int, int] = {}
+        self._carried: dict[int, tuple[DeliveryId, ...]] = {}
+        self._lost: set[int] = set()
         self._names: Names = {}
         self.clock = ReminderClock(lambda: verbs.telling, verbs.now, runner, lambda: self._can_notify, self)
         self.clock.claimed.connect(self._show)
@@ -62,6 +69,8 @@ class ReminderTelling(QObject):
         notifications.failed.connect(self._on_not_shown, queued)
         notifications.chosen.connect(self._on_chosen, queued)
         notifications.closed.connect(self._on_closed, queued)
+        notifications.lost.connect(self._on_lost, queued)
+        notifications.came.connect(self._on_came, queued)
         hub.happened.connect(self.clock.note_change)
         self.clock.changed.connect(self._on_changed)
 
@@ -74,9 +83,12 @@ class ReminderTelling(QObject):
         self.clock.note_change()
 
     def close(self) -> None:
-        """Tell nothing more."""
+        """Tell nothing more; what is on screen goes, since nobody hears its buttons, and comes with the next start."""
         self.clock.stop()
+        self._notifications.withdraw_all()
         self._notifications.close()
+        with suppress(CloseknitError):  # then the numbers stay, and are closed once more
+            self._verbs.telling.off_screen()
 
     def act(self, delivery: Delivery, action: str) -> None:
         """Do what was chosen with a record, and end it."""
@@ -92,8 +104,8 @@ class ReminderTelling(QObject):
     def _on_left(self, left: Sequence[Delivery]) -> None:
         for delivery in left:
             if delivery.notice is not None:
-                self._notifications.withdraw(delivery.notice)
-        self._show([one for one in left if one.shown is None or one.notice is not None])
+                self._notifications.withdraw_number(delivery.notice)
+        self._show(left)
         self.clock.start()
 
     def _show(self, deliveries: Sequence[Delivery]) -> None:
@@ -111,86 +123,112 @@ class ReminderTelling(QObject):
             self._runner.read(read, done, self.failed.emit, self)
 
     def _show_one(self, delivery: Delivery) -> None:
-        self._standing[delivery.id] = delivery
-        if delivery.kind is DeliveryKind.BANNER and not self._can_notify:
-            self._on_not_shown(delivery.id)
-            return
+        if delivery.kind is DeliveryKind.BANNER:
+            delivery = replace(delivery, kind=DeliveryKind.DIGEST)  # there may be a notifier by now
         older = self._older_digest(delivery)
-        notice = self.words.notice(delivery, self._names, self._settings.now.hides_names, older)
-        self._notifications.show(notice)
+        if older is not None:
+            delivery = replace(delivery, told=(*older.told, *delivery.told))
+            self._carried[delivery.id] = (older.id, *self._carried.pop(older.id, ()))
+            del self._standing[older.id]
+        self._standing[delivery.id] = delivery
+        replaces = 0 if older is None else older.id
+        self._notifications.show(self.words.notice(delivery, self._names, self._settings.now.hides_names, replaces))
 
-    def _older_digest(self, delivery: Delivery) -> int:
-        """Return the number of a digest still on screen, whose place this one takes."""
-        if delivery.kind is not DeliveryKind.DIGEST:
-            return 0
-        digests = [one.id for one in self._standing.values() if one.kind is DeliveryKind.DIGEST]
-        return next((self._numbers.pop(one) for one in digests if one in self._numbers), 0)
+    def _older_digest(self, delivery: Delivery) -> Delivery | None:
+        """Return a digest still on screen, whose place this one takes; what it says, this one says too."""
+        digests = [one for one in self._standing.values() if one.kind is DeliveryKind.DIGEST]
+        return digests[-1] if digests and delivery.kind is DeliveryKind.DIGEST else None
 
     def _on_shown(self, tag: int, number: int) -> None:
         self._can_notify = True
-        if tag in self._standing:
-            self._numbers[tag] = number
-            kind = self._standing[tag].kind
-            kind = DeliveryKind.DIGEST if kind is DeliveryKind.BANNER else kind
-            self._note_shown(tag, kind, number)
+        delivery = self._standing.get(tag)
+        if delivery is None:
+            self._notifications.withdraw(tag)  # it was done elsewhere meanwhile
+            return
+        self._note_shown(delivery, number)
 
     def _on_not_shown(self, tag: int) -> None:
         self._can_notify = False
         delivery = self._standing.get(tag)
         if delivery is not None:
             self.banner_requested.emit(delivery, dict(self._names))
-            self._note_shown(tag, DeliveryKind.BANNER, None)
+            self._note_shown(replace(delivery, kind=DeliveryKind.BANNER), None)
 
-    def _note_shown(self, tag: int, kind: DeliveryKind, number: int | None) -> None:
-        delivery = DeliveryId(tag)
-        self._do(lambda: self._verbs.telling.shown(delivery, kind, number))
+    def _note_shown(self, delivery: Delivery, number: int | None) -> None:
+        self._standing[delivery.id] = delivery
+        self._do(lambda: self._verbs.telling.shown(delivery.id, delivery.kind, number))
+        self.told.emit()
+
+    def _on_lost(self, tag: int) -> None:
+        """Keep what went with the desktop's notifier until there is another."""
+        if self._standing.pop(tag, None) is not None:
+            self._lost |= {tag, *self._carried.pop(tag, ())}
+
+    def _on_came(self) -> None:
+        self._can_notify = True
+        lost, self._lost = self._lost, set()
+        if lost:
+            done = partial(self._on_found_again, lost)
+            self._runner.run(lambda: self._verbs.telling.standing(), done, self.failed.emit, self)
+
+    def _on_found_again(self, lost: set[int], found: Sequence[Delivery]) -> None:
+        self._show([delivery for delivery in found if delivery.id in lost])
 
     def _on_chosen(self, tag: int, action: str) -> None:
         delivery = self._standing.get(tag)
         if delivery is not None:
             self.act(delivery, "" if action == CLICK else action)
 
-    def _on_closed(self, tag: int, _is_by_user: bool) -> None:
-        self._numbers.pop(tag, None)
+    def _on_closed(self, tag: int) -> None:
         if tag in self._standing:
             self.end(DeliveryId(tag))
 
     def end(self, delivery: DeliveryId) -> None:
-        """Be done with a record."""
+        """Be done with a record, and with those whose place it took."""
         self._standing.pop(delivery, None)
-        number = self._numbers.pop(delivery, None)
-        if number is not None:
-            self._notifications.withdraw(number)
-        self._do(lambda: self._verbs.telling.ended(delivery))
+        self._notifications.withdraw(delivery)
+        for one in (delivery, *self._carried.pop(delivery, ())):
+            self._do(partial(self._verbs.telling.ended, one))
 
     def _on_changed(self) -> None:
-        if self._standing:
-            self._runner.run(lambda: self._verbs.telling.standing(), self._on_still, self.failed.emit, self)
+        if self._standing or self._lost:
+            asked = list(self._standing)  # what is claimed meanwhile isn't among those that are found
+            still = partial(self._on_still, asked)
+            self._runner.run(lambda: self._verbs.telling.standing(), still, self.failed.emit, self)
 
-    def _on_still(self, still: Sequence[Delivery]) -> None:
+    def _on_still(self, asked: Sequence[int], found: Sequence[Delivery]) -> None:
         """Take off the screen what was done elsewhere."""
-        ids = {delivery.id for delivery in still}
-        for tag in [tag for tag in self._numbers if tag not in ids]:
-            self._standing.pop(tag, None)
-            self._notifications.withdraw(self._numbers.pop(tag))
+        told = {delivery.id: delivery.told for delivery in found}
+        for tag in asked:
+            delivery = self._standing.get(tag)
+            if delivery is None:
+                continue
+            whole = (delivery.id, *self._carried.get(tag, ()))
+            left = tuple(one for record in whole for one in told.get(record, ()))
+            if not left:
+                self._standing.pop(tag)
+                self._notifications.withdraw(tag)
+            if delivery.kind is DeliveryKind.BANNER:
+                self.lessened.emit(tag, left)
 
     def _done(self, delivery: Delivery) -> None:
         for one in delivery.told:
-            self._unless_gone(one, lambda key: self._verbs.reminders.done(key))
+            unless_gone(one.key, self._verbs.reminders.done)
 
     def _snooze(self, delivery: Delivery) -> None:
         choice = Snooze.HOUR if len(delivery.told) == 1 and is_of_the_hour(delivery.told[0]) else Snooze.TOMORROW
-        moment: datetime = until(choice, self._verbs.now(), morning=self._verbs.habits().morning)
+        moment = until(choice, self._verbs.now(), morning=self._verbs.habits().morning).astimezone(UTC)
         for key in dict.fromkeys(one.key for one in delivery.told):
-            one = next(one for one in delivery.told if one.key == key)
-            self._unless_gone(one, lambda key: self._verbs.reminders.snooze(key, moment.astimezone(UTC)))
-
-    def _unless_gone(self, one: Occurrence, verb: Callable[[str], object]) -> None:
-        try:
-            verb(one.key)
-        except UserError as error:
-            if error.reason.kind != "act_gone":
-                raise  # what was done elsewhere meanwhile needs no second time
+            unless_gone(key, lambda key: self._verbs.reminders.snooze(key, moment))
 
     def _do(self, work: Callable[[], object]) -> None:
         self._runner.run(work, lambda _nothing: None, self.failed.emit, self)
+
+
+def unless_gone(key: str, verb: Callable[[str], object]) -> None:
+    """Do it; what was done elsewhere meanwhile needs no second time."""
+    try:
+        verb(key)
+    except UserError as error:
+        if error.reason.kind != "act_gone":
+            raise

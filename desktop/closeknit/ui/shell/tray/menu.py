@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from closeknit.domain.act import Act
+from closeknit.domain.ids import PersonId
 from closeknit.ui.common.look import Look
 from closeknit.ui.common.text import shown
 from closeknit.ui.common.translation import in_words
@@ -28,7 +29,8 @@ class TrayMenu(QMenu):
         self.today = self._add("sun-horizon", self.tr("Open Today"))
         self._acts_end = self.addSeparator()
         self._acts: list[QAction] = []
-        self.snooze_all = self._add("clock-counter-clockwise", self.tr("Snooze all until tomorrow"))
+        self._said: Sequence[tuple[str, PersonId]] | None = None
+        self.snooze_all = self._add("bell-slash", self.tr("Snooze all until tomorrow"))
         self.quiet = self._add("moon", self.tr("Quiet until tomorrow"))
         self.addSeparator()
         self.open = self._add("users", self.tr("Open Closeknit"))
@@ -39,22 +41,31 @@ class TrayMenu(QMenu):
         """Show what is due; `is_told` tells whether anything that was told isn't done yet."""
         count = len(acts)
         self.today.setText(self.tr("Open Today") + (f" ({count})" if count else ""))
-        for action in self._acts:
-            self.removeAction(action)
-            action.deleteLater()
-        self._acts = [self._act(act, names) for act in acts[:_MOST_ACTS]]
-        if self._acts:
-            self._acts.append(self.insertSeparator(self.snooze_all))
+        self._put_acts([(self._words(act, names), act.person) for act in acts[:_MOST_ACTS]])
         self.snooze_all.setVisible(is_told)
         self.quiet.setText(self.tr("Tell again") if is_paused else self.tr("Quiet until tomorrow"))
 
-    def _act(self, act: Act, names: Mapping[int, str]) -> QAction:
-        who = shown(names.get(act.person, ""), 40) or self.tr("Somebody")
-        words = shown(in_words(act.reasons[0]), 60)
-        action = QAction(f"{who}: {words}".replace("&", "&&"), self)
-        action.triggered.connect(lambda: self.person_requested.emit(act.person))
+    def _put_acts(self, acts: Sequence[tuple[str, PersonId]]) -> None:
+        """Show other lines only where they differ: the menu may be open, and a host acts by the lines it was told."""
+        if acts == self._said:
+            return
+        self._said = acts
+        for action in self._acts:
+            self.removeAction(action)
+            action.deleteLater()
+        self._acts = [self._line(words, person) for words, person in acts]
+        if self._acts:
+            self._acts.append(self.insertSeparator(self.snooze_all))
+
+    def _line(self, words: str, person: PersonId) -> QAction:
+        action = QAction(self._look.icons.icon("user"), words.replace("&", "&&"), self)
+        action.triggered.connect(lambda: self.person_requested.emit(person))
         self.insertAction(self.snooze_all, action)
         return action
+
+    def _words(self, act: Act, names: Mapping[int, str]) -> str:
+        who = shown(names.get(act.person, ""), 40) or self.tr("Somebody")
+        return f"{who}: {shown(in_words(act.reasons[0]), 60)}"
 
     def _add(self, icon: str, text: str) -> QAction:
         return self.addAction(self._look.icons.icon(icon), text)

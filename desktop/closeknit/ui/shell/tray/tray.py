@@ -24,10 +24,8 @@ _CLICKS = (QSystemTrayIcon.ActivationReason.Trigger, QSystemTrayIcon.ActivationR
 class Tray(QObject):
     """Shows the icon as soon as anybody shows icons."""
 
-    #: the icon was clicked
+    #: the icon was clicked, or the words by it
     clicked = Signal()
-    #: a tray came or went
-    changed = Signal()
 
     def __init__(self, look: Look, settings: SettingsStore, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -81,18 +79,19 @@ class Tray(QObject):
         mode = QDBusServiceWatcher.WatchModeFlag.WatchForOwnerChange
         self._watcher = QDBusServiceWatcher(_WATCHER, bus, mode, self)
         self._watcher.serviceRegistered.connect(self._on_host)
-        self._watcher.serviceUnregistered.connect(lambda _name: self.changed.emit())
+        self._watcher.serviceUnregistered.connect(self._on_host)
 
     def _on_host(self, _name: str) -> None:
+        """A host came, or went: another kind may be there."""
         if self._is_shown:
             self._make()
-            self.changed.emit()
 
     def _make(self) -> None:
         self._drop()
         self._icon = QSystemTrayIcon(self)
         self._icon.setContextMenu(self.menu)
         self._icon.activated.connect(self._on_activated)
+        self._icon.messageClicked.connect(self.clicked)
         self.refresh()
         self._icon.show()
 

@@ -1,0 +1,73 @@
+"""Killed at the worst moments: what was on screen is closed, and the same record is shown once more, never a second."""
+
+import signal
+
+import pytest
+
+from tests.desktop.bus import Bus
+from tests.desktop.desk import Desk, stays, wait
+from tests.desktop.parts import Dunst
+from tests.desktop.program import Facts, Program
+
+SHOWN = ("single", 1, 0, 1)
+
+
+@pytest.fixture
+def dunst(desk: Desk, bus: Bus) -> Dunst:
+    return Dunst(desk, bus)
+
+
+def test_killed_after_the_claim_and_before_it_was_shown(dunst: Dunst, program: Program, facts: Facts) -> None:
+    facts.reminded("ask about the proofs", facts.person("Ana Ferreira"))
+    dunst.process.send_signal(signal.SIGSTOP)  # it has the name and answers nobody
+    program.start("--background")
+    wait(lambda: program.records() == [("single", 0, 0, 1)], "the claim")
+    program.kill()
+    dunst.process.send_signal(signal.SIGCONT)
+    program.start("--background")
+    dunst.has_shown(1)
+    wait(lambda: program.records() == [SHOWN], "it shown")
+
+
+def test_killed_while_it_is_on_screen(dunst: Dunst, program: Program, facts: Facts) -> None:
+    ana = facts.person("Ana Ferreira")
+    facts.reminded("ask about the proofs", ana)
+    program.start("--background")
+    wait(lambda: program.records() == [SHOWN], "it shown")
+    before = program.rows("SELECT notice FROM delivery")
+    program.kill()
+    dunst.has_shown(1)
+    program.start("--background")
+    wait(lambda: program.rows("SELECT notice FROM delivery") != before, "it shown once more")
+    assert stays(lambda: dunst.shown() == 1, 0.3)
+    assert program.records() == [SHOWN]
+    dunst.choose("Done")
+    wait(lambda: program.timeline(ana), "the button of the second heard")
+
+
+def test_killed_over_what_was_due_it_comes_as_one_digest_at_the_next_start(
+    dunst: Dunst, program: Program, facts: Facts
+) -> None:
+    ana = facts.person("Ana Ferreira")
+    program.start("--background")
+    program.kill()
+    facts.promised(ana, "send the field notes")
+    facts.promised(ana, "call the harbour")
+    program.start("--background")
+    dunst.has_shown(1)
+    wait(lambda: program.records() == [("digest", 1, 0, 2)], "one digest")
+
+
+def test_ended_properly_it_leaves_nothing_on_screen_that_hears_no_button(
+    dunst: Dunst, program: Program, facts: Facts
+) -> None:
+    facts.reminded("ask about the proofs", facts.person("Ana Ferreira"))
+    program.start("--background")
+    wait(lambda: program.records() == [SHOWN], "it shown")
+    program.send(signal.SIGTERM)
+    assert program.ended() == 0
+    dunst.has_shown(0)
+    assert program.records() == [SHOWN]
+    program.start("--background")
+    dunst.has_shown(1)
+    assert program.records() == [SHOWN]

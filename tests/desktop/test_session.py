@@ -1,0 +1,63 @@
+"""The session begins and ends: the entry that was written really starts the program, and the screen may go away."""
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+from closeknit.services.autostart import start_with_session
+from tests.desktop.desk import Desk, wait
+from tests.desktop.program import Facts, Program
+from tests.desktop.screen import Screen
+
+
+def test_the_entry_that_was_written_starts_the_program_without_a_window(
+    desk: Desk, screen: Screen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = desk.folder / 'my "home" $USER `id` 50% \\ Jörg\'s'
+    command = [sys.executable, "-m", "closeknit", "--home", str(home), "--background"]
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(desk.folder / "config"))
+    start_with_session(command, True)
+    (entry,) = (desk.folder / "config" / "autostart").iterdir()
+    desk.start("gio", "launch", str(entry))
+    try:
+        wait((home / "closeknit.db").exists, "the program's home")
+        listening = wait(lambda: next(desk.runtime.glob("closeknit-*/window"), None), "the program listening")
+        assert screen.window("People") is None
+        assert listening.is_socket()
+    finally:
+        end(home)
+
+
+def test_a_screen_that_goes_away_costs_nothing_that_was_typed(
+    desk: Desk, screen: Screen, program: Program, facts: Facts
+) -> None:
+    ana = facts.person("Ana Ferreira")
+    program.start("--quick-log")
+    screen.focus("Quick log")
+    screen.type("coffee with Ana about the proofs")
+    kept = program.home / "unfinished.json"
+    wait(lambda: kept.exists() and "proofs" in kept.read_text(), "what is typed kept")
+    desk.end_screen()
+    program.ended()
+    assert "proofs" in kept.read_text()
+    assert program.timeline(ana) == []
+    assert program.rows("PRAGMA integrity_check") == [("ok",)]
+
+
+def end(home: Path) -> None:
+    """End the program that another started, by the number of its process."""
+    mine = [int(found.parent.name) for found in Path("/proc").glob("[0-9]*/cmdline") if names(found, str(home))]
+    for number in mine:
+        os.kill(number, signal.SIGTERM)
+    wait(lambda: not any(Path(f"/proc/{number}").exists() for number in mine), "the program's end")
+
+
+def names(command: Path, word: str) -> bool:
+    """Tell whether a process was started with a word."""
+    try:
+        return word.encode() in command.read_bytes().split(b"\0")
+    except OSError:
+        return False  # it just ended
