@@ -19,6 +19,7 @@ soak:
 	@sh tools/setup.sh test
 	@CLOSEKNIT_SOAK=20 $(python) -m pytest tests/reliability --ignore tests/reliability/test_power_loss.py --timeout 0 -s
 	@CLOSEKNIT_SOAK=50 $(python) -m pytest tests/reliability/test_power_loss.py --timeout 0 -s
+	@CLOSEKNIT_SOAK=10 $(python) -m pytest tests/ui/shell/test_random_acts.py --timeout 0 -s
 
 bench:
 	@sh tools/setup.sh test

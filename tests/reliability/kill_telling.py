@@ -75,7 +75,10 @@ def check(home: Path, said: list) -> int:
     for delivery in standing:
         world.telling.shown(delivery)
         world.telling.ended(delivery)
-    again = [one.id for delivery in world.telling.claim() for one in delivery.told]
+    missed = world.telling.claim()
+    for delivery in missed:
+        world.telling.shown(delivery.id)
+    again = [one.id for delivery in missed for one in delivery.told]
     assert not set(again) & set(told), "nothing twice"
     _none_is_lost(world)
     world.close()
@@ -90,7 +93,7 @@ def _none_is_lost(world: World) -> None:
         for (name,) in connection.execute("SELECT occurrence FROM told ORDER BY occurrence").fetchall():
             _own, number, day = name.split(":")[:3]
             days.setdefault(number, set()).add(date.fromisoformat(day.partition("T")[0]))
-    first = min(min(found) for found in days.values())
+    first = min((min(found) for found in days.values()), default=now.date())
     for number, found in days.items():
         hour = (int(number) - 1) % 24
         last = now.date() if now.hour >= hour else now.date() - timedelta(days=1)
