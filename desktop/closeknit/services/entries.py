@@ -51,6 +51,18 @@ class Entries:
         """Return an entry."""
         return self._rows.one(entry)
 
+    def plans(self, entries: Iterable[EntryId]) -> dict[EntryId, Interaction]:
+        """Return those of the entries that are interactions and still there, by id."""
+        found: dict[EntryId, Interaction] = {}
+        for entry in dict.fromkeys(entries):
+            try:
+                plan = self._rows.one(entry)
+            except UserError:
+                continue  # gone since it was proposed; the fact of that asks anew
+            if isinstance(plan, Interaction):
+                found[entry] = plan
+        return found
+
     def log(
         self, interaction: Interaction, kept: EntryId | None = None, outcomes: Sequence[Entry] = ()
     ) -> InteractionLogged:
