@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
 from closeknit.domain.ids import DeliveryId, PersonId
-from closeknit.domain.reminder.delivery import Delivery, DeliveryKind, arrange, due
+from closeknit.domain.reminder.delivery import Delivery, DeliveryKind, Record, arrange, due
 from closeknit.domain.reminder.habits import Habits, quiet_ends
 from closeknit.domain.reminder.occurrence import Occurrence
 from closeknit.domain.when import wall
@@ -17,7 +17,6 @@ from closeknit.services.local_time import local_now
 from closeknit.services.reminders import everything
 from closeknit.store import deliveries
 from closeknit.store.database import Store
-from closeknit.store.deliveries import Record
 from closeknit.store.reminders import paused_until
 from closeknit.store.tx import Tx
 from closeknit.store.yearly import date_some

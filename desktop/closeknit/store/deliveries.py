@@ -6,30 +6,18 @@ They are what was shown, not what the user did, so they are not in the journal; 
 import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
-from closeknit.domain.ids import DeliveryId
-from closeknit.domain.reminder.delivery import FALSE_CLOCK, DeliveryKind
+from closeknit.domain.ids import DeliveryId, PersonId
+from closeknit.domain.reminder.delivery import FALSE_CLOCK, DeliveryKind, Record
 from closeknit.domain.reminder.occurrence import Occurrence
 from closeknit.store.days import micros, moment_at
 from closeknit.store.tx import Tx
 
-
-class Record(NamedTuple):
-    """A delivery record; `occurrences` are the names of what it tells."""
-
-    id: DeliveryId
-    kind: DeliveryKind
-    claimed: datetime
-    shown: datetime | None
-    ended: datetime | None
-    notice: int | None
-    occurrences: tuple[str, ...]
-
-
 _SELECT = (
     "SELECT d.id, d.kind, d.claimed_us, d.shown_us, d.ended_us, d.notice, "
-    "(SELECT json_group_array(t.occurrence) FROM told t WHERE t.delivery_id = d.id) FROM delivery d"
+    "(SELECT json_group_array(json_array(t.occurrence, t.act, t.person_id)) FROM told t WHERE t.delivery_id = d.id) "
+    "FROM delivery d"
 )
 
 
@@ -125,7 +113,8 @@ def release_from_the_future(tx: Tx, now: datetime) -> None:
 
 
 def _record(row: Sequence[Any]) -> Record:
-    number, kind, claimed, shown, ended, notice, names = row
+    number, kind, claimed, shown, ended, notice, told = row
+    parts = json.loads(told)
     return Record(
         DeliveryId(number),
         DeliveryKind(kind),
@@ -133,5 +122,7 @@ def _record(row: Sequence[Any]) -> Record:
         None if shown is None else moment_at(shown),
         None if ended is None else moment_at(ended),
         notice,
-        tuple(json.loads(names)),
+        tuple(name for name, _key, _person in parts),
+        tuple(key for _name, key, _person in parts),
+        tuple(None if person is None else PersonId(person) for _name, _key, person in parts),
     )
