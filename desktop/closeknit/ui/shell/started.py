@@ -73,6 +73,7 @@ class Started:
             self._main = MainWindow(self._verbs, self._settings, hub, runner, look, data, faults, around)
             self._main.quick_log_requested.connect(lambda: self.quick.open())
             self._main.leave_requested.connect(self._on_leave)
+            self._main.settings_changed.connect(self._on_settings)
             self._main.asks_to_leave = True
             self._main.reopen_requested.connect(self._reopen)
             self._main.reopen_requested.connect(lambda _wish: QTimer.singleShot(0, self._end))
@@ -175,6 +176,10 @@ class Started:
         self._resident = self.resident
         QApplication.setQuitOnLastWindowClosed(False)
         self.resident.start()
+
+    def _on_settings(self) -> None:
+        if self._resident is not None:
+            self._resident.note_settings()
 
     def _on_leave(self) -> None:
         from closeknit.ui.shell.leaving import Leaving  # start-up cost
