@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QHideEvent
-from PySide6.QtWidgets import QApplication, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from closeknit.domain.ids import PersonId, ReminderId
 from closeknit.domain.reminder.occurrence import Occurrence, ReminderKind
@@ -14,6 +14,7 @@ from closeknit.ui.common.columns import Columns
 from closeknit.ui.common.empty import EmptyState
 from closeknit.ui.common.figures import clock
 from closeknit.ui.common.keys import Hint, Keys
+from closeknit.ui.common.layouts import scrolled
 from closeknit.ui.common.look import Look
 from closeknit.ui.common.page import Page
 from closeknit.ui.common.photos import Photos
@@ -127,11 +128,7 @@ class RemindersPage(Page):
         box.addWidget(self._line)
         box.addWidget(self._stack, 1)
         self._side = SideColumn(look)
-        area = QScrollArea()
-        area.setWidget(self._side)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setAccessibleName(self.tr("Quiet hours"))
+        area = scrolled(self._side, self.tr("Quiet hours"))
         self._columns.fill(QWidget(), middle, area)
         self._quiet = Button(look, self.tr("Quiet hours"), icon="moon")
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from closeknit.domain.act import Act
 from closeknit.domain.ids import PersonId
@@ -11,6 +11,7 @@ from closeknit.ui.common.buttons import Button
 from closeknit.ui.common.columns import Columns
 from closeknit.ui.common.empty import EmptyState
 from closeknit.ui.common.keys import Hint, Keys
+from closeknit.ui.common.layouts import scrolled
 from closeknit.ui.common.look import Look
 from closeknit.ui.common.page import Page
 from closeknit.ui.common.photos import Photos
@@ -110,11 +111,7 @@ class TodayPage(Page):
         self._stack.addWidget(self._filled)
         self._stack.addWidget(self._empty)
         self._side = SideColumn(look)
-        area = QScrollArea()
-        area.setWidget(self._side)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setAccessibleName(self.tr("Week ahead"))
+        area = scrolled(self._side, self.tr("Week ahead"))
         self._columns.fill(QWidget(), self._stack, area)
         self._week = Button(look, self.tr("Week"), icon="calendar-blank")
         self._reminders = Button(look, self.tr("Reminders"), icon="bell")
