@@ -21,7 +21,7 @@ from closeknit.store.reminders import paused_until
 from closeknit.store.tx import Tx
 from closeknit.store.yearly import date_some
 
-#: What comes is looked for so far ahead.
+#: What comes is looked for so far ahead; the user's own reminders are all there.
 COMING_DAYS = 14
 
 
@@ -129,7 +129,7 @@ class Telling:
         """See all of it at once, for the page and the command."""
         now, habits = local_now(self._store.clock), self._habits()
         with self._store.reading() as connection:
-            found = everything(connection, now, habits, COMING_DAYS)
+            found = everything(connection, now, habits, COMING_DAYS, has_all_own=True)
             told_at = deliveries.claimed_at(connection, found)
             silenced = connection.execute("SELECT id FROM bond WHERE is_silenced = 1 ORDER BY id").fetchall()
             yesterday = _midnight(now - timedelta(days=1))

@@ -48,7 +48,10 @@ _QUIET = (
 
 
 class Asked(NamedTuple):
-    """What is looked for: up to which day, dates of cards since which, and whether also what was told already."""
+    """What is looked for: up to which day, dates of cards since which, and whether also what was told already.
+
+    With `has_all_own` the user's own reminders are there however far ahead they are.
+    """
 
     now: datetime
     until: date
@@ -56,6 +59,7 @@ class Asked(NamedTuple):
     is_told: bool
     habits: Habits
     weights: Weights
+    has_all_own: bool = False
 
 
 def occurrences(connection: Tx, asked: Asked, hidden: Hidden) -> list[Occurrence]:
@@ -129,7 +133,7 @@ def _own(connection: Tx, asked: Asked) -> Iterator[Occurrence]:
         if reminder.person in still or reminder.person in gone:
             continue
         for one in sources.of_own(reminder, asked.now, asked.habits):
-            if one.due <= asked.until:
+            if asked.has_all_own or one.due <= asked.until:
                 yield one
 
 
