@@ -13,9 +13,9 @@ from closeknit.domain.composing.upshots.upshot import UpshotKey, UpshotKind
 from closeknit.domain.interaction import Channel
 from closeknit.domain.promise import By
 from tests.domain.composing.book import ANA, BO, BOOK, NOW
-from tests.domain.composing.upshot_sentences import GIVEN, INTENDED, NEEDED, NOTHING, RECEIVED, Came
+from tests.domain.composing.upshot_sentences import GIVEN, INTENDED, NEEDED, NOTHING, RECEIVED, REMINDED, Came
 
-ALL = (*GIVEN, *RECEIVED, *NEEDED, *INTENDED)
+ALL = (*GIVEN, *RECEIVED, *NEEDED, *INTENDED, *REMINDED)
 _WORDS = sorted(
     {word for case in ALL for word in case.text.split()} | {word for text in NOTHING for word in text.split()}
 )
@@ -44,6 +44,7 @@ def test_what_only_looks_like_it_stays_in_the_note(text: str) -> None:
 
 def test_several_are_read_in_one_breath() -> None:
     text = "lunch with Ana: gave her advice on the lease and got a referral, she needs a CFO, will send it by Friday"
+    text += ", remind me in two weeks"
     parsed = said(text.replace("send it", "send the list"))
     kinds = [one.key for one in parsed.upshots]
     assert kinds == [UpshotKey(kind, 0) for kind in UpshotKind]
@@ -55,6 +56,14 @@ def test_several_are_read_in_one_breath() -> None:
 def test_words_that_are_understood_leave_the_note_and_others_stay() -> None:
     parsed = said("lunch with Ana at the pier, gave her a tip, the ferry was late")
     assert parsed.note == "at the pier, the ferry was late"
+
+
+def test_a_reminder_has_its_time_and_the_day_of_the_meeting_is_another() -> None:
+    parsed = said("coffee with Ana yesterday, remind me on Monday at 15:00 to call her")
+    assert parsed.when is not None
+    assert (f"{parsed.when.day:%m-%d}", parsed.note) == ("03-14", "coffee")
+    (one,) = parsed.upshots
+    assert (one.text, f"{one.due:%m-%d}", f"{one.at:%H:%M}") == ("call her", "03-16", "15:00")
 
 
 def test_what_is_left_by_hand_is_note() -> None:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
-from closeknit.domain.composing.outcome import DUE_IN, Outcome
+from closeknit.domain.composing.outcome import DUE_IN, REMIND_IN, Outcome
 from closeknit.domain.composing.upshots.upshot import UpshotKind
 from closeknit.domain.exchange import ExchangeKind
 from closeknit.domain.interaction import Marker, StartedBy
@@ -19,6 +19,7 @@ OUTCOME_ICONS = {
     UpshotKind.GOT: "arrow-down-left",
     UpshotKind.NEED: "lifebuoy",
     UpshotKind.NEXT: "calendar-plus",
+    UpshotKind.REMIND: "bell",
 }
 LENGTHS = (15, 30, 45, 60, 90, 120, 180)
 
@@ -72,6 +73,7 @@ def outcome_name(kind: UpshotKind) -> str:
         UpshotKind.GOT: QCoreApplication.translate("composer", "Got"),
         UpshotKind.NEED: QCoreApplication.translate("composer", "They need"),
         UpshotKind.NEXT: QCoreApplication.translate("composer", "Next step"),
+        UpshotKind.REMIND: QCoreApplication.translate("composer", "Remind me"),
     }[kind]
 
 
@@ -89,6 +91,9 @@ def outcome_word(one: Outcome, today: date, most: int = 60) -> str:
     if one.key.kind is UpshotKind.NEXT:
         words = f"{words} · {when_word(When(one.day or today + DUE_IN), today)}"
         words = QCoreApplication.translate("composer", "They: {0}").format(words) if one.by is By.THEM else words
+    if one.key.kind is UpshotKind.REMIND:
+        at = f", {clock(one.at)}" if one.at is not None else ""
+        words = f"{words} · {when_word(When(one.day or today + REMIND_IN), today)}{at}"
     if not one.people:
         return QCoreApplication.translate("composer", "With whom? {0}").format(shown(words, max(8, most - 12)))
     return words

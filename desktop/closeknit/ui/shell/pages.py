@@ -188,7 +188,9 @@ class Pages(QObject):
             self._hub,
             self,
         )
-        composing = ComposerPresenter(verbs.people, verbs.entries, verbs.unfinished, verbs.now, self._runner, self)
+        composing = ComposerPresenter(
+            *(verbs.people, verbs.entries, lambda: verbs.reminders, verbs.unfinished, verbs.now, self._runner, self)
+        )
         return PersonPage(self._look, self._keys, presenter, composing, self._photos, read_photo)
 
     def _made_duplicates(self) -> Page:

@@ -1,6 +1,6 @@
 """What a reader of upshots finds in a part."""
 
-from datetime import date
+from datetime import date, time
 from typing import NamedTuple
 
 from closeknit.domain.composing.names import NameFound
@@ -24,6 +24,7 @@ class Found(NamedTuple):
     names: tuple[NameFound, ...] = ()
     others: tuple[NameFound, ...] = ()
     by: By = By.ME
+    at: time | None = None
 
 
 def of_thing(kind: UpshotKind, lead: tuple[int, int], end: int, thing: Thing, names: tuple[NameFound, ...]) -> Found:

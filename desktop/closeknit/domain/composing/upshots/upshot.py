@@ -1,7 +1,7 @@
-"""What came of an interaction, as words say it: given, got, a need that was heard, what to do next (issue 4.3)."""
+"""What came of an interaction, as words say it: given, got, a need heard, what is next, what to be reminded of."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -11,12 +11,13 @@ from closeknit.domain.promise import By
 
 
 class UpshotKind(StrEnum):
-    """Which way it goes: to them, from them, what they look for, what is to be done next."""
+    """Which way it goes: to them, from them, what they look for, what is to be done next, what to be told again."""
 
     GAVE = "gave"
     GOT = "got"
     NEED = "need"
     NEXT = "next"
+    REMIND = "remind"
 
 
 class UpshotKey(NamedTuple):
@@ -31,7 +32,8 @@ class Upshot:
     """One of them, and where in the text it stands; `lead_end` is where the word ends that says so.
 
     `people` are those it says it is with; nobody where it says "her", or nothing. `others` are in it too: those to
-    whom somebody was introduced. `exchange` None is a kind that the words don't say. `by` is who promised what is next.
+    whom somebody was introduced. `exchange` None is a kind that the words don't say. `by` is who promised what is next,
+    `at` the time of day of a reminder.
     """
 
     key: UpshotKey
@@ -46,3 +48,4 @@ class Upshot:
     people: tuple[Named, ...] = ()
     others: tuple[Named, ...] = ()
     by: By = By.ME
+    at: time | None = None
