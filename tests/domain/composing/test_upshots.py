@@ -12,6 +12,7 @@ from closeknit.domain.composing.spans import SpanKind
 from closeknit.domain.composing.upshots.upshot import UpshotKey, UpshotKind
 from closeknit.domain.interaction import Channel
 from closeknit.domain.promise import By
+from closeknit.domain.reminder.own import Every
 from tests.domain.composing.book import ANA, BO, BOOK, NOW
 from tests.domain.composing.upshot_sentences import GIVEN, INTENDED, NEEDED, NOTHING, RECEIVED, REMINDED, Came
 
@@ -64,6 +65,19 @@ def test_a_reminder_has_its_time_and_the_day_of_the_meeting_is_another() -> None
     assert (f"{parsed.when.day:%m-%d}", parsed.note) == ("03-14", "coffee")
     (one,) = parsed.upshots
     assert (one.text, f"{one.due:%m-%d}", f"{one.at:%H:%M}") == ("call her", "03-16", "15:00")
+
+
+@pytest.mark.parametrize(
+    ("text", "every", "due", "words"),
+    [
+        ("coffee with Ana, remind me every month to call", Every.MONTH, None, "call"),
+        ("coffee with Ana, remind me to call every Friday at 10:00", Every.WEEK, "03-20", "call"),
+        ("erinnere mich jede Woche an den Vertrag", Every.WEEK, None, "den Vertrag"),
+    ],
+)
+def test_a_reminder_may_come_again(text: str, every: Every, due: str | None, words: str) -> None:
+    (one,) = said(text).upshots
+    assert (one.every, f"{one.due:%m-%d}" if one.due else None, one.text) == (every, due, words)
 
 
 def test_what_is_left_by_hand_is_note() -> None:

@@ -61,7 +61,9 @@ def reminders_in(draft: Draft, now: datetime) -> tuple[Reminder, ...]:
     """Make the reminders that were asked for with it."""
     asked = [one for one in draft.outcomes if one.key.kind is UpshotKind.REMIND]
     return tuple(
-        Reminder(ReminderId(0), _capital(one.text.strip()), one.day or now.date() + REMIND_IN, one.at, person=person)
+        Reminder(
+            ReminderId(0), _capital(one.text.strip()), one.day or now.date() + REMIND_IN, one.at, one.every, person
+        )
         for one in asked
         for person in one.people
     )

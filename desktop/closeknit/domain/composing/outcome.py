@@ -11,7 +11,7 @@ from closeknit.domain.exchange import ExchangeKind
 from closeknit.domain.ids import PersonId
 from closeknit.domain.interaction import Marker
 from closeknit.domain.promise import By
-from closeknit.domain.reminder.own import MOST_LETTERS
+from closeknit.domain.reminder.own import MOST_LETTERS, Every
 
 #: What is promised without a day is due in a week.
 DUE_IN = timedelta(days=7)
@@ -53,6 +53,7 @@ class Outcome:
     candidates: tuple[PersonId, ...] = ()
     by: By = By.ME
     at: time | None = None
+    every: Every | None = None
 
     @property
     def is_complete(self) -> bool:
@@ -118,6 +119,7 @@ def _of_words(upshot: Upshot, chip: UpshotChip, people: Sequence[PersonId], chos
         candidates,
         either(chip.by, upshot.by),
         upshot.at,
+        upshot.every,
     )
 
 

@@ -100,6 +100,7 @@ def _upshot(line: Line, one: UpshotFound) -> Upshot:
         others=tuple(named(line, name) for name in found.others),
         by=found.by,
         at=found.at,
+        every=found.every,
     )
 
 

@@ -10,6 +10,7 @@ from closeknit.domain.composing.upshots.upshot import UpshotKind
 from closeknit.domain.exchange import ExchangeKind
 from closeknit.domain.interaction import Marker, StartedBy
 from closeknit.domain.promise import By
+from closeknit.domain.reminder.own import Every
 from closeknit.domain.when import When
 from closeknit.ui.common.figures import clock, day, depth, length
 from closeknit.ui.common.text import shown
@@ -93,10 +94,22 @@ def outcome_word(one: Outcome, today: date, most: int = 60) -> str:
         words = QCoreApplication.translate("composer", "They: {0}").format(words) if one.by is By.THEM else words
     if one.key.kind is UpshotKind.REMIND:
         at = f", {clock(one.at)}" if one.at is not None else ""
-        words = f"{words} · {when_word(When(one.day or today + REMIND_IN), today)}{at}"
+        when = [f"{when_word(When(one.day or today + REMIND_IN), today)}{at}", every_word(one.every)]
+        words = " · ".join(filter(None, (words, *when)))
     if not one.people:
         return QCoreApplication.translate("composer", "With whom? {0}").format(shown(words, max(8, most - 12)))
     return words
+
+
+def every_word(every: Every | None) -> str:
+    """Say how often a reminder comes back; "" for once."""
+    return {
+        None: "",
+        Every.DAY: QCoreApplication.translate("composer", "every day"),
+        Every.WEEK: QCoreApplication.translate("composer", "every week"),
+        Every.MONTH: QCoreApplication.translate("composer", "every month"),
+        Every.YEAR: QCoreApplication.translate("composer", "every year"),
+    }[every]
 
 
 def outcome_said(one: Outcome, names: Sequence[str], today: date) -> str:

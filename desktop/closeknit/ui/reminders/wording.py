@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from closeknit.domain.ids import PersonId
 from closeknit.domain.reminder.occurrence import Occurrence, ReminderKind
+from closeknit.domain.reminder.own import Every
 from closeknit.ui.common.channels import CHANNEL_ICONS
 from closeknit.ui.common.figures import clock, day
 from closeknit.ui.common.named import named
@@ -13,6 +14,7 @@ from closeknit.ui.common.ring import closeness_words
 from closeknit.ui.common.rows.line import DateWords
 from closeknit.ui.common.text import shown
 from closeknit.ui.common.translation import in_words
+from closeknit.ui.composer.wording import every_word
 from closeknit.ui.reminders.presenter import Found
 from closeknit.ui.reminders.sections import Section
 
@@ -136,9 +138,5 @@ class ReminderWords(QObject):
         plan = found.plans.get(one.entry) if one.entry is not None else None
         if plan is not None and plan.when.at is not None and one.kind is ReminderKind.PLAN:
             return self.tr("for {0}").format(clock(plan.when.at.astimezone(found.overview.now.tzinfo)))
-        return {
-            "day": self.tr("every day"),
-            "week": self.tr("every week"),
-            "month": self.tr("every month"),
-            "year": self.tr("every year"),
-        }.get(str(one.reason.params.get("every", "")) if one.kind is ReminderKind.OWN else "", "")
+        every = str(one.reason.params.get("every", "")) if one.kind is ReminderKind.OWN else ""
+        return every_word(Every(every)) if every in set(Every) else ""

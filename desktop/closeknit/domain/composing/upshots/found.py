@@ -8,6 +8,7 @@ from closeknit.domain.composing.upshots.things import Thing
 from closeknit.domain.composing.upshots.upshot import UpshotKind
 from closeknit.domain.exchange import ExchangeKind
 from closeknit.domain.promise import By
+from closeknit.domain.reminder.own import Every
 
 
 class Found(NamedTuple):
@@ -25,6 +26,7 @@ class Found(NamedTuple):
     others: tuple[NameFound, ...] = ()
     by: By = By.ME
     at: time | None = None
+    every: Every | None = None
 
 
 def of_thing(kind: UpshotKind, lead: tuple[int, int], end: int, thing: Thing, names: tuple[NameFound, ...]) -> Found:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import time
 
 from closeknit.domain.composing.days import Today
+from closeknit.domain.composing.repeats import repeat_in
 from closeknit.domain.composing.times import Clock, time_at
 from closeknit.domain.composing.upshots import vocabulary as said
 from closeknit.domain.composing.upshots.found import Found
@@ -29,7 +30,9 @@ def reminder_in(part: Part, today: Today) -> Found | None:
 def reminded(part: Part, lead: tuple[int, int], start: int, today: Today) -> Found | None:
     """Return what is to be told and when, from a place to the end of the part."""
     due = due_in(part, start, today)
+    repeat = repeat_in(part.line, start, part.end, today._replace(is_ahead=True))
     gone = [] if due is None else [(due.start, due.day.end)]
+    gone += [] if repeat is None else [(repeat.start, repeat.end)]
     clock = _clock_in(part, start, gone)
     at: time | None = None
     if due is not None and due.day.when.at is not None:
@@ -38,10 +41,11 @@ def reminded(part: Part, lead: tuple[int, int], start: int, today: Today) -> Fou
         at = clock[1].at
         gone.append((clock[0], clock[1].end))
     text = _text_without(part, start, gone)
-    if not text and due is None:
+    if not text and due is None and repeat is None:
         return None
     day = None if due is None else due.day.when.day
-    return Found(UpshotKind.REMIND, *lead, part.end, text, due=day, names=names_in(part, start), at=at)
+    every = None if repeat is None else repeat.every
+    return Found(UpshotKind.REMIND, *lead, part.end, text, due=day, names=names_in(part, start), at=at, every=every)
 
 
 def _clock_in(part: Part, first: int, gone: Iterable[tuple[int, int]]) -> tuple[int, Clock] | None:

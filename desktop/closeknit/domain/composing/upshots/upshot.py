@@ -8,6 +8,7 @@ from typing import NamedTuple
 from closeknit.domain.composing.people import Named
 from closeknit.domain.exchange import ExchangeKind
 from closeknit.domain.promise import By
+from closeknit.domain.reminder.own import Every
 
 
 class UpshotKind(StrEnum):
@@ -33,7 +34,8 @@ class Upshot:
 
     `people` are those it says it is with; nobody where it says "her", or nothing. `others` are in it too: those to
     whom somebody was introduced. `exchange` None is a kind that the words don't say. `by` is who promised what is next,
-    `at` the time of day of a reminder.
+    `at` and `every` the time of day of a reminder, and how
+    often it comes back.
     """
 
     key: UpshotKey
@@ -49,3 +51,4 @@ class Upshot:
     others: tuple[Named, ...] = ()
     by: By = By.ME
     at: time | None = None
+    every: Every | None = None
