@@ -389,13 +389,3 @@ def test_today_and_reminders_put_the_same_thing_away_by_one_key(world: World) ->
     found = agenda.today()
     assert (found.acts, found.quiet, found.late) == ((), (), ())
     assert world.telling.overview().coming == ()
-
-
-def test_own_reminders_are_seen_and_found_however_far_ahead(world: World) -> None:
-    go(world, "2026-03-10T12:00")
-    remind(world, date(2026, 4, 30))
-    far = remind(world, date(2028, 5, 1))
-    promise(world, person(world), date(2026, 4, 30))
-    assert [one.due for one in world.telling.overview().coming] == [date(2026, 4, 30), date(2028, 5, 1)]
-    world.reminders.skip(f"own:{far}")
-    assert [one.due for one in world.telling.overview().coming] == [date(2026, 4, 30)]

@@ -23,6 +23,9 @@ from closeknit.store.yearly import date_some
 
 #: What comes is looked for so far ahead; the user's own reminders are all there.
 COMING_DAYS = 14
+_SILENCED = (
+    "SELECT b.id FROM bond b CROSS JOIN person p ON p.id = b.id WHERE b.is_silenced = 1 AND p.shown = 0 ORDER BY b.id"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +134,7 @@ class Telling:
         with self._store.reading() as connection:
             found = everything(connection, now, habits, COMING_DAYS, has_all_own=True)
             told_at = deliveries.claimed_at(connection, found)
-            silenced = connection.execute("SELECT id FROM bond WHERE is_silenced = 1 ORDER BY id").fetchall()
+            silenced = connection.execute(_SILENCED).fetchall()
             yesterday = _midnight(now - timedelta(days=1))
             return Overview(
                 now,

@@ -167,6 +167,18 @@ def test_it_begins_about_somebody_with_words(
     assert only(verbs).person == past.people["Ana Ferreira"]
 
 
+def test_what_is_unfinished_waits_while_one_about_somebody_is_set(
+    qtbot: QtBot, page: RemindersPage, past: Past, verbs: Verbs, runner: JobRunner, typed: Typed
+) -> None:
+    typed("renew the permit")
+    page.begin(past.people["Ana Ferreira"], "Ana Ferreira", "Send the field notes")
+    calm(qtbot, runner)
+    page._line.drafting.save()
+    calm(qtbot, runner)
+    assert only(verbs).text == "Send the field notes"
+    assert (page._line.field.text(), page._line._who.isVisible()) == ("renew the permit", False)
+
+
 def test_a_narrow_line_puts_its_chips_below(qtbot: QtBot, page: RemindersPage, enter: Enter) -> None:
     enter()
     line = page._line

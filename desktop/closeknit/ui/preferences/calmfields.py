@@ -51,3 +51,7 @@ class ClockField(QTimeEdit):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Turn only with the keyboard here."""
         super().wheelEvent(event) if self.hasFocus() else event.ignore()
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        """Leave it by one Tab; arrows lead from hours to minutes."""
+        return QWidget.focusNextPrevChild(self, is_next)

@@ -12,11 +12,12 @@ from closeknit.domain.composing.reminding import Reminding, reminding
 from closeknit.domain.ids import PersonId
 from closeknit.services.people import People
 from closeknit.services.reminders import Reminders
+from closeknit.services.unfinished import reminder_place
 from closeknit.ui.bridge.jobs import JobRunner, Latest
 from closeknit.ui.composer.keeping import Keeping
 
 PARSE_AFTER_MS = 30
-#: The place under which the text is kept until it is set.
+#: The place under which the text is kept until it is set, where it is about nobody yet.
 PLACE = "reminder"
 
 
@@ -47,7 +48,7 @@ class ReminderDrafting(QObject):
         self._reminders, self._people, self._keeping, self.now = reminders, people, keeping, now
         self._runner = runner
         self._texts = Latest(runner, self)
-        self._text, self._understood_text = "", ""
+        self._text, self._understood_text, self._place = "", "", PLACE
         self._understood, self._chips = Reminding(""), ReminderChips()
         self._always: dict[PersonId, str] = {}
         self._is_wanted = self._is_busy = False
@@ -70,12 +71,14 @@ class ReminderDrafting(QObject):
         return next((one.name for one in self.draft.people if one.id == person), "")
 
     def resume(self) -> None:
-        """Show what is unfinished."""
+        """Show what is unfinished, about nobody yet."""
+        self._place = PLACE
         self._start(self._keeping.text_of(PLACE))
 
     def begin(self, text: str, person: PersonId | None, name: str) -> None:
-        """Begin another one about somebody; a text that is unfinished stays where none is given."""
-        self._start(text or self._text or self._keeping.text_of(PLACE))
+        """Begin another one about somebody; what is unfinished about others waits at its own place."""
+        self._place = PLACE if person is None else reminder_place(person)
+        self._start(text or self._keeping.text_of(self._place))
         if person is not None:
             self._always = {person: name}
             self.set(person=person)
@@ -85,7 +88,7 @@ class ReminderDrafting(QObject):
         if text == self._text:
             return
         self._text = text
-        self._keeping.put(PLACE, text)
+        self._keeping.put(self._place, text)
         self._soon.start()
 
     def set(self, **values: object) -> None:
@@ -120,7 +123,7 @@ class ReminderDrafting(QObject):
         self._understood_text = ""
         self._soon.stop()
         self._text = text
-        self._keeping.put(PLACE, text)
+        self._keeping.put(self._place, text)
         self.text_wanted.emit(text)
         self.changed.emit()
         if text:
@@ -147,7 +150,8 @@ class ReminderDrafting(QObject):
 
     def _on_set(self, fact: object) -> None:
         self._is_busy = False
-        self._start("")
+        self._keeping.put(self._place, "")
+        self.resume()
         self.was_set.emit(fact)
 
     def _on_failed(self, problem: object) -> None:
