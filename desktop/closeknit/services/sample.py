@@ -14,8 +14,10 @@ from closeknit.domain.ids import EntryId, PersonId, ReminderId
 from closeknit.domain.interaction import LIVE, Channel, Interaction, Marker, StartedBy
 from closeknit.domain.person import PeopleQuery
 from closeknit.domain.promise import By, Commitment, Need, Offer
+from closeknit.domain.reminder.occurrence import ReminderKind
 from closeknit.domain.reminder.own import Every, Reminder
 from closeknit.domain.seating import Taking
+from closeknit.domain.snooze import Snooze, until
 from closeknit.domain.when import When
 from closeknit.services.verbs import Verbs
 
@@ -226,10 +228,10 @@ class SampleHistory:
                 own = Reminder(ReminderId(0), text, day, at, every, self._by_name.get(name))
                 self._verbs.reminders.set(own)
         self._verbs.telling.claim()
-        told = self._verbs.telling.overview().told
-        if len(told) > 1:
-            until = self._now + timedelta(days=3)
-            self._verbs.reminders.snooze(told[-1].key, until.replace(hour=9, minute=0, second=0, microsecond=0))
+        quiet = [one for one in self._verbs.telling.overview().told if one.kind is ReminderKind.CHECK_IN]
+        for one in quiet[:2]:
+            moment = until(Snooze.THREE_DAYS, self._now, morning=self._verbs.habits().morning)
+            self._verbs.reminders.snooze(one.key, moment)
         if "Haruto Senda" in self._by_name:
             self._verbs.bonds.silence(self._by_name["Haruto Senda"])
 

@@ -197,7 +197,7 @@ def test_the_menu_has_the_verbs_of_its_row_and_takes_an_own_one_away(
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     words = [action.text() for action in menu.actions() if action.text()]
-    assert words == ["Snooze", "Skip", "Done", "Set a reminder", "Take the reminder away"]
+    assert words == ["Snooze", "Skip", "Done", "Set a reminder", "Change the reminder", "Take the reminder away"]
     menu.actions()[-1].trigger()
     menu.close()
     calm(qtbot, runner)

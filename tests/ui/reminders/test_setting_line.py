@@ -179,6 +179,40 @@ def test_what_is_unfinished_waits_while_one_about_somebody_is_set(
     assert (page._line.field.text(), page._line._who.isVisible()) == ("renew the permit", False)
 
 
+def test_enter_on_ones_own_says_it_anew(
+    qtbot: QtBot, page: RemindersPage, past: Past, verbs: Verbs, runner: JobRunner, enter: Enter
+) -> None:
+    past.own("Renew the permit", 4, time(10), Every.YEAR)
+    enter()
+    qtbot.keyClick(page._list, Qt.Key.Key_Return)
+    calm(qtbot, runner)
+    line = page._line
+    assert (line.field.text(), line._when.text(), line._every.text()) == (
+        "Renew the permit",
+        "Mon 16 Mar 10:00",
+        "Every year",
+    )
+    line.field.setText("Renew the mooring permit")
+    line.drafting.set(every=Every.MONTH)
+    line.drafting.save()
+    calm(qtbot, runner)
+    found = only(verbs)
+    assert (found.text, found.day, found.at, found.every) == (
+        "Renew the mooring permit",
+        date(2026, 3, 16),
+        time(10),
+        Every.MONTH,
+    )
+    assert line.field.text() == ""
+
+
+def test_a_day_that_is_said_is_tinted_also_where_it_is_tomorrow(page: RemindersPage, typed: Typed) -> None:
+    typed("renew the permit")
+    assert not page._line._when.isChecked()
+    typed("renew the permit on Friday")
+    assert (page._line._when.text(), page._line._when.isChecked()) == ("Tomorrow 09:00", True)
+
+
 def test_a_narrow_line_puts_its_chips_below(qtbot: QtBot, page: RemindersPage, enter: Enter) -> None:
     enter()
     line = page._line

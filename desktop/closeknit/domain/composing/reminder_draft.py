@@ -24,7 +24,7 @@ class ReminderChips:
 
 @dataclass(frozen=True, slots=True)
 class ReminderDraft:
-    """`people` are who may be meant, `undecided` a name of several; a day that isn't said is tomorrow."""
+    """`people` are who may be meant, `undecided` a name of several; a moment that isn't said is tomorrow morning."""
 
     text: str
     day: date
@@ -33,6 +33,7 @@ class ReminderDraft:
     person: PersonId | None
     people: tuple[Candidate, ...] = ()
     undecided: Named | None = None
+    is_moment_said: bool = False
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -40,15 +41,16 @@ class ReminderDraft:
         needs = (("text", not self.text.strip()), ("who", self.undecided is not None))
         return tuple(name for name, is_needed in needs if is_needed)
 
-    def reminder(self) -> Reminder:
-        """Make the reminder, its id aside."""
+    def reminder(self, number: ReminderId = _NEW) -> Reminder:
+        """Make the reminder, of an id where it is one that is changed."""
         text = self.text[:1].upper() + self.text[1:]
-        return Reminder(_NEW, text, self.day, self.at, self.every, self.person)
+        return Reminder(number, text, self.day, self.at, self.every, self.person)
 
 
 def draft_of(understood: Reminding, chips: ReminderChips, now: datetime) -> ReminderDraft:
     """Return what would be set; the first name that is known is whom it is about, and of two of one name nobody."""
     day, at = understood.day or now.date() + timedelta(days=1), understood.at
+    is_said = understood.day is not None or not isinstance(chips.when, Chip)
     if not isinstance(chips.when, Chip):
         day, at = chips.when
     people = tuple(dict.fromkeys(one for name in understood.people for one in name.candidates))
@@ -57,7 +59,8 @@ def draft_of(understood: Reminding, chips: ReminderChips, now: datetime) -> Remi
         person, undecided = _meant(understood, chips)
     else:
         person = chips.person
-    return ReminderDraft(understood.text, day, at, either(chips.every, understood.every), person, people, undecided)
+    every = either(chips.every, understood.every)
+    return ReminderDraft(understood.text, day, at, every, person, people, undecided, is_said)
 
 
 def _meant(understood: Reminding, chips: ReminderChips) -> tuple[PersonId | None, Named | None]:

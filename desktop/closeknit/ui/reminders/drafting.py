@@ -2,14 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from closeknit.domain.composing.people import Candidate, Named
 from closeknit.domain.composing.reminder_draft import ReminderChips, ReminderDraft, draft_of
 from closeknit.domain.composing.reminding import Reminding, reminding
-from closeknit.domain.ids import PersonId
+from closeknit.domain.ids import PersonId, ReminderId
+from closeknit.domain.reminder.own import Reminder
 from closeknit.services.people import People
 from closeknit.services.reminders import Reminders
 from closeknit.services.unfinished import reminder_place
@@ -51,6 +52,7 @@ class ReminderDrafting(QObject):
         self._text, self._understood_text, self._place = "", "", PLACE
         self._understood, self._chips = Reminding(""), ReminderChips()
         self._always: dict[PersonId, str] = {}
+        self._changes: ReminderId | None = None
         self._is_wanted = self._is_busy = False
         self._soon = QTimer(self, interval=PARSE_AFTER_MS, singleShot=True)
         self._soon.timeout.connect(self._understand)
@@ -83,6 +85,15 @@ class ReminderDrafting(QObject):
             self._always = {person: name}
             self.set(person=person)
 
+    def change(self, reminder: Reminder, day: date, name: str) -> None:
+        """Say one of the user's own anew; `day` is when it comes next."""
+        self._place = f"{PLACE}-{reminder.id}"
+        self._start(self._keeping.text_of(self._place) or reminder.text)
+        self._changes = reminder.id
+        if reminder.person is not None:
+            self._always = {reminder.person: name}
+        self.set(when=(day, reminder.at), every=reminder.every, person=reminder.person)
+
     def type_in(self, text: str) -> None:
         """Take what stands in the field; it is understood a moment later."""
         if text == self._text:
@@ -111,8 +122,13 @@ class ReminderDrafting(QObject):
             self.lacking.emit(draft.missing)
         elif not self._is_busy:
             self._is_busy = True
-            reminder = draft.reminder()
-            self._runner.run(lambda: self._reminders().set(reminder), self._on_set, self._on_failed, self)
+            self._runner.run(self._verb(draft), self._on_set, self._on_failed, self)
+
+    def _verb(self, draft: ReminderDraft) -> Callable[[], object]:
+        changed = self._changes
+        if changed is None:
+            return lambda: self._reminders().set(draft.reminder())
+        return lambda: self._reminders().change(changed, lambda _before: draft.reminder(changed))
 
     def _known(self) -> list[Candidate]:
         return [Candidate(person, name) for person, name in self._always.items()]
@@ -120,6 +136,7 @@ class ReminderDrafting(QObject):
     def _start(self, text: str) -> None:
         self._chips, self._understood, self._always = ReminderChips(), Reminding(""), {}
         self._is_wanted = False
+        self._changes = None
         self._understood_text = ""
         self._soon.stop()
         self._text = text

@@ -1,6 +1,6 @@
 """Reminders: one line to set one, what comes, what was told, what is snoozed or paused; beside it the quiet hours."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QHideEvent
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QVBoxLayout, 
 
 from closeknit.domain.ids import PersonId, ReminderId
 from closeknit.domain.reminder.occurrence import Occurrence, ReminderKind
+from closeknit.domain.reminder.own import Reminder
 from closeknit.domain.snooze import Snooze
 from closeknit.ui.common.buttons import Button
 from closeknit.ui.common.columns import Columns
@@ -143,6 +144,7 @@ class RemindersPage(Page):
             "snooze": make(owner, self.tr("Snooze"), lambda: self._act(Verb.SNOOZE), "E"),
             "skip": make(owner, self.tr("Skip"), lambda: self._act(Verb.SKIP), "S"),
             "done": make(owner, self.tr("Done"), lambda: self._act(Verb.DONE), "D"),
+            "change": make(owner, self.tr("Change the reminder"), self._change),
             "remove": make(owner, self.tr("Take the reminder away"), self._remove),
             "lift": make(owner, self.tr("Lift"), lambda: self._act(Verb.LIFT)),
         }
@@ -197,10 +199,12 @@ class RemindersPage(Page):
         if self._found is not None:
             self._on_found(self._found)
 
-    def _on_opened(self, _line: RowLine) -> None:
-        person = self.person_at_hand()
-        if person is not None:
-            self.open_person(person)
+    def _on_opened(self, line: RowLine) -> None:
+        """Open the person; of what is about nobody the words."""
+        if line.row is not None:
+            self.open_person(line.row.id)
+        else:
+            self._change()
 
     def _act(self, verb: Verb) -> None:
         line = self._list.current()
@@ -250,10 +254,31 @@ class RemindersPage(Page):
     def _pause_until(self, day: date) -> None:
         self._presenter.pause(Snooze.DATE, day)
 
-    def _remove(self) -> None:
+    def _own(self) -> tuple[ReminderId, ReminderLine] | None:
         line = self._list.current()
-        if isinstance(line, ReminderLine) and line.one.kind is ReminderKind.OWN:
-            self._presenter.remove(ReminderId(int(line.one.key.partition(":")[2])))
+        if not isinstance(line, ReminderLine) or line.one.kind is not ReminderKind.OWN:
+            return None
+        return ReminderId(int(line.one.key.partition(":")[2])), line
+
+    def _remove(self) -> None:
+        own = self._own()
+        if own is not None:
+            self._presenter.remove(own[0])
+
+    def _change(self) -> None:
+        """Say one's own anew in the line; what was told comes again tomorrow unless said otherwise."""
+        own, found = self._own(), self._found
+        if own is None or found is None:
+            return
+        line = own[1]
+        day = line.one.due if line.one.due > found.day else found.day + timedelta(days=1)
+        name = line.row.name if line.row is not None else ""
+
+        def begin(reminder: Reminder) -> None:
+            self._line.drafting.change(reminder, day, name)
+            self._line.begin()
+
+        self._presenter.read_own(own[0], begin)
 
     def _on_menu(self, point: QPoint) -> None:
         line = self._list.current()
@@ -270,5 +295,5 @@ class RemindersPage(Page):
         menu.addSeparator()
         menu.addAction(self._actions["new"])
         if isinstance(line, ReminderLine) and line.one.kind is ReminderKind.OWN:
-            menu.addAction(self._actions["remove"])
+            menu.addActions([self._actions["change"], self._actions["remove"]])
         menu.popup(point)

@@ -10,6 +10,7 @@ from closeknit.domain.ids import EntryId, PersonId, ReminderId
 from closeknit.domain.interaction import Interaction
 from closeknit.domain.person import PersonRow
 from closeknit.domain.reminder.occurrence import Occurrence, ReminderKind
+from closeknit.domain.reminder.own import Reminder
 from closeknit.domain.scored import Scored
 from closeknit.domain.snooze import Snooze, until
 from closeknit.services.telling import Overview
@@ -88,6 +89,10 @@ class RemindersPresenter(QObject):
     def remove(self, reminder: ReminderId) -> None:
         """Take one of the user's own away."""
         self._do(f"own:{reminder}", lambda: self._verbs.reminders.remove(reminder))
+
+    def read_own(self, reminder: ReminderId, done: Callable[[Reminder], None]) -> None:
+        """Read one of the user's own."""
+        self._runner.read(lambda: self._verbs.reminders.one(reminder), done, self.failed.emit, self)
 
     def lift(self, person: PersonId) -> None:
         """Speak of a person again."""

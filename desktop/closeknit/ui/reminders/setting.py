@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QWidget
 
-from closeknit.domain.composing.chips import Chip as Hand
 from closeknit.domain.ids import PersonId
 from closeknit.domain.reminder.own import MOST_LETTERS, Every
 from closeknit.domain.snooze import Snooze, until
@@ -113,11 +112,10 @@ class SettingLine(QFrame):
         self._every.clicked.connect(self._on_every)
 
     def _refresh(self) -> None:
-        draft, chips, now = self.drafting.draft, self.drafting.chips, self.drafting.now()
+        draft, now = self.drafting.draft, self.drafting.now()
         tomorrow = now.date() + timedelta(days=1)
         word = self.tr("Tomorrow") if draft.day == tomorrow else day(draft.day, now.date())
-        is_said = not isinstance(chips.when, Hand) or draft.at is not None or draft.day != tomorrow
-        _show(self._when, f"{word} {clock(draft.at or self._morning())}", is_said)
+        _show(self._when, f"{word} {clock(draft.at or self._morning())}", draft.is_moment_said)
         _show(self._every, self._every_word(draft.every), draft.every is not None)
         if draft.undecided is not None:
             _show(self._who, self.tr("Which {0}?").format(shown(draft.undecided.words, 40)), False)
