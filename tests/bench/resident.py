@@ -16,7 +16,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 IDLE_S = float(os.environ.get("CLOSEKNIT_BENCH_IDLE_S", "300"))
-#: What comes after the start is over by now: the first claim, the quick log's window, the day's backup, figures, tidying.
+#: What comes after the start is over by now: the first claim, the quick log, the backup of the day, figures, tidying.
 SETTLED_S = 75.0
 STARTS = 15
 _STEP_S = 0.5
