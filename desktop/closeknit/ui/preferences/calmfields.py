@@ -42,6 +42,7 @@ class ClockField(QTimeEdit):
     def __init__(self, name: str, value: time, parent: QWidget | None = None) -> None:
         super().__init__(QTime(value.hour, value.minute), parent)
         self.setDisplayFormat("HH:mm")
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setKeyboardTracking(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)

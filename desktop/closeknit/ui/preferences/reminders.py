@@ -69,7 +69,7 @@ class RemindersSection(Section):
             ("twenty", self.tr("Twenty")),
             ("nobody", self.tr("Nobody")),
         )
-        words = self.tr("Whose birthdays and other dates are told. You know whom you met, spoke or wrote with.")
+        words = self.tr("Whose birthdays and other dates are told. You know those of whom anything is noted.")
         self.dates_of = self._segments(self.tr("Birthdays and dates"), words, choices, "dates_of")
         lead = self._presenter.now.dates_lead_days
         self.dates_lead = CountField(self.tr("Before a date"), lead, 0, 30)
