@@ -3,6 +3,7 @@
 import random
 import time
 from collections.abc import Callable
+from datetime import time as time_of_day
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from closeknit.app import opened
 from closeknit.domain.ids import EntryId, PersonId
 from closeknit.domain.interaction import Channel, Interaction
 from closeknit.domain.person import PeopleQuery
+from closeknit.domain.reminder.habits import Habits
 from closeknit.domain.seating import Taking
 from closeknit.domain.when import When
 from closeknit.services.local_time import local_now
@@ -71,6 +73,7 @@ def relating(work: Path, runs: int, interactions: int) -> list[Row]:
         )
         rows.append(("log until it is on the disk, p99", _p99(lambda one: _log(verbs, one), some, runs), "ms", "|"))
         rows.append(("Today", _p99(lambda _one: verbs.agenda.today(), some[: 20 * runs], runs), "ms", "≤ 100 ms |"))
+        rows += _told(verbs, runs)
         rows.append(
             ("the board of twenty", _p99(lambda _one: verbs.board.twenty(), some[: 20 * runs], runs), "ms", "|")
         )
@@ -86,6 +89,33 @@ def _rescored(verbs: Verbs) -> Row:
         longest = max(longest, time.perf_counter() - piece)
     print(f"rescoring held the writer for at most {longest * 1000:.0f} ms at a time")
     return ("rescoring everyone", time.perf_counter() - began, "s", "≤ 15 s |")
+
+
+def _told(verbs: Verbs, runs: int) -> list[Row]:
+    """Look for what is due, with a rhythm for nearly everybody; nothing is quiet, whatever the hour is."""
+    verbs.telling._habits = lambda: Habits(quiet_from=time_of_day(0), quiet_until=time_of_day(0))
+    store, today, dice = verbs.telling._store, day_number(verbs.now().date()), random.Random(11)
+
+    def put(tx) -> None:  # type: ignore[no-untyped-def]
+        ids = tx.execute("SELECT id FROM person WHERE shown = 0 AND is_me = 0 ORDER BY id").fetchall()
+        some = ids[: len(ids) * 94 // 100]
+        rows = [(row[0], dice.choice((30, 60, 90, 365)), today - dice.randrange(400)) for row in some]
+        sql = "INSERT OR IGNORE INTO bond (id, cadence_days, cadence_since_day) VALUES (?, ?, ?)"
+        tx.executemany(sql, rows)
+
+    store.write(put)
+    verbs.relationships.freshen_all()
+    began = time.perf_counter()
+    verbs.telling.claim()
+    rows: list[Row] = [("the first look ever at what is due", (time.perf_counter() - began) * 1000, "ms", "≤ 500 ms |")]
+    rounds = [PersonId(0)] * 20 * runs
+    for name, act, bound in (
+        ("when something is due next", verbs.telling.next_at, "≤ 50 ms |"),
+        ("claiming what is due", verbs.telling.claim, "≤ 50 ms |"),
+        ("the page of reminders", verbs.telling.overview, "≤ 100 ms |"),
+    ):
+        rows.append((f"{name}, p99", _p99(lambda _one, act=act: act(), rounds, runs), "ms", bound))
+    return rows
 
 
 def _is_free(verbs: Verbs, person: PersonId) -> bool:

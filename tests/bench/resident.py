@@ -16,7 +16,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 IDLE_S = float(os.environ.get("CLOSEKNIT_BENCH_IDLE_S", "300"))
-#: What comes after the start is over by now: the first claim, the quick log, the backup of the day, figures, tidying.
+#: What comes after the start is over by now: the first claim, the quick log's window, the day's backup, tidying.
 SETTLED_S = 75.0
 STARTS = 15
 _STEP_S = 0.5
@@ -85,7 +85,7 @@ def quick_logs(process: "subprocess.Popen[str]", home: str) -> list[float]:
 
 def program(folder: str) -> None:
     """Run the program in the background, and say when the quick log has the keyboard and was painted."""
-    from PySide6.QtCore import QObject, QSocketNotifier, QTimer
+    from PySide6.QtCore import QSocketNotifier, QTimer
     from PySide6.QtWidgets import QApplication
 
     from closeknit import paths
@@ -94,29 +94,30 @@ def program(folder: str) -> None:
     from closeknit.services.presence import WindowPresence
     from closeknit.ui.shell import starting
 
-    class Ready(QObject):
-        def watch(self, app: QApplication) -> None:
-            app.focusChanged.connect(lambda _old, new: self._look(new))
+    raise_with = starting.Started.raise_with
+    opened_by: list[starting.Started] = []
+    made: list[QTimer | QSocketNotifier] = []
 
-        def _look(self, new: object) -> None:
-            active = QApplication.activeWindow()
-            if new is not None and type(active).__name__ == "QuickLog":
-                QTimer.singleShot(0, lambda: print(repr(time.time()), flush=True))
+    def on_look() -> None:
+        quick = opened_by[-1].quick.window
+        if quick.isActiveWindow() and QApplication.focusWidget() is quick.text:
+            made[0].stop()
+            print(repr(time.time()), flush=True)
 
-    ready, raise_with = Ready(), starting.Started.raise_with
-    notifiers = []
-
-    def hide(started: starting.Started) -> None:
+    def hide() -> None:
         sys.stdin.readline()
-        started.quick.window.hide()
+        opened_by[-1].quick.window.close()
         print("hidden", flush=True)
 
     def raised(started: starting.Started, wanted: Wish) -> None:
-        if not notifiers:
-            ready.watch(QApplication.instance())  # type: ignore[arg-type]  # it is ours
-            notifiers.append(QSocketNotifier(0, QSocketNotifier.Type.Read))
-            notifiers[0].activated.connect(lambda: hide(started))
+        opened_by.append(started)
         raise_with(started, wanted)
+        if not made:
+            look, notifier = QTimer(interval=0), QSocketNotifier(0, QSocketNotifier.Type.Read)
+            look.timeout.connect(on_look)
+            notifier.activated.connect(hide)
+            made.extend((look, notifier))
+        made[0].start()
 
     starting.Started.raise_with = raised  # type: ignore[method-assign]
     home = paths.home(folder)

@@ -1,5 +1,6 @@
 """Some people with all that is known of them, out of one home and into another (decision 015)."""
 
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,11 @@ from tests.store.state import state_hash
 
 from closeknit.domain.entry import Note
 from closeknit.domain.errors import UserError
+from closeknit.domain.ids import ReminderId
 from closeknit.domain.interaction import Channel, Interaction
 from closeknit.domain.job import Cancelled
 from closeknit.domain.person import PeopleQuery
+from closeknit.domain.reminder.own import Every, Reminder
 from closeknit.domain.seat import SEATS, LeaveReason
 from closeknit.domain.seating import Taking
 from closeknit.services.editing import Editing
@@ -23,6 +26,7 @@ from closeknit.services.export_request import ExportRequest
 from closeknit.services.exporting import Exporting
 from closeknit.services.local_time import local_now
 from closeknit.services.selection_import import SelectionJob
+from closeknit.store.reminders import open_reminders
 from closeknit.store.selection_form import missing_forms
 from closeknit.store.selection_known import REMOVED
 
@@ -368,3 +372,31 @@ def test_two_objectives_of_one_day_and_the_same_words_are_two(world: World, othe
     (there,) = chosen(other, ("ana",))
     assert [one.mine for one in other.bonds.objectives(there)].count("a quay") == 2
     assert bring(other, content).facts == 0
+
+
+def test_own_reminders_that_still_come_go_along_once_and_those_removed_stay_away(world: World, other: World) -> None:
+    person = world.people.create("Ana Ek").person
+    today = local_now(world.store.clock).date()
+    for ahead, every in ((3, None), (1, Every.WEEK), (2, Every.DAY)):
+        reminder = Reminder(ReminderId(0), f"in {ahead}", today + timedelta(days=ahead), time(9), every, person)
+        world.reminders.set(reminder)
+    world.clock.now += 10 * 86_400_000_000
+    other.clock.now = world.clock.now
+    content = exported(world, [person])
+    before = state_hash(other.store)
+    bring(other, content)
+    found = reminders_of(other)
+    assert [(one.text, one.over is not None) for one in found] == [("in 1", True), ("in 2", True)], "what is past isn't"
+    after = state_hash(other.store)
+    other.journal.undo()
+    assert state_hash(other.store) == before
+    other.journal.redo()
+    assert state_hash(other.store) == after
+    other.reminders.remove(found[0].id)
+    bring(other, content, "again.json")
+    assert [one.text for one in reminders_of(other)] == ["in 2"]
+
+
+def reminders_of(world: World) -> list[Reminder]:
+    with world.store.reading() as connection:
+        return open_reminders(connection)

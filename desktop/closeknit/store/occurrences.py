@@ -30,6 +30,8 @@ from closeknit.store.yearly import occasions_between
 _MOST_QUIET = 500
 #: So many of those that run out next are looked at for when that is.
 _NEXT_QUIET = 50
+#: Of more dates than that, those of further days aren't listed as coming.
+_MOST_COMING = 500
 #: Of those that ran out before reminders were ever looked for, so many: the others stand on Today.
 _MOST_AT_FIRST = 100
 #: A plan may be told of a day ahead, and its day be that of a zone to the east.
@@ -148,19 +150,23 @@ def _whose_rhythm(connection: Tx, asked: Asked) -> tuple[list[PersonId], set[Per
 
 
 def _dated(connection: Tx, asked: Asked) -> Iterator[Occurrence]:
-    lead = timedelta(days=asked.habits.dates_lead_days)
-    spans = [] if asked.key else [(asked.dates_since, asked.until + lead)]
-    spans += [(day, day) for day in _days_of([asked.key, *asked.snoozed])]
-    seen: set[str] = set()
-    for number, (first, last) in enumerate(spans):
-        found = occasions_between(connection, first, last, asked.habits.dates_of)
-        for person, occasions in found.items():
-            for occasion in occasions:
-                one = sources.of_occasion(person, occasion, asked.now, asked.habits)
-                is_asked = asked.key or not number or one.key in asked.snoozed
-                if is_asked and one.id not in seen:
-                    seen.add(one.id)
-                    yield one
+    found: dict[str, Occurrence] = {}
+
+    def read(first: date, last: date) -> list[Occurrence]:
+        rows = occasions_between(connection, first, last, asked.habits.dates_of)
+        dates = [(person, one) for person, listed in rows.items() for one in listed]
+        return [sources.of_occasion(person, one, asked.now, asked.habits) for person, one in dates]
+
+    day = asked.now.date() + timedelta(days=asked.habits.dates_lead_days)
+    if not asked.key:
+        found |= {one.id: one for one in read(asked.dates_since, day)}
+    until = day if asked.key else day + (asked.until - asked.now.date())
+    while day < until and len(found) < _MOST_COMING:
+        day += timedelta(days=1)
+        found |= {one.id: one for one in read(day, day)}
+    for named in _days_of([asked.key, *asked.snoozed]):
+        found |= {one.id: one for one in read(named, named) if one.key == asked.key or one.key in asked.snoozed}
+    yield from found.values()
 
 
 def _days_of(keys: Iterable[str]) -> list[date]:

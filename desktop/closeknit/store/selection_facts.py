@@ -70,6 +70,7 @@ class Facts:
             self.added += bonds.add_members(recorder, row["name"], [person], day_of(row["since_day"]))
         self._put_objectives(recorder, person, someone)
         self._put_seats(recorder, person, someone)
+        self._put_reminders(recorder, person, someone)
 
     def _put_bond(self, recorder: Recorder, person: PersonId, someone: Someone) -> None:
         """Say what wasn't said here; of what both say, what stands here stays."""
@@ -116,6 +117,22 @@ class Facts:
             self._tell("selection_objective_two", person, someone.number)
         self.added += 1
         return recorder.insert("objective", person, person_id=person, **row)
+
+    def _put_reminders(self, recorder: Recorder, person: PersonId, someone: Someone) -> None:
+        """Insert reminders that come from today on; one that stands here or was removed here isn't brought again."""
+        known = (
+            "SELECT 1 FROM reminder WHERE person_id = :person AND made_us = :made UNION ALL SELECT 1 FROM change "
+            "WHERE tbl = 'reminder' AND after IS NULL AND json_extract(before, '$.made_us') = :made LIMIT 1"
+        )
+        for row in someone.reminders:
+            is_past = row["every"] is None and row["day"] < self._today
+            if is_past or recorder.tx.execute(known, {"person": person, "made": row["made_us"]}).fetchall():
+                continue
+            over = [row["over_day"]] if row["over_day"] is not None else []
+            if row["day"] < self._today:
+                over.append(self._today - 1)
+            recorder.insert("reminder", person, person_id=person, **row | {"over_day": max(over, default=None)})
+            self.added += 1
 
     def _put_seats(self, recorder: Recorder, person: PersonId, someone: Someone) -> None:
         """Insert seats; one that can't be taken is kept as a seat that was left, with the reason."""

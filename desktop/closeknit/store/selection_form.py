@@ -13,6 +13,7 @@ from closeknit.domain.errors import UserError
 from closeknit.domain.exchange import Direction, ExchangeKind
 from closeknit.domain.interaction import Channel, Marker, StartedBy
 from closeknit.domain.promise import By
+from closeknit.domain.reminder.own import Every
 from closeknit.domain.seat import SEATS, LeaveReason, Role
 from closeknit.store.days import day_number, day_of
 from closeknit.store.images import COLUMNS
@@ -166,6 +167,15 @@ FORMS: dict[str, Form] = {
         "is_stay_close": _flag(),
         "closed_day": _day(),
         "outcome": _word(("reached", "removed")),
+    },
+    "reminder": {
+        "text": _text(_REQUIRED),
+        "day": _day(_REQUIRED),
+        "minute": _number(0, 1439),
+        "every": _word(Every),
+        "made_us": _moment(_REQUIRED),
+        "over_day": _day(),
+        "snoozed_us": _moment(),
     },
     "progress": {"day": _day(_REQUIRED), "percent": _number(0, 100, _REQUIRED), "note": _text()},
     "member": {"name": _text(_REQUIRED), "since_day": _day(_REQUIRED)},

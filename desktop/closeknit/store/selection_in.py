@@ -29,6 +29,7 @@ class Someone:
     seats: tuple[Row, ...] = ()
     objectives: tuple[tuple[Row, tuple[Row, ...]], ...] = ()
     communities: tuple[Row, ...] = ()
+    reminders: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def _numbers(people: Sequence[Someone]) -> frozenset[int]:
 
 
 _OF_PERSON = frozenset(
-    {"id", "name", "cards", "prefers", "is_not_person", "bond", "seats", "objectives", "communities"}
+    {"id", "name", "cards", "prefers", "is_not_person", "bond", "seats", "objectives", "communities", "reminders"}
 )
 
 
@@ -135,6 +136,7 @@ def _someone(document: Any, place: str, describer: Describer) -> Someone:
         seats,
         objectives,
         tuple(read("member", one, where) for where, one in list_of(document, "communities", place)),
+        tuple(read("reminder", one, where) for where, one in list_of(document, "reminders", place)),
     )
 
 

@@ -15,7 +15,7 @@ from closeknit.store.selection_form import columns, out
 from closeknit.store.tx import Tx
 
 SELECTION = "closeknit selection"
-VERSION = 5
+VERSION = 6
 #: Versions before this one held cards only.
 FIRST_WITH_FACTS = 5
 _CHOSEN = "(SELECT value FROM json_each(:people))"
@@ -48,6 +48,10 @@ def write_selection(store: Store, stream: BinaryIO, people: Sequence[PersonId]) 
     return cards[0]
 
 
+#: Own reminders that still come back or are to be done.
+_STANDING = "person_id = ? AND (every IS NOT NULL OR over_day IS NULL OR over_day < day)"
+
+
 def _people(connection: Tx, numbers: Mapping[PersonId, int], cards: list[int]) -> Iterator[dict[str, Any]]:
     for person, number in numbers.items():
         document = _person(connection, person, number)
@@ -74,6 +78,7 @@ def _person(connection: Tx, person: PersonId, number: int) -> dict[str, Any]:
         "seats": [out("seat", row) for row in _rows(connection, "seat", "person_id = ?", person)],
         "objectives": [_objective(connection, row) for row in _rows(connection, "objective", "person_id = ?", person)],
         "communities": _communities(connection, person),
+        "reminders": [out("reminder", row) for row in _rows(connection, "reminder", _STANDING, person)],
     }
     return document | {key: value for key, value in said.items() if value}
 
