@@ -56,8 +56,11 @@ def _said(show: Callable[[], int]) -> int:
 
 
 @contextmanager
-def opened(home: paths.Home, announce: Announce) -> Iterator[Verbs]:
-    """Open the verbs of a home; raises UserError or OutsideProblem when it can't be."""
+def opened(home: paths.Home, announce: Announce, command: Sequence[str] = ()) -> Iterator[Verbs]:
+    """Open the verbs of a home; raises UserError or OutsideProblem when it can't be.
+
+    `command` starts the program on this home with the session.
+    """
     try:
         paths.prepare(home)
         log.begin(home.log)
@@ -66,7 +69,7 @@ def opened(home: paths.Home, announce: Announce) -> Iterator[Verbs]:
     store = Store.open(home.database, SystemClock())
     settings = SettingsStore(home.settings)
     most_bytes, refuse = settings.now.backups_limit_mb << 20, WindowPresence(home.lock).refuse_if_open
-    verbs = Verbs(store, announce, _user_name(), most_bytes, refuse, home.unfinished, settings.read)
+    verbs = Verbs(store, announce, _user_name(), most_bytes, refuse, home.unfinished, settings.read, command)
     try:
         yield verbs
     finally:
@@ -85,13 +88,13 @@ def _window(asked: Namespace, home: paths.Home, wish: Wish) -> int:
         with _sample_home() as sample:
             if asked.screens:
                 return starting.draw_screens(lambda announce: opened(sample, announce), sample, Path(asked.screens))
-            return _open(sample, Wish(quick_log=wish.quick_log), stays=False)
+            return _open(sample, Wish(quick_log=wish.quick_log), is_sample=True)
     if asked.picture:
         return starting.draw_window(lambda announce: opened(home, announce), home, Path(asked.picture))
     return _open(home, wish)
 
 
-def _open(home: paths.Home, wish: Wish, stays: bool = True) -> int:
+def _open(home: paths.Home, wish: Wish, is_sample: bool = False) -> int:
     from closeknit.ui.bridge.sources import spare_sources  # start-up cost, as above
 
     spare_sources()
@@ -104,8 +107,14 @@ def _open(home: paths.Home, wish: Wish, stays: bool = True) -> int:
     except OSError as error:
         raise OutsideProblem("home_unwritable", path=str(home.data), why=error.strerror or "") from error
     presence = WindowPresence(home.lock)
+    command = () if is_sample else _background_command(home)
     return starting.run_window(
-        lambda announce: opened(home, announce), home, wish, presence, [*_own_command(), "--demo"], stays
+        lambda announce: opened(home, announce, command),
+        home,
+        wish,
+        presence,
+        [*_own_command(), "--demo"],
+        not is_sample,
     )
 
 
@@ -145,6 +154,12 @@ def _files_first(given: Sequence[str], verbs: Collection[str]) -> tuple[list[Pat
 
 def _own_command() -> list[str]:
     return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "closeknit"]
+
+
+def _background_command(home: paths.Home) -> list[str]:
+    """Return what starts the program in the tray, on another home than the platform's own by its name."""
+    chosen = [] if home == paths.home(None) and not os.environ.get("CLOSEKNIT_HOME") else ["--home", str(home.data)]
+    return [*_own_command(), *chosen, "--background"]
 
 
 def _user_name() -> str:

@@ -72,6 +72,11 @@ class Item:
         """Return a property of the item."""
         return self._bus.property(self._name, self._path, "org.kde.StatusNotifierItem", which)
 
+    def tooltip(self) -> str:
+        """Return what the host shows while the mouse is at the icon."""
+        _icon, _pixmaps, title, _text = self.property("ToolTip")
+        return str(title)
+
     def click(self) -> None:
         """Do as a host does where the icon is clicked."""
         self._bus.call(self._name, self._path, "org.kde.StatusNotifierItem", "Activate", "ii", 1, 1)

@@ -71,3 +71,13 @@ def test_ended_properly_it_leaves_nothing_on_screen_that_hears_no_button(
     program.start("--background")
     dunst.has_shown(1)
     assert program.records() == [SHOWN]
+
+
+def test_a_daemon_that_hangs_doesnt_hold_up_the_end(dunst: Dunst, program: Program, facts: Facts) -> None:
+    facts.reminded("ask about the proofs", facts.person("Ana Ferreira"))
+    program.start("--background")
+    wait(lambda: program.records() == [SHOWN], "it shown")
+    dunst.process.send_signal(signal.SIGSTOP)
+    program.send(signal.SIGTERM)
+    assert program.ended(4.0) == 0
+    dunst.process.send_signal(signal.SIGCONT)

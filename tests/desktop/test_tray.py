@@ -2,7 +2,7 @@
 
 from tests.desktop.bus import Bus, Item, items_of
 from tests.desktop.desk import Desk, wait
-from tests.desktop.parts import Panel
+from tests.desktop.parts import Dunst, Panel
 from tests.desktop.program import Facts, Program
 from tests.desktop.screen import Screen
 
@@ -12,11 +12,13 @@ def test_a_line_of_the_menu_says_what_is_due_and_opens_the_person(
 ) -> None:
     facts.promised(facts.person("Ana Ferreira"), "send the field notes")
     Panel(desk, bus)
+    Dunst(desk, bus)  # without it the tray itself says it, where the count stands
     program.start("--background")
     item = Item(bus)
     line = wait(lambda: item.line("Ana Ferreira: You promised “send the field notes”"), "what is due in the menu")
     assert line.has_icon
     assert item.line("Open Today (1)") is not None
+    wait(lambda: item.tooltip() == "Closeknit: 1 due", "how much is due")
     assert all(one.has_icon for one in item.menu() if one.label)
     item.choose("Ana Ferreira")
     screen.has("People – Closeknit")

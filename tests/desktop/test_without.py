@@ -1,12 +1,14 @@
 """Where neither a tray nor a notification daemon is there, all of it reaches the user, and closing quits."""
 
-from tests.desktop.desk import Desk, wait
+import pytest
+
+from tests.desktop.desk import wait
 from tests.desktop.program import Facts, Program
 from tests.desktop.screen import Screen
 
 
 def test_what_was_missed_is_said_in_the_window_and_closing_it_ends_the_program_without_asking(
-    desk: Desk, screen: Screen, program: Program, facts: Facts
+    screen: Screen, program: Program, facts: Facts
 ) -> None:
     ana = facts.person("Ana Ferreira")
     facts.promised(ana, "send the field notes")
@@ -43,3 +45,10 @@ def test_a_banner_that_nobody_closed_comes_once_more_as_the_same_record(
     assert program.records() == [("banner", 1, 0, 1)]
     program.command("done", key)
     wait(lambda: program.records() == [("banner", 1, 1, 1)], "the record's end")
+
+
+@pytest.mark.parametrize("address", ["nonsense", "tcp:host=127.0.0.1,port=9", "unix:path=/nowhere"])
+def test_without_a_bus_it_is_said_in_the_window(address: str, program: Program, facts: Facts) -> None:
+    facts.reminded("ask about the proofs", facts.person("Ana Ferreira"))
+    program.start("--background", environment={"DBUS_SESSION_BUS_ADDRESS": address})
+    wait(lambda: program.records() == [("banner", 1, 0, 1)], "the banner")

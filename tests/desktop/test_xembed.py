@@ -42,6 +42,18 @@ def test_without_a_daemon_the_tray_says_it_and_a_click_on_it_opens_the_window_wi
     wait(lambda: program.records() == [("banner", 1, 0, 1)], "the same record")
 
 
+def test_the_menu_opens_also_while_words_stand_by_the_icon(
+    trayer: Trayer, screen: Screen, program: Program, facts: Facts
+) -> None:
+    facts.reminded("ask about the proofs", facts.person("Ana Ferreira"))
+    program.start("--background")
+    words = wait(screen.popup, "the words by the icon")
+    trayer.click(3)
+    wait(lambda: screen.popup() not in (None, words), "the menu")
+    screen.key("Up", "Return")
+    assert program.ended() == 0
+
+
 def test_a_host_that_comes_late_gets_the_icon(desk: Desk, screen: Screen, program: Program, facts: Facts) -> None:
     facts.person("Ana Ferreira")
     program.start("--background")

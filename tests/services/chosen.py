@@ -18,6 +18,7 @@ from closeknit.domain.interaction import Channel, Interaction, Marker, StartedBy
 from closeknit.domain.job import Account
 from closeknit.domain.person import PeopleQuery
 from closeknit.domain.promise import By, Commitment, Need, Offer
+from closeknit.domain.reminder.own import Reminder
 from closeknit.domain.scored import Scored
 from closeknit.domain.seat import LeaveReason, Role
 from closeknit.domain.seating import Taking
@@ -26,6 +27,7 @@ from closeknit.domain.when import When
 from closeknit.services.local_time import local_now
 from closeknit.services.seats import Leaving
 from closeknit.services.selection_import import SelectionJob
+from closeknit.store.reminders import open_reminders
 from closeknit.store.scoring import compute
 from closeknit.store.selection_out import write_selection
 
@@ -130,3 +132,8 @@ def scored(world: World, people: Sequence[PersonId], now: datetime) -> list[Scor
     with world.store.reading() as connection:
         found = compute(connection, people, now, DEFAULTS)
     return [replace(found[person], person=PersonId(0)) for person in people]
+
+
+def reminders_of(world: World) -> list[Reminder]:
+    with world.store.reading() as connection:
+        return open_reminders(connection)

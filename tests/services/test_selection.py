@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from tests.reliability.world import World
-from tests.services.chosen import NEW, bring, day, document, exported, fill, people_of, scored
+from tests.services.chosen import NEW, bring, day, document, exported, fill, people_of, reminders_of, scored
 from tests.services.reading_room import ReadingRoom, card
 from tests.store.clocks import TickingClock
 from tests.store.fabricate import make, row
@@ -26,7 +26,6 @@ from closeknit.services.export_request import ExportRequest
 from closeknit.services.exporting import Exporting
 from closeknit.services.local_time import local_now
 from closeknit.services.selection_import import SelectionJob
-from closeknit.store.reminders import open_reminders
 from closeknit.store.selection_form import missing_forms
 from closeknit.store.selection_known import REMOVED
 
@@ -395,8 +394,3 @@ def test_own_reminders_that_still_come_go_along_once_and_those_removed_stay_away
     other.reminders.remove(found[0].id)
     bring(other, content, "again.json")
     assert [one.text for one in reminders_of(other)] == ["in 2"]
-
-
-def reminders_of(world: World) -> list[Reminder]:
-    with world.store.reading() as connection:
-        return open_reminders(connection)

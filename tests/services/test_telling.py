@@ -1,52 +1,27 @@
 """What is due is told once, in one record, at its moment or together with what was missed."""
 
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
 from tests.reliability.world import World
+from tests.services.telling_world import BERLIN, NEW, go, kinds, person, promise, remind
 
 from closeknit.domain.errors import UserError
-from closeknit.domain.ids import EntryId, PersonId, ReminderId
+from closeknit.domain.ids import PersonId
 from closeknit.domain.interaction import Channel, Interaction
 from closeknit.domain.promise import By, Commitment
-from closeknit.domain.reminder.delivery import Delivery, DeliveryKind
+from closeknit.domain.reminder.delivery import DeliveryKind
 from closeknit.domain.reminder.habits import Habits
 from closeknit.domain.reminder.occurrence import ReminderKind
-from closeknit.domain.reminder.own import Every, Reminder
+from closeknit.domain.reminder.own import Every
 from closeknit.domain.seating import Taking
 from closeknit.domain.when import When
 from closeknit.services.local_time import local_now
-
-BERLIN = ZoneInfo("Europe/Berlin")
-_NEW = EntryId(0)
 
 
 @pytest.fixture(autouse=True)
 def berlin(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TZ", "Europe/Berlin")
-
-
-def go(world: World, text: str) -> None:
-    """Set the clock to a wall time in Berlin; it stands still."""
-    world.clock.step = 0
-    world.clock.now = round(datetime.fromisoformat(text).replace(tzinfo=BERLIN).timestamp() * 1_000_000)
-
-
-def person(world: World, name: str = "Ana Ferreira") -> PersonId:
-    return world.people.create(name).person
-
-
-def promise(world: World, who: PersonId, due: date, text: str = "send the notes", by: By = By.ME) -> EntryId:
-    return world.entries.promise(Commitment(_NEW, who, by, text, due, date(2026, 3, 1))).entry
-
-
-def remind(world: World, day: date, at: time | None = None, every: Every | None = None, who: PersonId | None = None):
-    return world.reminders.set(Reminder(ReminderId(0), "renew the permit", day, at, every, who)).reminder
-
-
-def kinds(found: list[Delivery]) -> list[tuple[DeliveryKind, int]]:
-    return [(delivery.kind, len(delivery.told)) for delivery in found]
 
 
 def test_a_promise_is_told_on_the_morning_of_its_day_and_once(world: World) -> None:
@@ -191,7 +166,7 @@ def test_a_rhythm_that_ran_out_is_told_on_the_first_quiet_morning(world: World) 
     ana = person(world)
     world.telling.claim()
     world.bonds.set_cadence(ana, 30)
-    met = Interaction(_NEW, (ana,), Channel.IN_PERSON, When(date(2026, 3, 1)), 60)
+    met = Interaction(NEW, (ana,), Channel.IN_PERSON, When(date(2026, 3, 1)), 60)
     world.entries.log(met)
     assert world.telling.next_at() is None
     go(world, "2026-03-31T09:00")
@@ -199,9 +174,9 @@ def test_a_rhythm_that_ran_out_is_told_on_the_first_quiet_morning(world: World) 
     go(world, "2026-04-01T09:00")
     (delivery,) = world.telling.claim()
     assert delivery.told[0].kind is ReminderKind.CHECK_IN
-    world.entries.log(Interaction(_NEW, (ana,), Channel.MAIL, When(date(2026, 4, 1))))
+    world.entries.log(Interaction(NEW, (ana,), Channel.MAIL, When(date(2026, 4, 1))))
     assert [one.kind for one in world.telling.overview().told] == [ReminderKind.CHECK_IN], "a mail resets nothing"
-    world.entries.log(Interaction(_NEW, (ana,), Channel.PHONE, When(date(2026, 4, 1)), 45))
+    world.entries.log(Interaction(NEW, (ana,), Channel.PHONE, When(date(2026, 4, 1)), 45))
     assert world.telling.overview().told == ()
 
 
@@ -210,7 +185,7 @@ def test_a_plan_is_told_before_its_time_and_asked_about_on_the_next_morning(worl
     ana = person(world)
     world.telling.claim()
     moment = datetime(2026, 3, 12, 16, tzinfo=BERLIN)
-    world.entries.log(Interaction(_NEW, (ana,), Channel.IN_PERSON, When(date(2026, 3, 12), moment), note="coffee"))
+    world.entries.log(Interaction(NEW, (ana,), Channel.IN_PERSON, When(date(2026, 3, 12), moment), note="coffee"))
     go(world, "2026-03-12T15:29:59")
     assert world.telling.claim() == []
     go(world, "2026-03-12T15:30")

@@ -11,6 +11,7 @@ from closeknit.domain.exchange import Direction, Exchange
 from closeknit.domain.ids import EntryId, PersonId
 from closeknit.domain.interaction import LIVE, MOST_MINUTES, Interaction, StartedBy
 from closeknit.domain.promise import By, Commitment, Need, Offer
+from closeknit.domain.reminder.own import Reminder
 from closeknit.domain.when import When, is_to_come
 from closeknit.services.events import (
     Announce,
@@ -22,6 +23,7 @@ from closeknit.services.events import (
     InteractionLogged,
 )
 from closeknit.services.local_time import local_now
+from closeknit.services.remembering import remember
 from closeknit.store import entries
 from closeknit.store.database import Store
 from closeknit.store.joins import require_others
@@ -51,13 +53,30 @@ class Entries:
         """Return an entry."""
         return self._rows.one(entry)
 
+    def plans(self, entries: Iterable[EntryId]) -> dict[EntryId, Interaction]:
+        """Return those of the entries that are interactions and still there, by id."""
+        found: dict[EntryId, Interaction] = {}
+        for entry in dict.fromkeys(entries):
+            try:
+                plan = self._rows.one(entry)
+            except UserError:
+                continue  # gone since it was proposed; the fact of that asks anew
+            if isinstance(plan, Interaction):
+                found[entry] = plan
+        return found
+
     def log(
-        self, interaction: Interaction, kept: EntryId | None = None, outcomes: Sequence[Entry] = ()
+        self,
+        interaction: Interaction,
+        kept: EntryId | None = None,
+        outcomes: Sequence[Entry] = (),
+        reminders: Sequence[Reminder] = (),
     ) -> InteractionLogged:
         """Log an interaction; one of a day to come is a plan, which counts for nothing until it happened.
 
         `kept` is a commitment that was kept with it, closed today in the same step unless it is closed already.
-        `outcomes` are what was given, got, needed and promised with it, of the same step.
+        `outcomes` are what was given, got, needed and promised with it, `reminders` what the user wants to be told,
+        of the same step.
         """
 
         def work(tx: Tx) -> InteractionLogged:
@@ -72,8 +91,9 @@ class Entries:
             recorder = self._begin(tx, kind, params, people[0] if len(people) == 1 else None)
             entry = entries.add(recorder, checked, self._store.clock.now_us())
             self._add_all(recorder, outcomes)
+            remember(recorder, reminders, now, self._store.clock.now_us())
             if kept is not None:
-                _keep(recorder, kept, now.date())
+                keep(recorder, kept, now.date())
             others = tuple(person for person in _everybody_in(outcomes) if person not in people)
             return InteractionLogged(entry, people, is_plan, recorder.step, others)
 
@@ -99,8 +119,8 @@ class Entries:
         """Note what was promised."""
         return self.add([commitment])
 
-    def add(self, new: Sequence[Entry], kept: EntryId | None = None) -> EntryAdded:
-        """Note what is no interaction, all of it in one step; the fact names the first. `kept` is as in `log`."""
+    def add(self, new: Sequence[Entry], kept: EntryId | None = None, reminders: Sequence[Reminder] = ()) -> EntryAdded:
+        """Note what is no interaction, all in one step; the fact names the first. The others are as in `log`."""
 
         def work(tx: Tx) -> EntryAdded:
             people = tuple(require_others(tx, _everybody_in(new)))
@@ -108,8 +128,10 @@ class Entries:
             person = people[0] if len(people) == 1 or (people and len(new) == 1) else None
             recorder = self._begin(tx, kind, {} if len(new) == 1 else {"n": len(new)}, person)
             ids = self._add_all(recorder, new)
+            now = local_now(self._store.clock)
+            remember(recorder, reminders, now, self._store.clock.now_us())
             if kept is not None:
-                _keep(recorder, kept, local_now(self._store.clock).date())
+                keep(recorder, kept, now.date())
             return EntryAdded(ids[0], type(new[0]).__name__.lower(), people, recorder.step)
 
         return self._told(self._store.write(work))
@@ -221,7 +243,8 @@ def _commitment(entry: Entry) -> Commitment:
     return entry
 
 
-def _keep(recorder: Recorder, commitment: EntryId, day: date) -> None:
+def keep(recorder: Recorder, commitment: EntryId, day: date) -> None:
+    """Close a commitment within a step, unless it is closed already."""
     before = _commitment(entries.require_entry(recorder.tx, commitment))
     if before.is_open:
         entries.change(recorder, before, replace(before, done=day))

@@ -1,6 +1,6 @@
 """What is told, when, and what the user does with it (product 4.7 and 6: `remind`, `snooze`, `skip`, `pause`)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TypeVar
@@ -11,9 +11,9 @@ from closeknit.domain.errors import UserError
 from closeknit.domain.ids import EntryId, ReminderId
 from closeknit.domain.reminder.habits import Habits, quiet_ends
 from closeknit.domain.reminder.occurrence import Occurrence, ReminderKind
-from closeknit.domain.reminder.own import Reminder, check_reminder, from_now_on, same_moments
+from closeknit.domain.reminder.own import Reminder, same_moments
 from closeknit.domain.when import When
-from closeknit.services.entries import Entries
+from closeknit.services.entries import Entries, keep
 from closeknit.services.events import (
     ActHidden,
     Announce,
@@ -25,12 +25,12 @@ from closeknit.services.events import (
     RemindersPaused,
 )
 from closeknit.services.local_time import local_now
+from closeknit.services.remembering import checked, remember, worded
 from closeknit.services.seats import Seats
 from closeknit.store import entries, reminders
 from closeknit.store.agenda import hidden_acts, hide
 from closeknit.store.database import Store
 from closeknit.store.deliveries import began_at, told_of
-from closeknit.store.joins import require_others
 from closeknit.store.occurrences import Asked, occurrences
 from closeknit.store.steps import begin_step
 from closeknit.store.tx import Tx
@@ -55,12 +55,19 @@ class Reminders:
     def set(self, reminder: Reminder) -> ReminderSet:
         """Set a reminder in the user's own words, its id aside; raises UserError for a moment that is past."""
 
+        return self.set_all([reminder])
+
+    def set_all(self, new: Sequence[Reminder], kept: EntryId | None = None) -> ReminderSet:
+        """Set several in one step, with a commitment that was kept; the fact names the first."""
+
         def work(tx: Tx) -> ReminderSet:
-            checked = self._ahead(self._worded(tx, reminder))
-            recorder = begin_step(tx, "reminder_set", {}, self._store.clock.now_us(), checked.person)
-            return ReminderSet(
-                reminders.add_reminder(recorder, checked, self._store.clock.now_us()), checked.person, recorder.step
-            )
+            person = new[0].person if len({one.person for one in new}) == 1 else None
+            now, now_us = local_now(self._store.clock), self._store.clock.now_us()
+            recorder = begin_step(tx, "reminder_set", {}, now_us, person)
+            ids = remember(recorder, new, now, now_us, self._habits().morning)
+            if kept is not None:
+                keep(recorder, kept, now.date())
+            return ReminderSet(ids[0], new[0].person, recorder.step)
 
         return self._told(self._store.write(work))
 
@@ -72,10 +79,9 @@ class Reminders:
             changed = after(before)
             if changed == before:
                 raise UserError("nothing_changed")
-            if same_moments(before, changed):
-                changed = self._worded(tx, changed)
-            else:
-                changed = self._ahead(self._worded(tx, changed))
+            now, morning = local_now(self._store.clock), self._habits().morning
+            is_same = same_moments(before, changed)
+            changed = worded(tx, changed) if is_same else checked(tx, changed, now, morning)
             recorder = begin_step(tx, "reminder_changed", {}, self._store.clock.now_us(), changed.person)
             reminders.put_reminder(recorder, changed)
             return ReminderSet(reminder, changed.person, recorder.step)
@@ -197,22 +203,6 @@ class Reminders:
 
         return self._told(self._store.write(work))
 
-    def _worded(self, tx: Tx, reminder: Reminder) -> Reminder:
-        check_reminder(reminder)
-        if reminder.person is not None:
-            require_others(tx, (reminder.person,))
-        return replace(reminder, text=" ".join(reminder.text.split()))
-
-    def _ahead(self, reminder: Reminder) -> Reminder:
-        """Take the moments to come only; raises UserError where there is none."""
-        now = local_now(self._store.clock)
-        is_past = reminder.day < now.date() or (
-            reminder.day == now.date() and reminder.at is not None and reminder.at <= now.time()
-        )
-        if is_past and reminder.every is None:
-            raise UserError("reminder_not_ahead")
-        return from_now_on(reminder, self._habits().morning, now)
-
     def _told(self, fact: F) -> F:
         self._announce(fact)
         return fact
@@ -226,17 +216,20 @@ def everything(
     since: date | None = None,
     is_told: bool = True,
     key: str = "",
+    has_all_own: bool = False,
 ) -> list[Occurrence]:
     """List what stands and what comes within some days, in order; dates of cards since a day, else of a week ago.
 
-    With a key only what it stands for.
+    With a key only what it stands for; with `has_all_own` the user's own reminders however far ahead they are.
     """
     weights = scoring_of(connection).weights
     until = now.date() + timedelta(days=ahead_days)
     dates_since = now.date() - timedelta(days=7) if since is None else since
     began = began_at(connection)
     began_day = None if began is None else min(began, now).astimezone(now.tzinfo).date()
-    asked = Asked(now, until, dates_since, is_told, habits, weights, began_day, key)
+    asked = Asked(
+        now, until, dates_since, is_told, habits, weights, began_day, key, has_all_own=has_all_own or bool(key)
+    )
     return occurrences(connection, asked, put_away(connection))
 
 

@@ -10,11 +10,14 @@ from typing import NamedTuple
 
 from closeknit.domain.entry import Note
 from closeknit.domain.exchange import Direction, Exchange, ExchangeKind
-from closeknit.domain.ids import EntryId, PersonId
+from closeknit.domain.ids import EntryId, PersonId, ReminderId
 from closeknit.domain.interaction import LIVE, Channel, Interaction, Marker, StartedBy
 from closeknit.domain.person import PeopleQuery
 from closeknit.domain.promise import By, Commitment, Need, Offer
+from closeknit.domain.reminder.occurrence import ReminderKind
+from closeknit.domain.reminder.own import Every, Reminder
 from closeknit.domain.seating import Taking
+from closeknit.domain.snooze import Snooze, until
 from closeknit.domain.when import When
 from closeknit.services.verbs import Verbs
 
@@ -92,6 +95,13 @@ _OFFERS = (
     ("", "A boat and its crew", 40),
     ("", "Sensors to borrow", 200),
 )
+#: The user's own words: about whom, what, days to it, the hour, how often.
+_OWN = (
+    ("", "Renew the mooring permit", 4, None, Every.YEAR),
+    ("", "Empty the rain gauge", 2, time(18), Every.WEEK),
+    ("Sofia Lindqvist", "Ask about the proofs of chapter three", 3, time(10, 30), None),
+    ("Kwame Asante", "Look for the ferry to Tema", 11, None, None),
+)
 _GIVEN = (
     (ExchangeKind.INTRODUCTION, "Brought two people to one table"),
     (ExchangeKind.HELP, "Lent the flow meter"),
@@ -122,6 +132,7 @@ class SampleHistory:
         self._say()
         self._tie()
         self._plan()
+        self._remind()
 
     def _seat(self, friend: Friend, place: int) -> None:
         person = self._by_name[friend.name]
@@ -208,6 +219,21 @@ class SampleHistory:
                 whom = (self._by_name[name],)
                 plan = Interaction(_NEW, whom, Channel.IN_PERSON, When(moment.date(), moment), 60, note=words)
                 self._verbs.entries.log(plan)
+
+    def _remind(self) -> None:
+        """Set some reminders of one's own; what is due was told, one of it is snoozed, one person is silenced."""
+        for name, text, days, at, every in _OWN:
+            if not name or name in self._by_name:
+                day = self._day(-days).day
+                own = Reminder(ReminderId(0), text, day, at, every, self._by_name.get(name))
+                self._verbs.reminders.set(own)
+        self._verbs.telling.claim()
+        quiet = [one for one in self._verbs.telling.overview().told if one.kind is ReminderKind.CHECK_IN]
+        for one in quiet[:2]:
+            moment = until(Snooze.THREE_DAYS, self._now, morning=self._verbs.habits().morning)
+            self._verbs.reminders.snooze(one.key, moment)
+        if "Haruto Senda" in self._by_name:
+            self._verbs.bonds.silence(self._by_name["Haruto Senda"])
 
     def _known(self, rows: Iterable[tuple[str, str, int]]) -> list[tuple[str, str, int]]:
         return [row for row in rows if row[0] in self._by_name]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
 from closeknit.domain.ids import DeliveryId, PersonId
-from closeknit.domain.reminder.delivery import FALSE_CLOCK, Delivery, DeliveryKind, arrange, due
+from closeknit.domain.reminder.delivery import FALSE_CLOCK, Delivery, DeliveryKind, Record, arrange, due
 from closeknit.domain.reminder.habits import Habits, quiet_ends
 from closeknit.domain.reminder.occurrence import Occurrence
 from closeknit.domain.when import wall
@@ -17,13 +17,15 @@ from closeknit.services.local_time import local_now
 from closeknit.services.reminders import everything
 from closeknit.store import deliveries
 from closeknit.store.database import Store
-from closeknit.store.deliveries import Record
 from closeknit.store.reminders import paused_until
 from closeknit.store.tx import Tx
 from closeknit.store.yearly import date_some
 
-#: What comes is looked for so far ahead.
+#: What comes is looked for so far ahead; the user's own reminders are all there.
 COMING_DAYS = 14
+_SILENCED = (
+    "SELECT b.id FROM bond b CROSS JOIN person p ON p.id = b.id WHERE b.is_silenced = 1 AND p.shown = 0 ORDER BY b.id"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +152,9 @@ class Telling:
         """See all of it at once, for the page and the command."""
         now, habits = local_now(self._store.clock), self._habits()
         with self._store.reading() as connection:
-            found = everything(connection, now, habits, COMING_DAYS)
+            found = everything(connection, now, habits, COMING_DAYS, has_all_own=True)
             told_at = deliveries.told_of(connection, found, now)
-            silenced = connection.execute("SELECT id FROM bond WHERE is_silenced = 1 ORDER BY id").fetchall()
+            silenced = connection.execute(_SILENCED).fetchall()
             yesterday = _midnight(now - timedelta(days=1))
             return Overview(
                 now,

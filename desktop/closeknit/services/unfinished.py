@@ -25,6 +25,11 @@ def place_of(person: PersonId) -> str:
     return f"person-{person}"
 
 
+def reminder_place(person: PersonId) -> str:
+    """Name the place where a reminder about a person is written."""
+    return f"{place_of(person)}-reminder"
+
+
 def entry_place(person: PersonId, entry: EntryId) -> str:
     """Name the place where an entry is edited on a person's timeline."""
     return f"{place_of(person)}-entry-{entry}"
@@ -66,7 +71,7 @@ class Unfinished:
         """Forget at once what is unfinished with people who were deleted for good."""
         gone = {place_of(person) for person in people}
         with self._lock:
-            places = [place for place in self._known() if place.partition("-entry-")[0] in gone]
+            places = [place for place in self._known() if "-".join(place.split("-")[:2]) in gone]
         for place in places:
             self.put(place, "")
         self.save()

@@ -5,7 +5,7 @@ Each noun is built, and its module imported, when it is first asked for: all of 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -42,7 +42,8 @@ class Verbs:
     """The verbs; the ones that change something block until it is on the disk, and may be called from any thread.
 
     `refuse_if_open` raises while a window is open on the home, `most_backup_bytes` bounds the automatic backups,
-    `unfinished` is where what is typed and not yet logged is kept, `settings` gives those in force.
+    `unfinished` is where what is typed and not yet logged is kept, `settings` gives those in force,
+    `background_command` starts the program with the session, empty where that isn't to be.
     """
 
     def __init__(
@@ -54,10 +55,11 @@ class Verbs:
         refuse_if_open: Callable[[], None] = lambda: None,
         unfinished: Path | None = None,
         settings: Callable[[], Settings] = Settings,
+        background_command: Sequence[str] = (),
     ) -> None:
         self._store, self._announce = store, announce
         self._most_backup_bytes, self._refuse_if_open = most_backup_bytes, refuse_if_open
-        self._settings = settings
+        self._settings, self._background_command = settings, background_command
         self.unfinished = Unfinished(unfinished)
         self.people = People(store, self._tell_of_people, user_name)
         self.books = Books(store, announce)
@@ -179,6 +181,17 @@ class Verbs:
         from closeknit.services.habits import habits_of  # start-up cost
 
         return habits_of(self._settings())
+
+    @property
+    def can_start_with_session(self) -> bool:
+        """Tell whether the session could start this program."""
+        return bool(self._background_command)
+
+    def start_with_session(self, wants: bool) -> None:
+        """Start with the session from now on, or no more."""
+        from closeknit.services.autostart import start_with_session  # start-up cost
+
+        start_with_session(self._background_command, wants)
 
     def now(self) -> datetime:
         """Return the moment in the user's zone, for what is said in words such as "yesterday"."""

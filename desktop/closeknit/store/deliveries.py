@@ -6,10 +6,10 @@ They are what was shown, not what the user did, so they are not in the journal; 
 import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from closeknit.domain.ids import DeliveryId, PersonId
-from closeknit.domain.reminder.delivery import FALSE_CLOCK, DeliveryKind
+from closeknit.domain.reminder.delivery import FALSE_CLOCK, DeliveryKind, Record
 from closeknit.domain.reminder.occurrence import Occurrence, ReminderKind
 from closeknit.store.days import day_number, micros, moment_at
 from closeknit.store.tx import Tx
@@ -17,22 +17,10 @@ from closeknit.store.tx import Tx
 #: Acts whose keys name a person after the kind.
 KINDS_OF_PERSON = ("cadence", "date", "review", "aim", "next")
 
-
-class Record(NamedTuple):
-    """A delivery record; `occurrences` are the names of what it tells."""
-
-    id: DeliveryId
-    kind: DeliveryKind
-    claimed: datetime
-    shown: datetime | None
-    ended: datetime | None
-    notice: int | None
-    occurrences: tuple[str, ...]
-
-
 _SELECT = (
     "SELECT d.id, d.kind, d.claimed_us, d.shown_us, d.ended_us, d.notice, "
-    "(SELECT json_group_array(t.occurrence) FROM told t WHERE t.delivery_id = d.id) FROM delivery d"
+    "(SELECT json_group_array(json_array(t.occurrence, t.act, t.person_id)) FROM told t WHERE t.delivery_id = d.id) "
+    "FROM delivery d"
 )
 
 
@@ -201,7 +189,8 @@ def release(tx: Tx, names: Sequence[str], now: datetime) -> None:
 
 
 def _record(row: Sequence[Any]) -> Record:
-    number, kind, claimed, shown, ended, notice, names = row
+    number, kind, claimed, shown, ended, notice, told = row
+    parts = json.loads(told)
     return Record(
         DeliveryId(number),
         DeliveryKind(kind),
@@ -209,5 +198,7 @@ def _record(row: Sequence[Any]) -> Record:
         None if shown is None else moment_at(shown),
         None if ended is None else moment_at(ended),
         notice,
-        tuple(json.loads(names)),
+        tuple(name for name, _key, _person in parts),
+        tuple(key for _name, key, _person in parts),
+        tuple(None if person is None else PersonId(person) for _name, _key, person in parts),
     )

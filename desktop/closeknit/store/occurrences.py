@@ -63,7 +63,7 @@ class Asked(NamedTuple):
     """What is looked for: up to which day, dates of cards since which, and whether also what was told already.
 
     `began` is when reminders were first looked for; with `key` only what that is about. `snoozed` are keys of acts that
-    are to be told again.
+    are to be told again. With `has_all_own` the user's own reminders are there however far ahead they are.
     """
 
     now: datetime
@@ -75,6 +75,7 @@ class Asked(NamedTuple):
     began: date | None = None
     key: str = ""
     snoozed: frozenset[str] = frozenset()
+    has_all_own: bool = False
 
 
 def occurrences(connection: Tx, asked: Asked, hidden: Hidden) -> list[Occurrence]:
@@ -203,7 +204,7 @@ def _own(connection: Tx, asked: Asked) -> Iterator[Occurrence]:
     for reminder in listed:
         if reminder.person is None or reminder.person in spoken:
             found = sources.of_own(reminder, asked.now, asked.habits)
-            yield from (one for one in found if one.due <= asked.until)
+            yield from (one for one in found if asked.has_all_own or one.due <= asked.until)
 
 
 def _snoozed(connection: Tx, now: datetime) -> list[str]:

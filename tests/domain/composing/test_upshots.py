@@ -12,10 +12,11 @@ from closeknit.domain.composing.spans import SpanKind
 from closeknit.domain.composing.upshots.upshot import UpshotKey, UpshotKind
 from closeknit.domain.interaction import Channel
 from closeknit.domain.promise import By
+from closeknit.domain.reminder.own import Every
 from tests.domain.composing.book import ANA, BO, BOOK, NOW
-from tests.domain.composing.upshot_sentences import GIVEN, INTENDED, NEEDED, NOTHING, RECEIVED, Came
+from tests.domain.composing.upshot_sentences import GIVEN, INTENDED, NEEDED, NOTHING, RECEIVED, REMINDED, Came
 
-ALL = (*GIVEN, *RECEIVED, *NEEDED, *INTENDED)
+ALL = (*GIVEN, *RECEIVED, *NEEDED, *INTENDED, *REMINDED)
 _WORDS = sorted(
     {word for case in ALL for word in case.text.split()} | {word for text in NOTHING for word in text.split()}
 )
@@ -44,6 +45,7 @@ def test_what_only_looks_like_it_stays_in_the_note(text: str) -> None:
 
 def test_several_are_read_in_one_breath() -> None:
     text = "lunch with Ana: gave her advice on the lease and got a referral, she needs a CFO, will send it by Friday"
+    text += ", remind me in two weeks"
     parsed = said(text.replace("send it", "send the list"))
     kinds = [one.key for one in parsed.upshots]
     assert kinds == [UpshotKey(kind, 0) for kind in UpshotKind]
@@ -55,6 +57,27 @@ def test_several_are_read_in_one_breath() -> None:
 def test_words_that_are_understood_leave_the_note_and_others_stay() -> None:
     parsed = said("lunch with Ana at the pier, gave her a tip, the ferry was late")
     assert parsed.note == "at the pier, the ferry was late"
+
+
+def test_a_reminder_has_its_time_and_the_day_of_the_meeting_is_another() -> None:
+    parsed = said("coffee with Ana yesterday, remind me on Monday at 15:00 to call her")
+    assert parsed.when is not None
+    assert (f"{parsed.when.day:%m-%d}", parsed.note) == ("03-14", "coffee")
+    (one,) = parsed.upshots
+    assert (one.text, f"{one.due:%m-%d}", f"{one.at:%H:%M}") == ("call her", "03-16", "15:00")
+
+
+@pytest.mark.parametrize(
+    ("text", "every", "due", "words"),
+    [
+        ("coffee with Ana, remind me every month to call", Every.MONTH, None, "call"),
+        ("coffee with Ana, remind me to call every Friday at 10:00", Every.WEEK, "03-20", "call"),
+        ("erinnere mich jede Woche an den Vertrag", Every.WEEK, None, "den Vertrag"),
+    ],
+)
+def test_a_reminder_may_come_again(text: str, every: Every, due: str | None, words: str) -> None:
+    (one,) = said(text).upshots
+    assert (one.every, f"{one.due:%m-%d}" if one.due else None, one.text) == (every, due, words)
 
 
 def test_what_is_left_by_hand_is_note() -> None:

@@ -6,7 +6,7 @@ from closeknit.domain.composing.upshots.upshot import UpshotKind
 from closeknit.domain.exchange import ExchangeKind
 from tests.domain.composing.book import ANA, BO, WILL
 
-GAVE, GOT, NEED, NEXT = UpshotKind
+GAVE, GOT, NEED, NEXT, REMIND = UpshotKind
 X = ExchangeKind
 
 
@@ -90,6 +90,16 @@ NEEDED = (
     Came("Bo braucht dringend einen Koch", NEED, "einen Koch", None, (BO,)),
     Came("Bo ist auf der Suche nach einem Koch", NEED, "einem Koch", None, (BO,)),
 )
+REMINDED = (
+    Came("coffee with Ana yesterday, remind me in two weeks", REMIND, "", due="03-29"),
+    Came("coffee with Ana. Remind me in two weeks to ask about the boat", REMIND, "ask about the boat", due="03-29"),
+    Came("lunch with Ana and remind me on Friday to call her", REMIND, "call her", due="03-20"),
+    Came("remind me to send Bo the map in 3 days", REMIND, "send Bo the map", None, (BO,), due="03-18"),
+    Came("remind me: call the boatyard on Monday", REMIND, "call the boatyard", due="03-16"),
+    Came("remind me about the lease", REMIND, "the lease"),
+    Came("Kaffee mit Ana gestern, erinnere mich in zwei Wochen daran", REMIND, "", due="03-29"),
+    Came("erinnere mich am Freitag an den Vertrag", REMIND, "den Vertrag", due="03-20"),
+)
 INTENDED = (
     Came("coffee with Ana, will send the offer by Friday", NEXT, "send the offer", due="03-20"),
     Came("coffee with Ana, I'll send her the offer", NEXT, "send her the offer"),
@@ -105,6 +115,8 @@ INTENDED = (
 )
 #: Sentences of which nothing came, as far as words can tell: all of it stays in the note.
 NOTHING = (
+    "Ana, reminded me of the boat",
+    "coffee with Ana, remind me",
     'lunch with Ana, "gave her the number" he said',
     "lunch with Ana, gave up smoking",
     "Ana gave birth",

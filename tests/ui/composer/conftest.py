@@ -10,7 +10,9 @@ from closeknit.ui.composer.presenter import ComposerPresenter
 
 @pytest.fixture
 def composer(qtbot: QtBot, look: Look, verbs: Verbs, runner: JobRunner) -> Composer:
-    presenter = ComposerPresenter(verbs.people, verbs.entries, verbs.unfinished, verbs.now, runner)
+    presenter = ComposerPresenter(
+        verbs.people, verbs.entries, lambda: verbs.reminders, verbs.unfinished, verbs.now, runner
+    )
     made = Composer(look, presenter, "Log coffee yesterday, 45 min…")
     presenter.setParent(made)
     qtbot.addWidget(made)

@@ -169,7 +169,9 @@ def test_a_full_disk_keeps_the_text_and_the_next_try_logs_it(
     store = Store.open(home / "closeknit.db", SystemClock(), name)
     verbs = Verbs(store, lambda _fact: None)
     composer = Composer(
-        look, ComposerPresenter(verbs.people, verbs.entries, verbs.unfinished, verbs.now, runner), "Log coffee…"
+        look,
+        ComposerPresenter(verbs.people, verbs.entries, lambda: verbs.reminders, verbs.unfinished, verbs.now, runner),
+        "Log coffee…",
     )
     qtbot.addWidget(composer)
     composer.show()

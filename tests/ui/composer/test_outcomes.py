@@ -220,3 +220,51 @@ def test_what_they_promised_is_theirs_and_the_form_says_so(
     calm(qtbot, runner)
     (promise,) = (one for one in verbs.entries.of_person(ana) if isinstance(one, Commitment))
     assert (promise.by, promise.text) == (By.THEM, "Send the plans")
+
+
+def test_a_reminder_is_logged_in_the_same_step_and_one_undo_takes_both_back(
+    qtbot: QtBot, composer: Composer, verbs: Verbs, runner: JobRunner
+) -> None:
+    type_in(composer, "coffee with Ana Ferreira, remind me in two weeks", qtbot, runner)
+    (said,) = [chip for chip in chips(composer) if chip.startswith("Remind me: coffee · ")]
+    assert said.endswith(", Ana Ferreira")
+    steps = len(verbs.journal.history())
+    log(composer, qtbot, runner)
+    assert len(verbs.journal.history()) == steps + 1
+    (own,) = [one for one in verbs.telling.overview().coming if one.key.startswith("own:")]
+    day = verbs.now().date() + timedelta(days=14)
+    assert (own.text, own.due, own.person) == ("Coffee", day, verbs.people.resolve("Ana Ferreira"))
+    verbs.journal.undo()
+    assert entries(verbs, "Ana Ferreira") == []
+    assert verbs.telling.overview().coming == ()
+
+
+def test_a_reminder_alone_needs_no_channel_and_asks_for_its_words(
+    qtbot: QtBot, composer: Composer, verbs: Verbs, runner: JobRunner
+) -> None:
+    type_in(composer, "remind me in two weeks about Ana Ferreira", qtbot, runner)
+    log(composer, qtbot, runner)
+    assert [one.text for one in verbs.telling.overview().coming] == ["Ana Ferreira"]
+    type_in(composer, "Ana Ferreira. Remind me on Friday", qtbot, runner)
+    form = composer._outcomes.form
+    qtbot.keyClick(composer.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(form.isVisible)
+    form.words.setFocus()
+    qtbot.keyClicks(form.words, "Ask about the boat")
+    qtbot.keyClick(form.words, Qt.Key.Key_Return)
+    log(composer, qtbot, runner)
+    assert "Ask about the boat" in {one.text for one in verbs.telling.overview().coming}
+
+
+def test_the_day_of_a_reminder_is_corrected_and_never_past(
+    qtbot: QtBot, composer: Composer, verbs: Verbs, runner: JobRunner
+) -> None:
+    type_in(composer, "coffee with Ana Ferreira, remind me in two weeks to call", qtbot, runner)
+    opened(composer, UpshotKind.REMIND, qtbot)
+    due = field(composer, "Due")
+    assert isinstance(due, QDateEdit)
+    assert due.minimumDate().toPython() == verbs.now().date()
+    due.setDate(due.date().addDays(1))
+    log(composer, qtbot, runner)
+    (own,) = verbs.telling.overview().coming
+    assert own.due == verbs.now().date() + timedelta(days=15)

@@ -186,7 +186,7 @@ def test_the_menu_puts_somebody_to_organisations_and_back(
 ) -> None:
     for word, kind in (("Not a person", Kind.ORGANISATION), ("This is a person", Kind.PERSON)):
         assert page.person is not None
-        page._menus.person_menu(page.person, False, page, lambda: None, lambda: None, lambda: None)
+        page._menus.person_menu(page.person, False, page, *[lambda: None] * 4)
         menu = QApplication.activePopupWidget()
         assert isinstance(menu, QMenu)
         next(action for action in menu.actions() if action.text() == word).trigger()

@@ -15,10 +15,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from closeknit.domain.catch_up import HowOften, LastMet, Verdict
-from closeknit.domain.ids import EntryId
+from closeknit.domain.ids import EntryId, ReminderId
 from closeknit.domain.interaction import Channel, Interaction
 from closeknit.domain.person import PeopleQuery
 from closeknit.domain.promise import By, Commitment, Need
+from closeknit.domain.reminder.own import Every, Reminder
 from closeknit.domain.seat import SEATS
 from closeknit.domain.seating import Taking
 from closeknit.domain.when import When
@@ -92,7 +93,7 @@ def test_every_page_shows_them_as_they_are(
         seen.add(str(people._model.index(row, Column.ORGANISATION).data()))
         look_at(window)
     assert len(seen) > 55
-    for name in ("today", "twenty", "duplicates", "preferences", "welcome"):
+    for name in ("today", "reminders", "twenty", "duplicates", "preferences", "welcome"):
         window.go(name)
         calm(qtbot, runner)
         look_at(window)
@@ -128,6 +129,8 @@ def facts(book: Path, verbs: Verbs, bait: Path) -> Path:
         verbs.entries.need(Need(new, person, words, when))
         verbs.entries.promise(Commitment(new, person, By.ME, words, today - timedelta(days=number), today))
         verbs.bonds.mark(person, lambda bond, words=words: replace(bond, met=words))
+        day = today + timedelta(days=1 + number % 9)
+        verbs.reminders.set(Reminder(ReminderId(0), words[:2000], day, every=Every.DAY, person=person))
         if number < SEATS:
             verbs.seats.take(person, Taking(words, words, words))
     return book
@@ -155,6 +158,36 @@ def test_what_is_said_of_people_is_shown_as_it_is_on_every_page(
         window.go(name)
         calm(qtbot, runner)
         look_at(window)
+
+
+def test_reminders_come_are_told_and_are_set_as_they_are(
+    qtbot: QtBot, facts: Path, verbs: Verbs, window: MainWindow, runner: JobRunner, bait: Path
+) -> None:
+    verbs.telling.claim()
+    told = verbs.telling.overview().told
+    assert len(told) > 20
+    for one in told[:9]:
+        verbs.reminders.snooze(one.key, verbs.now() + timedelta(days=2))
+    for person in verbs.people.find(PeopleQuery()).ids[:9]:
+        verbs.bonds.silence(person)
+    window.go("reminders")
+    calm(qtbot, runner)
+    page = window.pages.reminders
+    page._show_whole()
+    assert len(page._list.rows_to_visit()) > 60
+    for row in page._list.rows_to_visit():
+        page._list.setCurrentIndex(page._list.model().index(row, 0))
+        tip = str(page._list.model().index(row, 0).data(Qt.ItemDataRole.ToolTipRole))
+        assert tip.startswith("<qt>")
+        assert "<img" not in tip
+        look_at(page)
+    for text in texts(bait):
+        page._line.field.setText(text.replace("\n", " ")[:500])
+        calm(qtbot, runner, 60)
+        look_at(window)
+    for person, name in ((row.id, row.name) for row in verbs.people.rows(verbs.people.find(PeopleQuery()).ids)):
+        page.begin(person, name, "")
+        look_at(page._line)
 
 
 def test_catch_up_asks_about_them_as_they_are(

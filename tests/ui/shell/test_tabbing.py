@@ -51,7 +51,7 @@ def test_the_columns_of_a_person_follow_each_other_whatever_was_made_first(
     assert set(said) == set(range(5))
 
 
-@pytest.mark.parametrize("name", ["today", "twenty", "people", "preferences"])
+@pytest.mark.parametrize("name", ["today", "reminders", "twenty", "people", "preferences"])
 def test_back_is_the_same_way_round(
     qtbot: QtBot, window: MainWindow, runner: JobRunner, verbs: Verbs, name: str
 ) -> None:

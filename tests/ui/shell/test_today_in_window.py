@@ -46,11 +46,11 @@ def test_done_leads_to_the_undo_bar_and_z_takes_it_back(
 ) -> None:
     qtbot.keyClick(page._list, Qt.Key.Key_D)
     calm(qtbot, runner)
-    assert page._list.act() is None
+    assert page.act() is None
     assert window.undo_bar.isVisible()
     qtbot.keyClick(window, Qt.Key.Key_Z)
     calm(qtbot, runner)
-    assert page._list.act() is not None
+    assert page.act() is not None
 
 
 def test_enter_opens_the_person_and_esc_leads_back(

@@ -19,7 +19,8 @@ from closeknit.ui.bridge.jobs import JobRunner
 from closeknit.ui.common.keys import Keys
 from closeknit.ui.common.look import Look
 from closeknit.ui.common.photos import Photos
-from closeknit.ui.today.model import ActLine, Head
+from closeknit.ui.common.rows.line import Head
+from closeknit.ui.today.model import ActLine
 from closeknit.ui.today.page import TodayPage
 from closeknit.ui.today.presenter import TodayPresenter
 from tests.ui.conftest import CARDS, calm
@@ -93,11 +94,11 @@ def enter(qtbot: QtBot, page: TodayPage, runner: JobRunner) -> Callable[[], None
 
 
 def titles(page: TodayPage) -> list[str]:
-    return [line.title for line in page._list.today.lines if isinstance(line, ActLine)]
+    return [line.title for line in page._list.lines if isinstance(line, ActLine)]
 
 
 def heads(page: TodayPage) -> list[tuple[str, int]]:
-    return [(line.title, line.count) for line in page._list.today.lines if isinstance(line, Head)]
+    return [(line.title, line.count) for line in page._list.lines if isinstance(line, Head)]
 
 
 def press(qtbot: QtBot, page: TodayPage, runner: JobRunner, key: Qt.Key) -> None:

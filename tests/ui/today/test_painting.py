@@ -14,9 +14,11 @@ from closeknit.domain.promise import By, Commitment
 from closeknit.services.verbs import Verbs
 from closeknit.ui.bridge.jobs import JobRunner
 from closeknit.ui.common.look import Look
+from closeknit.ui.common.rows.places import places
+from closeknit.ui.common.rows.verb import Verb
 from closeknit.ui.common.theme import Appearance
+from closeknit.ui.today.model import COLUMNS
 from closeknit.ui.today.page import TodayPage
-from closeknit.ui.today.places import Verb, places
 from tests.ui.conftest import calm
 from tests.ui.hostile import TEXTS, card
 from tests.ui.shell.test_hostile import look_at
@@ -34,7 +36,7 @@ def big(look: Look) -> Iterator[None]:
 
 @pytest.mark.parametrize("width", [896, 700, 699, 568, 470, 469, 380])
 def test_the_parts_of_a_row_never_overlap(look: Look, width: int) -> None:
-    where = places(QRect(0, 0, width, 54), look, WIDTHS)
+    where = places(QRect(0, 0, width, 54), look, COLUMNS, WIDTHS)
     parts = [QRect(where.ring.toAlignedRect()), where.words, *where.verbs.values()]
     parts += [where.date] if where.date is not None else []
     for one in parts:
@@ -46,7 +48,9 @@ def test_the_parts_of_a_row_never_overlap(look: Look, width: int) -> None:
 
 def test_targets_are_at_least_24_wide(look: Look) -> None:
     for width in (896, 568, 380):
-        assert min(place.width() for place in places(QRect(0, 0, width, 54), look, WIDTHS).verbs.values()) >= 24
+        assert (
+            min(place.width() for place in places(QRect(0, 0, width, 54), look, COLUMNS, WIDTHS).verbs.values()) >= 24
+        )
 
 
 def test_the_smallest_window_with_the_largest_text_shows_what_and_when(
@@ -55,7 +59,7 @@ def test_the_smallest_window_with_the_largest_text_shows_what_and_when(
     past.promised("Ana Ferreira", "Send the field notes", -3)
     page.resize(592, 332)
     enter()
-    rect = page._list.visualRect(page._list.today.index(1))
+    rect = page._list.visualRect(page._list.model().index(1))
     where = page._list._delegate.places(rect)
     assert where.date is None
     assert where.words.width() > 200
@@ -107,9 +111,9 @@ def test_names_and_promises_are_shown_as_they_are(
     enter()
     page._presenter.show_whole()
     calm(qtbot, runner)
-    model = page._list.today
-    assert len(model.rows_to_visit()) > 20
-    for row in model.rows_to_visit():
+    model = page._list.model()
+    assert len(page._list.rows_to_visit()) > 20
+    for row in page._list.rows_to_visit():
         page._list.setCurrentIndex(model.index(row))
         tip = str(model.index(row).data(Qt.ItemDataRole.ToolTipRole))
         assert tip.startswith("<qt>")

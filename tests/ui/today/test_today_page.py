@@ -14,10 +14,10 @@ from closeknit.domain.when import When
 from closeknit.services.verbs import Verbs
 from closeknit.ui.bridge.jobs import JobRunner
 from closeknit.ui.common.keys import Keys
+from closeknit.ui.common.rows.verb import Verb
+from closeknit.ui.common.snoozing import AskDay, SnoozeMenu
 from closeknit.ui.today.model import ActLine
 from closeknit.ui.today.page import TodayPage
-from closeknit.ui.today.places import Verb
-from closeknit.ui.today.snoozing import AskDay, SnoozeMenu
 from tests.ui.conftest import calm
 from tests.ui.today.conftest import NEW, Past, heads, press, titles
 
@@ -42,7 +42,7 @@ def test_an_empty_day_says_what_would_fill_it(qtbot: QtBot, page: TodayPage, ent
 def test_a_row_says_what_why_and_when(page: TodayPage, two: None, enter: Enter) -> None:
     enter()
     assert heads(page) == [("First", 2)]
-    line = page._list.today.lines[1]
+    line = page._list.lines[1]
     assert isinstance(line, ActLine)
     assert line.title == "Send the field notes · Ana Ferreira"
     assert line.why == "You promised “Send the field notes”, due 3 days ago."
@@ -53,7 +53,7 @@ def test_a_row_is_spoken_whole_with_its_closeness(page: TodayPage, past: Past, t
     for days_ago in (5, 20, 40):
         past.met("Ana Ferreira", days_ago)
     enter()
-    index = page._list.today.index(1)
+    index = page._list.model().index(1)
     spoken = str(index.data(Qt.ItemDataRole.AccessibleTextRole))
     assert spoken.startswith("Ana Ferreira, closeness ")
     assert " of 100, Send the field notes, " in spoken
@@ -71,7 +71,7 @@ def test_sections_follow_the_first_three(page: TodayPage, past: Past, enter: Ent
     past.verbs.bonds.set_cadence(past.people["Kwame Asante"], 30)
     enter()
     assert heads(page) == [("First", 2), ("Late", 2), ("Today", 2), ("This week", 2), ("Gone quiet", 1)]
-    quiet = page._list.today.lines[-1]
+    quiet = page._list.lines[-1]
     assert isinstance(quiet, ActLine)
     assert (quiet.title, quiet.when.top, quiet.when.below) == (
         "Kwame Asante, 100 days",
@@ -102,7 +102,7 @@ def test_done_hit_twice_is_done_once_and_the_next_row_is_current(
     press(qtbot, page, runner, Qt.Key.Key_D)
     assert failed == []
     assert titles(page) == ["Plan the visit · Kwame Asante"]
-    act = page._list.act()
+    act = page.act()
     assert act is not None
     assert page._list.hasFocus()
 
@@ -180,7 +180,7 @@ def test_the_quiet_word_of_another_row_acts_on_that_row(
     qtbot: QtBot, page: TodayPage, runner: JobRunner, two: None, enter: Enter
 ) -> None:
     enter()
-    rect = page._list.visualRect(page._list.today.index(2))
+    rect = page._list.visualRect(page._list.model().index(2))
     done = page._list._delegate.places(rect).verbs[Verb.DONE]
     qtbot.mouseClick(page._list.viewport(), Qt.MouseButton.LeftButton, pos=done.center())
     calm(qtbot, runner)
@@ -193,7 +193,7 @@ def test_buttons_stand_in_the_current_row_with_their_keys_and_names(
     enter()
     buttons = page._list._buttons
     press(qtbot, page, runner, Qt.Key.Key_J)
-    assert buttons.geometry().top() == page._list.visualRect(page._list.today.index(2)).top()
+    assert buttons.geometry().top() == page._list.visualRect(page._list.model().index(2)).top()
     seen = [button for _verb, _compact, button in buttons._made if button.isVisible()]
     assert [button.accessibleName() for button in seen] == [
         *("Log, Kwame Asante", "Snooze, Kwame Asante", "Done, Kwame Asante", "Not this person, Kwame Asante"),
@@ -219,7 +219,7 @@ def test_the_rest_comes_on_request(qtbot: QtBot, page: TodayPage, past: Past, ru
         past.promised("Ana Ferreira", f"promise {n}", -20 + n)
     enter()
     assert len(titles(page)) == 6
-    assert str(page._list.today.index(page._list.today.rowCount() - 1).data()) == "3 more"
+    assert str(page._list.model().index(page._list.model().rowCount() - 1).data()) == "3 more"
     press(qtbot, page, runner, Qt.Key.Key_End)
     press(qtbot, page, runner, Qt.Key.Key_Return)
     assert len(titles(page)) == 9
@@ -230,7 +230,7 @@ def test_a_plan_shows_its_time_and_stands_in_the_week(page: TodayPage, past: Pas
     whom = (past.people["Ana Ferreira"],)
     verbs.entries.log(Interaction(NEW, whom, Channel.PHONE, When(at.date(), at), 45, note="Talk it over"))
     enter()
-    line = page._list.today.lines[1]
+    line = page._list.lines[1]
     assert isinstance(line, ActLine)
     assert (line.title, line.when.below, line.icon) == ("Talk it over · Ana Ferreira", "12:30, 45 min", "phone")
     found = page._found
@@ -285,7 +285,7 @@ def test_an_act_that_is_gone_is_told_and_the_list_is_read_anew(
     enter()
     failed: list[object] = []
     page.failed.connect(failed.append)
-    act = page._list.act()
+    act = page.act()
     assert act is not None
     page.hide()
     verbs.entries.done(entry)
@@ -298,7 +298,7 @@ def test_an_act_that_is_gone_is_told_and_the_list_is_read_anew(
 def test_home_and_end_lead_past_the_heads(qtbot: QtBot, page: TodayPage, two: None, past: Past, enter: Enter) -> None:
     past.promised("Amina Yusufu", "Call", 2)
     enter()
-    rows = page._list.today.rows_to_visit()
+    rows = page._list.rows_to_visit()
     assert 0 not in rows, "a head stands first"
     for key, row in ((Qt.Key.Key_End, rows[-1]), (Qt.Key.Key_Home, rows[0]), (Qt.Key.Key_PageUp, rows[0])):
         qtbot.keyClick(page._list, key)

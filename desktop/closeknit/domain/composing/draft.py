@@ -72,7 +72,8 @@ def apply(
     if not people and not undecided:
         people = tuple(one for one in decided(named, chips.chosen) if one not in gone)
     asked = (*undecided, *(one for one in named if one.candidates and not decided([one], chips.chosen)))
-    outcomes = outcomes_of(parsed.upshots, chips.upshots, people, chips.chosen)
+    note = either(chips.note, parsed.note)
+    outcomes = outcomes_of(parsed.upshots, chips.upshots, people, chips.chosen, note or parsed.activity)
     return Draft(
         people=people,
         undecided=tuple({one.key: one for one in asked}.values()),
@@ -85,7 +86,7 @@ def apply(
         started_by=either(chips.started_by, parsed.started_by),
         answered=chips.answered,
         place=chips.place,
-        note=either(chips.note, parsed.note),
+        note=note,
         is_plan=parsed.is_plan and isinstance(chips.when, Chip),
         outcomes=outcomes,
     )

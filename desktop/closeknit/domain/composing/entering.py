@@ -1,18 +1,19 @@
-"""Make the entries of a draft: an interaction, where there is a channel, and what came of it (product 3)."""
+"""Make the entries of a draft: an interaction, where there is a channel, what came of it, and reminders (product 3)."""
 
 from dataclasses import replace
 from datetime import date, datetime
 
 from closeknit.domain.composing.draft import Draft
-from closeknit.domain.composing.outcome import DUE_IN, Outcome
+from closeknit.domain.composing.outcome import DUE_IN, REMIND_IN, Outcome
 from closeknit.domain.composing.upshots.upshot import UpshotKind
 from closeknit.domain.composing.upshots.vocabulary import SURE
 from closeknit.domain.entry import Entry, Note
 from closeknit.domain.exchange import Direction, Exchange
 from closeknit.domain.folding import fold
-from closeknit.domain.ids import EntryId, PersonId
+from closeknit.domain.ids import EntryId, PersonId, ReminderId
 from closeknit.domain.interaction import LIVE, Interaction
 from closeknit.domain.promise import Commitment, Need
+from closeknit.domain.reminder.own import Reminder
 from closeknit.domain.when import When
 
 _NEW = EntryId(0)
@@ -49,10 +50,23 @@ def outcomes_in(draft: Draft, now: datetime) -> tuple[Entry, ...]:
     """
     today = now.date()
     day = min(draft.when.day, today) if draft.when else today
-    entries = [_entry(one, person, day, draft, today) for one in draft.outcomes for person in one.people]
+    told = [one for one in draft.outcomes if one.key.kind is not UpshotKind.REMIND]
+    entries = [_entry(one, person, day, draft, today) for one in told for person in one.people]
     if draft.channel is None and draft.note.strip():
         entries += [Note(_NEW, person, draft.note, When(day)) for person in draft.people]
     return tuple(entries)
+
+
+def reminders_in(draft: Draft, now: datetime) -> tuple[Reminder, ...]:
+    """Make the reminders that were asked for with it."""
+    asked = [one for one in draft.outcomes if one.key.kind is UpshotKind.REMIND]
+    return tuple(
+        Reminder(
+            ReminderId(0), _capital(one.text.strip()), one.day or now.date() + REMIND_IN, one.at, one.every, person
+        )
+        for one in asked
+        for person in one.people
+    )
 
 
 def _entry(one: Outcome, person: PersonId, day: date, draft: Draft, today: date) -> Entry:

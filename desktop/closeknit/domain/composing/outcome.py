@@ -1,8 +1,8 @@
 """Say of each upshot with whom it is, how much it is worth and when; never guess who, and let chips win (product 3)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, time, timedelta
 
 from closeknit.domain.composing.chips import Chip, either
 from closeknit.domain.composing.people import Named
@@ -11,9 +11,14 @@ from closeknit.domain.exchange import ExchangeKind
 from closeknit.domain.ids import PersonId
 from closeknit.domain.interaction import Marker
 from closeknit.domain.promise import By
+from closeknit.domain.reminder.own import MOST_LETTERS, Every
 
 #: What is promised without a day is due in a week.
 DUE_IN = timedelta(days=7)
+#: What one is to be reminded of without a day is told tomorrow.
+REMIND_IN = timedelta(days=1)
+#: What lies ahead, and is with one person.
+_AHEAD = (UpshotKind.NEXT, UpshotKind.REMIND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +35,8 @@ class UpshotChip:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """An upshot before it is logged. `day` None: that of the interaction, or in a week where it is to be done.
+    """An upshot before it is logged. `day` None: that of the interaction, in a week where it is to be done, and
+    tomorrow where it is to be told, at `at` or in the morning.
 
     `exchange` is *help* where neither words nor hand said the kind. With nobody in `people` it is to be asked which of
     the `candidates` it is with, or all of them.
@@ -46,10 +52,12 @@ class Outcome:
     people: tuple[PersonId, ...] = ()
     candidates: tuple[PersonId, ...] = ()
     by: By = By.ME
+    at: time | None = None
+    every: Every | None = None
 
     @property
     def is_complete(self) -> bool:
-        """Tell whether it can be logged: a need and a next action have words."""
+        """Tell whether it can be logged: a need, a next action and a reminder have words."""
         is_worded = self.key.kind in (UpshotKind.GAVE, UpshotKind.GOT) or bool(self.text.strip())
         return is_worded and bool(self.people)
 
@@ -59,9 +67,14 @@ def outcomes_of(
     by_hand: Mapping[UpshotKey, UpshotChip],
     people: Sequence[PersonId],
     chosen: Mapping[str, PersonId],
+    note: str = "",
 ) -> tuple[Outcome, ...]:
-    """Return what is to be logged with an interaction of these people, in the order of the text."""
-    return tuple(_of_words(one, by_hand.get(one.key, UpshotChip()), people, chosen) for one in upshots)
+    """Return what is to be logged with an interaction of these people, in the order of the text.
+
+    "Remind me in two weeks" says no words of its own: those of the `note` are what is told.
+    """
+    found = (_of_words(one, by_hand.get(one.key, UpshotChip()), people, chosen) for one in upshots)
+    return tuple(_worded(one, by_hand.get(one.key, UpshotChip()), note) for one in found)
 
 
 def named_in(upshots: Sequence[Upshot]) -> tuple[Named, ...]:
@@ -105,7 +118,15 @@ def _of_words(upshot: Upshot, chip: UpshotChip, people: Sequence[PersonId], chos
         either(chip.people, said),
         candidates,
         either(chip.by, upshot.by),
+        upshot.at,
+        upshot.every,
     )
+
+
+def _worded(one: Outcome, chip: UpshotChip, note: str) -> Outcome:
+    is_bare = one.key.kind is UpshotKind.REMIND and not one.text and isinstance(chip.text, Chip)
+    first = next((line.strip() for line in note.splitlines() if line.strip()), "")
+    return replace(one, text=first[:MOST_LETTERS]) if is_bare else one
 
 
 def _with(
@@ -114,7 +135,7 @@ def _with(
     """Return whom it is with, nobody where that is to be asked, and who may be meant."""
     named, others = decided(upshot.people, chosen), decided(upshot.others, chosen)
     all_of_them = tuple(dict.fromkeys((*named, *people, *others)))
-    if upshot.key.kind is UpshotKind.NEXT:
+    if upshot.key.kind in _AHEAD:
         if len(all_of_them) == 1:
             return all_of_them, all_of_them
         return (named if len(named) == 1 and set(named) <= set(people) else ()), all_of_them

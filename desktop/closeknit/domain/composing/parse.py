@@ -25,7 +25,7 @@ from closeknit.domain.ids import PersonId
 from closeknit.domain.interaction import Channel, StartedBy
 from closeknit.domain.when import When, moment
 
-_SPANS = {UpshotKind.NEED: SpanKind.NEED, UpshotKind.NEXT: SpanKind.NEXT}
+_SPANS = {UpshotKind.NEED: SpanKind.NEED, UpshotKind.NEXT: SpanKind.NEXT, UpshotKind.REMIND: SpanKind.NEXT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +99,8 @@ def _upshot(line: Line, one: UpshotFound) -> Upshot:
         people=tuple(named(line, name) for name in found.names),
         others=tuple(named(line, name) for name in found.others),
         by=found.by,
+        at=found.at,
+        every=found.every,
     )
 
 

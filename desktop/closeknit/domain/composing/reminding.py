@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from closeknit.domain.composing import vocabulary as words
-from closeknit.domain.composing.days import DayFound, Today, day_at, day_read
+from closeknit.domain.composing.days import DayFound, Today, day_at
 from closeknit.domain.composing.names import NameSearch, named
 from closeknit.domain.composing.people import Find, Named
+from closeknit.domain.composing.repeats import repeat_in
 from closeknit.domain.composing.times import Clock, time_at
 from closeknit.domain.composing.tokens import Line
 from closeknit.domain.ids import PersonId
@@ -25,19 +25,6 @@ _LEADS = (
     ("erinner", "mich", "an"),
     ("erinner", "mich"),
 )
-_EACH = frozenset({"every", "each", "jeden", "jede", "jedes"})
-_UNITS = {
-    **dict.fromkeys(("day", "tag", "morning", "morgen"), Every.DAY),
-    **dict.fromkeys(("week", "woche"), Every.WEEK),
-    **dict.fromkeys(("month", "monat"), Every.MONTH),
-    **dict.fromkeys(("year", "jahr"), Every.YEAR),
-}
-_ALONE = {
-    **dict.fromkeys(("daily", "taglich"), Every.DAY),
-    **dict.fromkeys(("weekly", "wochentlich"), Every.WEEK),
-    **dict.fromkeys(("monthly", "monatlich"), Every.MONTH),
-    **dict.fromkeys(("yearly", "annually", "jahrlich"), Every.YEAR),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +48,10 @@ def reminding(text: str, people: Find, now: datetime, recent: Iterable[PersonId]
     for name in names:
         line.hold(name.start, name.end)
     gone = [(0, _lead(line))]
-    every, weekday = _every(line, gone, Today(now, is_ahead=True))
+    repeat = repeat_in(line, 0, len(line), Today(now, is_ahead=True))
+    every, weekday = (None, None) if repeat is None else (repeat.every, repeat.weekday)
+    if repeat is not None:
+        gone.append((repeat.start, repeat.end))
     line.hold(*gone[0])
     day = weekday or _first_day(line, Today(now, is_ahead=True))
     if day is not None:
@@ -81,22 +71,6 @@ def _lead(line: Line) -> int:
         if tuple(line.word(k) for k in range(len(lead))) == lead:
             return len(lead) + (1 if line.word(len(lead)) == "," else 0)
     return 0
-
-
-def _every(line: Line, gone: list[tuple[int, int]], today: Today) -> tuple[Every | None, DayFound | None]:
-    """Find "every week", "every Friday", "daily"; a weekday is the first day too."""
-    for k in range(len(line)):
-        word, unit = line.word(k), line.word(k + 1)
-        if word in _ALONE:
-            gone.append((k, k + 1))
-            return _ALONE[word], None
-        if word in _EACH and unit in _UNITS:
-            gone.append((k, k + 2))
-            return _UNITS[unit], None
-        if word in _EACH and (unit in words.WEEKDAYS or unit in words.SHORT_WEEKDAYS):
-            gone.append((k, k + 1))
-            return Every.WEEK, day_read(line, k + 1, today)
-    return None, None
 
 
 def _first_day(line: Line, today: Today) -> DayFound | None:

@@ -4,8 +4,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
-from closeknit.domain.ids import DeliveryId
+from closeknit.domain.ids import DeliveryId, PersonId
 from closeknit.domain.reminder.habits import Habits, quiet_ends
 from closeknit.domain.reminder.occurrence import Occurrence, ReminderKind, in_order
 from closeknit.domain.when import wall
@@ -35,6 +36,20 @@ class Delivery:
     shown: datetime | None = None
     ended: datetime | None = None
     notice: int | None = None
+
+
+class Record(NamedTuple):
+    """A record as it is kept; `occurrences` are the names of what it tells, `keys` and `people` in the same order."""
+
+    id: DeliveryId
+    kind: DeliveryKind
+    claimed: datetime
+    shown: datetime | None
+    ended: datetime | None
+    notice: int | None
+    occurrences: tuple[str, ...]
+    keys: tuple[str, ...] = ()
+    people: tuple[PersonId | None, ...] = ()
 
 
 def due(

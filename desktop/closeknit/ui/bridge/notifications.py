@@ -19,6 +19,8 @@ _NAME, _PATH = "org.freedesktop.Notifications", "/org/freedesktop/Notifications"
 _BUS = "org.freedesktop.DBus"
 _APP = "Closeknit"
 _ANSWER_S = 5.0
+#: At the end a daemon that doesn't answer is waited for so long.
+_LEAVE_S = 1.0
 _DAEMON_DECIDES_MS = -1
 #: The click on the text itself.
 OPEN = "default"
@@ -60,6 +62,8 @@ class Notifications(QObject):
         self._work: SimpleQueue[Any] = SimpleQueue()
         self._tags: dict[int, int] = {}
         self._thread: threading.Thread | None = None
+        self._line: _Line | None = None
+        self._is_leaving = False
 
     def show(self, notice: Notice) -> None:
         """Show a notice; `shown` or `failed` answers."""
@@ -80,10 +84,16 @@ class Notifications(QObject):
 
     def close(self) -> None:
         """End the thread; what is on screen stays there."""
-        if self._thread is not None:
-            self._work.put(None)
+        if self._thread is None:
+            return
+        self._work.put(None)
+        self._thread.join(_LEAVE_S)
+        if self._thread.is_alive():
+            self._is_leaving = True
+            if self._line is not None:
+                self._line.close()  # whoever waits for an answer is told that none comes
             self._thread.join()
-            self._thread = None
+        self._thread = None
 
     def _put(self, job: Callable[["_Line | None"], None]) -> None:
         if self._thread is None:
@@ -93,18 +103,21 @@ class Notifications(QObject):
 
     def _run(self) -> None:
         """Take jobs and what the desktop says in their order, one connection for all."""
-        line: _Line | None = None
         while (item := self._work.get()) is not None:
             if callable(item):
-                line = line if line is not None and line.is_alive else self._connected()
-                item(line)
+                if self._line is None or not self._line.is_alive:
+                    self._line = self._connected()
+                item(self._line)
             else:
                 self._on_signal(item)
-        if line is not None:
-            line.close()
+        if self._line is not None:
+            self._line.close()
+            self._line = None
 
     def _connected(self) -> "_Line | None":
         self._lose()
+        if self._is_leaving:
+            return None
         try:
             return _Line(self._work)
         except Exception:  # an address may be missing, wrong or of a kind that isn't known; `failed` says that it is
@@ -177,6 +190,7 @@ class _Line:
 
         self._address = DBusAddress(_PATH, bus_name=_NAME, interface=_NAME)
         self._connection = open_dbus_connection("SESSION")
+        self._is_closed = False
         self._router = DBusRouter(self._connection)
         bus = Proxy(message_bus, self._router, timeout=_ANSWER_S)
         rules = [
@@ -211,9 +225,11 @@ class _Line:
         self._call("CloseNotification", "u", (number,))
 
     def close(self) -> None:
-        """Leave the bus."""
-        self._router.close()
-        self._connection.close()
+        """Leave the bus; once more does nothing."""
+        if not self._is_closed:
+            self._is_closed = True
+            self._router.close()
+            self._connection.close()
 
     def _call(self, method: str, signature: str | None = None, body: tuple[Any, ...] = ()) -> tuple[Any, ...]:
         from jeepney import DBusErrorResponse, new_method_call

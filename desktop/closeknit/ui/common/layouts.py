@@ -1,6 +1,7 @@
-"""Put a field beside its name, and take a layout apart again."""
+"""Put a field beside its name, let a column scroll, and take a layout apart again."""
 
-from PySide6.QtWidgets import QFormLayout, QLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFormLayout, QLayout, QScrollArea, QWidget
 
 from closeknit.ui.common.labels import PlainLabel
 
@@ -12,6 +13,16 @@ def add_row(form: QFormLayout, name: str, field: QWidget) -> None:
     field.ensurePolished()
     label.setMinimumHeight(field.sizeHint().height())
     form.addRow(label, field)
+
+
+def scrolled(content: QWidget, name: str) -> QScrollArea:
+    """Let a column scroll upright; `name` is what it is for a screen reader."""
+    area = QScrollArea()
+    area.setWidget(content)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setAccessibleName(name)
+    return area
 
 
 def clear(layout: QLayout) -> None:

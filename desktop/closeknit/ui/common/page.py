@@ -19,6 +19,8 @@ class Page(QWidget):
     person_requested = Signal(object)
     #: something that passed with a person should be logged; carries the id
     log_requested = Signal(object)
+    #: a reminder is to be set; carries the id of whom it is about, their name, and the words to begin with
+    remind_requested = Signal(object, str, str)
     #: somebody is offered a seat; carries their PersonRow
     seat_requested = Signal(object)
     #: carries the problem (an exception) that the window should put into words

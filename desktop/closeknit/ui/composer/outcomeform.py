@@ -6,7 +6,7 @@ from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QDateEdit, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from closeknit.domain.composing.outcome import DUE_IN, Outcome, UpshotChip
+from closeknit.domain.composing.outcome import DUE_IN, REMIND_IN, Outcome, UpshotChip
 from closeknit.domain.composing.upshots.upshot import UpshotKey, UpshotKind
 from closeknit.domain.exchange import ExchangeKind
 from closeknit.domain.promise import By
@@ -18,6 +18,7 @@ from closeknit.ui.composer.drafting import Drafting
 from closeknit.ui.composer.wording import exchange_word, outcome_name, worth_word
 
 _MOST_LETTERS = 2000
+_AHEAD = (UpshotKind.NEXT, UpshotKind.REMIND)
 
 
 class OutcomeForm(QFrame):
@@ -145,13 +146,18 @@ class OutcomeForm(QFrame):
 
     def _put_day(self, one: Outcome) -> None:
         today, draft = self._drafting.presenter.now().date(), self._drafting.draft
-        if one.key.kind is UpshotKind.NEXT:
-            day, last = one.day or today + DUE_IN, today.replace(year=today.year + 50, day=1)
+        if one.key.kind in _AHEAD:
+            later = DUE_IN if one.key.kind is UpshotKind.NEXT else REMIND_IN
+            day, last = one.day or today + later, today.replace(year=today.year + 50, day=1)
         else:
             day, last = one.day or min(draft.when.day if draft.when else today, today), today
+        if one.key.kind is UpshotKind.REMIND:
+            self._day.setMinimumDate(QDate(today.year, today.month, today.day))
+        else:
+            self._day.clearMinimumDate()
         self._day.setMaximumDate(QDate(last.year, last.month, last.day))
         self._day.setDate(QDate(day.year, day.month, day.day))
-        self._day.setAccessibleName(self.tr("Due") if one.key.kind is UpshotKind.NEXT else self.tr("Day"))
+        self._day.setAccessibleName(self.tr("Due") if one.key.kind in _AHEAD else self.tr("Day"))
 
     def _put_who(self, one: Outcome) -> None:
         """Offer each who may be meant, and all of them; nothing is chosen while it is to be asked."""

@@ -13,7 +13,13 @@ from closeknit.ui.composer.outcomeform import OutcomeForm
 from closeknit.ui.composer.wording import OUTCOME_ICONS, outcome_label, outcome_name, outcome_said, outcome_word
 
 #: What begins each in the text, where it isn't said in other words; read in every language of the window.
-LABELS = {UpshotKind.GAVE: "gave:", UpshotKind.GOT: "got:", UpshotKind.NEED: "needs:", UpshotKind.NEXT: "next:"}
+LABELS = {
+    UpshotKind.GAVE: "gave:",
+    UpshotKind.GOT: "got:",
+    UpshotKind.NEED: "needs:",
+    UpshotKind.NEXT: "next:",
+    UpshotKind.REMIND: "remind me:",
+}
 
 
 class Outcomes(QObject):

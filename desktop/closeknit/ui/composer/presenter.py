@@ -6,13 +6,14 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Signal
 
 from closeknit.domain.composing.draft import Draft
-from closeknit.domain.composing.entering import interaction_of, outcomes_in
+from closeknit.domain.composing.entering import interaction_of, outcomes_in, reminders_in
 from closeknit.domain.composing.parse import Parsed, parse
 from closeknit.domain.composing.upshots.upshot import UpshotKey
 from closeknit.domain.entry import Entry
 from closeknit.domain.ids import EntryId
 from closeknit.services.entries import Entries
 from closeknit.services.people import People
+from closeknit.services.reminders import Reminders
 from closeknit.services.unfinished import Unfinished
 from closeknit.ui.bridge.jobs import JobRunner, Latest
 from closeknit.ui.composer.keeping import Keeping
@@ -32,6 +33,7 @@ class ComposerPresenter(QObject):
         self,
         people: People,
         entries: Entries,
+        reminders: Callable[[], Reminders],
         unfinished: Unfinished,
         now: Callable[[], datetime],
         runner: JobRunner,
@@ -39,6 +41,7 @@ class ComposerPresenter(QObject):
     ) -> None:
         super().__init__(parent)
         self._people, self._entries, self._now, self._runner = people, entries, now, runner
+        self._reminders = reminders
         self._texts = Latest(runner, self)
         self.keeping = Keeping(unfinished, runner, self)
 
@@ -57,11 +60,13 @@ class ComposerPresenter(QObject):
     def log(self, draft: Draft, kept: EntryId | None = None) -> None:
         """Log a draft that misses nothing in one step, with a commitment that was kept in the same breath."""
         now = self._now()
-        interaction, outcomes = interaction_of(draft, now), outcomes_in(draft, now)
-        if interaction is None:
-            self._do(lambda: self._entries.add(outcomes, kept))
+        interaction, outcomes, reminders = interaction_of(draft, now), outcomes_in(draft, now), reminders_in(draft, now)
+        if interaction is not None:
+            self._do(lambda: self._entries.log(interaction, kept, outcomes, reminders))
+        elif outcomes:
+            self._do(lambda: self._entries.add(outcomes, kept, reminders))
         else:
-            self._do(lambda: self._entries.log(interaction, kept, outcomes))
+            self._do(lambda: self._reminders().set_all(reminders, kept))
 
     def add(self, entry: Entry) -> None:
         """Note something that is no interaction."""

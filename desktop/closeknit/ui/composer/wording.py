@@ -5,11 +5,12 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
-from closeknit.domain.composing.outcome import DUE_IN, Outcome
+from closeknit.domain.composing.outcome import DUE_IN, REMIND_IN, Outcome
 from closeknit.domain.composing.upshots.upshot import UpshotKind
 from closeknit.domain.exchange import ExchangeKind
 from closeknit.domain.interaction import Marker, StartedBy
 from closeknit.domain.promise import By
+from closeknit.domain.reminder.own import Every
 from closeknit.domain.when import When
 from closeknit.ui.common.figures import clock, day, depth, length
 from closeknit.ui.common.text import shown
@@ -19,6 +20,7 @@ OUTCOME_ICONS = {
     UpshotKind.GOT: "arrow-down-left",
     UpshotKind.NEED: "lifebuoy",
     UpshotKind.NEXT: "calendar-plus",
+    UpshotKind.REMIND: "bell",
 }
 LENGTHS = (15, 30, 45, 60, 90, 120, 180)
 
@@ -72,6 +74,7 @@ def outcome_name(kind: UpshotKind) -> str:
         UpshotKind.GOT: QCoreApplication.translate("composer", "Got"),
         UpshotKind.NEED: QCoreApplication.translate("composer", "They need"),
         UpshotKind.NEXT: QCoreApplication.translate("composer", "Next step"),
+        UpshotKind.REMIND: QCoreApplication.translate("composer", "Remind me"),
     }[kind]
 
 
@@ -89,9 +92,24 @@ def outcome_word(one: Outcome, today: date, most: int = 60) -> str:
     if one.key.kind is UpshotKind.NEXT:
         words = f"{words} · {when_word(When(one.day or today + DUE_IN), today)}"
         words = QCoreApplication.translate("composer", "They: {0}").format(words) if one.by is By.THEM else words
+    if one.key.kind is UpshotKind.REMIND:
+        at = f", {clock(one.at)}" if one.at is not None else ""
+        when = [f"{when_word(When(one.day or today + REMIND_IN), today)}{at}", every_word(one.every)]
+        words = " · ".join(filter(None, (words, *when)))
     if not one.people:
         return QCoreApplication.translate("composer", "With whom? {0}").format(shown(words, max(8, most - 12)))
     return words
+
+
+def every_word(every: Every | None) -> str:
+    """Say how often a reminder comes back; "" for once."""
+    return {
+        None: "",
+        Every.DAY: QCoreApplication.translate("composer", "every day"),
+        Every.WEEK: QCoreApplication.translate("composer", "every week"),
+        Every.MONTH: QCoreApplication.translate("composer", "every month"),
+        Every.YEAR: QCoreApplication.translate("composer", "every year"),
+    }[every]
 
 
 def outcome_said(one: Outcome, names: Sequence[str], today: date) -> str:

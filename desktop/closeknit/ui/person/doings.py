@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from closeknit.domain.composing.upshots.upshot import UpshotKind
 from closeknit.domain.entry import Entry, Note
+from closeknit.domain.exchange import Exchange
 from closeknit.domain.ids import EntryId
 from closeknit.domain.interaction import Interaction
 from closeknit.domain.promise import Commitment, Need, Offer
@@ -34,6 +35,9 @@ _BEGUN = {
 
 class Doings(QObject):
     """Knows who is shown by `put`."""
+
+    #: a reminder is to be set; carries the words to begin with
+    remind_requested = Signal(str)
 
     def __init__(
         self, page: QWidget, look: Look, centre: Centre, presenter: PersonPresenter, composing: ComposerPresenter
@@ -155,4 +159,11 @@ class Doings(QObject):
             acts.append((self.tr("Done"), partial(presenter.keep_commitment, entry.id)))
         if isinstance(entry, Need) and entry.met_day is None:
             acts.append((self.tr("Met"), partial(presenter.meet_need, entry.id)))
+        acts.append((self.tr("Remind me…"), partial(self.remind_requested.emit, _words(entry))))
         return [*acts, (self.tr("Edit"), partial(self._edit, key, entry))]
+
+
+def _words(entry: Entry) -> str:
+    """Return the words of an entry for a reminder: a commitment's, else the first line of its note."""
+    text = entry.note if isinstance(entry, Interaction | Exchange) else entry.text
+    return next((line.strip() for line in text.splitlines() if line.strip()), "")

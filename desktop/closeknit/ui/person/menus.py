@@ -68,6 +68,7 @@ class Menus(QObject):
         person: Person,
         has_seat: bool,
         button: QWidget,
+        remind: Callable[[], None],
         export: Callable[[], None],
         photo: Callable[[], None],
         delete: Callable[[], None],
@@ -77,6 +78,8 @@ class Menus(QObject):
         row = person.row
         if row.kind is Kind.PERSON and not (row.is_me or has_seat or person.in_trash):
             menu.addAction(self.tr("Offer a seat…")).triggered.connect(lambda: self._offer_seat(row))
+        if not person.in_trash:
+            menu.addAction(self.tr("Remind me…")).triggered.connect(lambda: remind())
         words = self.tr("This isn't me") if row.is_me else self.tr("This is me")
         menu.addAction(words).triggered.connect(lambda: self._presenter.mark_me(row.id, not row.is_me))
         if row.kind is Kind.PERSON:

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from closeknit.domain.card import Field
 from closeknit.domain.ids import CardId, PersonId
@@ -16,6 +16,7 @@ from closeknit.ui.common.buttons import Button
 from closeknit.ui.common.columns import Columns
 from closeknit.ui.common.figures import number
 from closeknit.ui.common.keys import Hint, Keys
+from closeknit.ui.common.layouts import scrolled
 from closeknit.ui.common.look import Look
 from closeknit.ui.common.named import named
 from closeknit.ui.common.page import Page
@@ -162,6 +163,7 @@ class PersonPage(Page):
         return [
             Hint(self.tr("log"), (a["log"],)),
             Hint(self.tr("why"), (a["why"],)),
+            Hint(self.tr("remind"), (a["remind"],)),
             Hint(self.tr("edit"), (a["edit"],)),
             Hint(self.tr("add"), (a["add"],)),
             Hint(self.tr("card text"), (a["text"],)),
@@ -186,12 +188,12 @@ class PersonPage(Page):
         for part in (self._identity, self._known, self._values, self._sources, self._dates):
             box.addWidget(part)
         box.addStretch(1)
-        self._scroll = self._scrolled(left, self.tr("Values and cards"))
+        self._scroll = scrolled(left, self.tr("Values and cards"))
         self._text = CardText(self._look)
         self._centre = Centre(self._look, self._keys, composing)
         self._panel = RelationshipPanel(self._look)
         self._right = QStackedWidget()
-        self._right.addWidget(self._scrolled(self._panel, self.tr("What it comes to")))
+        self._right.addWidget(scrolled(self._panel, self.tr("What it comes to")))
         self._right.addWidget(self._text)
         self._columns.fill(self._scroll, self._centre, self._right)
         self._up = Button(self._look, "", icon="caret-up", name=self.tr("Person before"), key="Ctrl+Up")
@@ -203,21 +205,13 @@ class PersonPage(Page):
         self._columns.tie("left", self._card_button)
         self._columns.tie("right", self._why_button)
 
-    def _scrolled(self, content: QWidget, name: str) -> QScrollArea:
-        area = QScrollArea()
-        area.setWidget(content)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setAccessibleName(name)
-        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        return area
-
     def _make_actions(self) -> None:
         self._actions: dict[str, QAction] = {}
         for name, text, run, *keys in (
             ("log", self.tr("Log"), self.log, "L"),
             ("why", self.tr("Why this closeness"), self._show_why, "W"),
             ("gave", self.tr("Gave something"), lambda: self._doings.note_other("gave"), "G"),
+            ("remind", self.tr("Remind me of this person"), self._remind, "R"),
             ("edit", self.tr("Edit the first value"), self.edit_first, "Ctrl+E"),
             ("add", self.tr("Add a value"), self._add_value, "A"),
             ("text", self.tr("Text of the card"), self.toggle_text, "T"),
@@ -250,6 +244,8 @@ class PersonPage(Page):
         self._known.change_requested.connect(self._knowing.change)
         self._known.person_requested.connect(self.person_requested)
         self._panel.done_requested.connect(self._doings.keep)
+        self._panel.remind_requested.connect(self._remind)
+        self._doings.remind_requested.connect(self._remind)
         self._panel.rows_requested.connect(lambda wish: self._centre.show_behind(*wish))
         self._panel.action_requested.connect(lambda: self._doings.note_other("promise"))
         self._up.clicked.connect(lambda: self._go(-1))
@@ -257,6 +253,13 @@ class PersonPage(Page):
         self._export.clicked.connect(self._on_export)
         self._more.clicked.connect(self._on_more)
         self._columns.changed.connect(self._tell_place)
+
+    def _remind(self, text: str = "") -> None:
+        """Wish for a reminder about who is shown; of oneself nothing is told, nor of whom is in the trash."""
+        person = self.person
+        if person is not None and not person.in_trash:
+            about = (None, "") if person.row.is_me else (person.row.id, person.row.name)
+            self.remind_requested.emit(*about, text)
 
     def _on_gone(self) -> None:
         """Go back, unless it is another page that is looked at."""
@@ -390,5 +393,5 @@ class PersonPage(Page):
         opened = self._opened
         if opened is not None:
             has_seat = opened.relationship.seat is not None
-            acts = (self._on_export, self._on_photo_requested, self._on_delete)
+            acts = (self._remind, self._on_export, self._on_photo_requested, self._on_delete)
             self._menus.person_menu(opened.person, has_seat, self._more, *acts)

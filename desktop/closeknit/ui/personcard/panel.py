@@ -14,6 +14,7 @@ from closeknit.services.trend import Trend
 from closeknit.ui.common.bars import BalanceBar, PartBar
 from closeknit.ui.common.buttons import Button
 from closeknit.ui.common.figures import day, month_name, number
+from closeknit.ui.common.flow import Flow
 from closeknit.ui.common.labels import PlainLabel, Rule
 from closeknit.ui.common.layouts import clear
 from closeknit.ui.common.look import Look
@@ -35,6 +36,8 @@ class RelationshipPanel(QWidget):
     done_requested = Signal(object)
     #: a next action should be chosen
     action_requested = Signal()
+    #: a reminder of a commitment is to be set; carries its words
+    remind_requested = Signal(str)
     #: the entries behind a figure should be shown; carries (what the figure is called, their ids)
     rows_requested = Signal(object)
 
@@ -153,7 +156,12 @@ class RelationshipPanel(QWidget):
         box.addWidget(text)
         done = Button(self._look, self.tr("Done"), "main", "check", size="small")
         done.clicked.connect(lambda: self.done_requested.emit(action))
-        box.addWidget(done, 0, Qt.AlignmentFlag.AlignLeft)
+        remind = Button(self._look, self.tr("Remind me…"), size="small")
+        remind.clicked.connect(lambda: self.remind_requested.emit(action.text))
+        buttons = Flow()
+        buttons.addWidget(done)
+        buttons.addWidget(remind)
+        box.addLayout(buttons)
         return holder
 
     def _closeness(self, why: Why, trend: Trend | None) -> QWidget:

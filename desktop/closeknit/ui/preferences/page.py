@@ -1,4 +1,4 @@
-"""Preferences: appearance, text size, folder, scoring, address books, backups, shortcuts."""
+"""Preferences: appearance, text size, folder, scoring, reminders, address books, backups, shortcuts."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -29,6 +29,7 @@ from closeknit.ui.common.look import Look
 from closeknit.ui.common.page import Page
 from closeknit.ui.common.text import shown
 from closeknit.ui.preferences.presenter import PreferencesPresenter
+from closeknit.ui.preferences.reminders import RemindersSection
 from closeknit.ui.preferences.restoring import RestoreDialog
 from closeknit.ui.preferences.rows import Section, Segments, SettingRow
 from closeknit.ui.preferences.scoring import ScoringSection
@@ -89,6 +90,10 @@ class PreferencesPage(Page):
         """Go to the section with the weights."""
         self._nav.setCurrentRow(self._sections.index(self.scoring))
 
+    def show_reminders(self) -> None:
+        """Go to the section with the quiet hours."""
+        self._nav.setCurrentRow(self._sections.index(self.reminders))
+
     def leave_step(self) -> bool:
         """Close a drawer."""
         return self._columns.close_drawers()
@@ -108,10 +113,12 @@ class PreferencesPage(Page):
         outer.addWidget(self._columns)
         self._sections_button = Button(self._look, self.tr("Sections"), icon="list")
         self.scoring = ScoringSection(self._look, self._weighing)
+        self.reminders = RemindersSection(self._look, self._presenter)
         self._sections = [
             self._appearance(),
             self._folder_section(),
             self.scoring,
+            self.reminders,
             self._books_section(),
             self._backups_section(),
             self._shortcuts(),

@@ -25,6 +25,8 @@ class PreferencesPresenter(QObject):
     backed_up = Signal(object)
     #: carries the new Settings
     settings_changed = Signal(object)
+    #: whether the program starts with the session stays as it was
+    autostart_failed = Signal()
     #: carries the problem
     failed = Signal(object)
 
@@ -33,12 +35,14 @@ class PreferencesPresenter(QObject):
         settings: SettingsStore,
         books: Books,
         backups: Backups,
+        autostart: Callable[[bool], None] | None,
         runner: JobRunner,
         hub: EventHub,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._settings, self._books, self._backups, self._runner = settings, books, backups, runner
+        self._autostart = autostart
         self._reads = Latest(runner, self, is_quick=False)
         self._lists = Latest(runner, self, is_quick=False)
         self._soon = QTimer(self, interval=60, singleShot=True)
@@ -58,6 +62,25 @@ class PreferencesPresenter(QObject):
             self.failed.emit(OutsideProblem("home_unwritable", path="settings.toml", why=error.strerror or ""))
             return
         self.settings_changed.emit(settings)
+
+    @property
+    def can_start_with_session(self) -> bool:
+        """Tell whether this program is one that the session could start: the sample people's isn't."""
+        return self._autostart is not None
+
+    def start_with_session(self, wants: bool) -> None:
+        """Start with the session from now on, or no more."""
+        autostart = self._autostart
+        if autostart is None:
+            return
+
+        def failed(problem: BaseException) -> None:
+            self.autostart_failed.emit()
+            self.failed.emit(problem)
+
+        self._runner.run(
+            lambda: autostart(wants), lambda _nothing: self.change(starts_with_session=wants), failed, self
+        )
 
     def refresh(self) -> None:
         """Read books and backups."""

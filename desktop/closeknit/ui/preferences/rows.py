@@ -11,10 +11,16 @@ from closeknit.ui.common.look import Look
 
 
 class SettingRow(QWidget):
-    """At least 46 high."""
+    """At least 46 high; controls of many words stand `below` the sentence, where a narrow window has room."""
 
     def __init__(
-        self, look: Look, name: str, sentence: str, controls: Sequence[QWidget], parent: QWidget | None = None
+        self,
+        look: Look,
+        name: str,
+        sentence: str,
+        controls: Sequence[QWidget],
+        parent: QWidget | None = None,
+        below: bool = False,
     ) -> None:
         super().__init__(parent)
         outer = QVBoxLayout(self)
@@ -32,9 +38,14 @@ class SettingRow(QWidget):
         words.addWidget(self.name)
         words.addWidget(self.sentence)
         row.addLayout(words, 1)
-        for control in controls:
-            row.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
         outer.addLayout(row)
+        if below:
+            row = QHBoxLayout()
+            row.setContentsMargins(0, 0, 0, 8)
+            row.setSpacing(8)
+            outer.addLayout(row)
+        for control in controls:
+            row.addWidget(control, 1 if below else 0, Qt.AlignmentFlag.AlignVCenter)
         self.sentence.setVisible(bool(sentence))
         outer.addWidget(Rule())
         self.setMinimumHeight(look.theme.px(46))

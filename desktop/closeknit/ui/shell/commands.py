@@ -68,6 +68,8 @@ class Commands(QObject):
         window = self._window
         for icon, text, run, *keys in (
             ("sun-horizon", self.tr("Go to Today"), lambda: window.go("today"), "1"),
+            ("bell", self.tr("Reminders"), lambda: window.go("reminders")),
+            ("bell-ringing", self.tr("Set a reminder"), window.remind),
             ("grid-four", self.tr("Go to Twenty"), lambda: window.go("twenty"), "2"),
             ("users", self.tr("Go to People"), lambda: window.go("people"), "4"),
             ("intersect", self.tr("Look for exact doubles"), lambda: window.go("duplicates")),

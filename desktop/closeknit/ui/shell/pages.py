@@ -22,13 +22,15 @@ from closeknit.ui.people.presenter import PeoplePresenter
 
 if TYPE_CHECKING:
     from closeknit.ui.person.page import PersonPage
+    from closeknit.ui.preferences.page import PreferencesPage
+    from closeknit.ui.reminders.page import RemindersPage
     from closeknit.ui.twenty.page import TwentyPage
 
 PHOTO_PX = 320
 
 
 class Pages(QObject):
-    """The pages by name: today, twenty, people, person, duplicates, catchup, preferences, welcome."""
+    """The pages by name: today, reminders, twenty, people, person, duplicates, catchup, preferences, welcome."""
 
     #: a page was built; carries it
     built = Signal(object)
@@ -51,6 +53,7 @@ class Pages(QObject):
         self._pages: dict[str, Page] = {}
         self._makers: dict[str, Callable[[], Page]] = {
             "today": self._made_today,
+            "reminders": self._made_reminders,
             "twenty": self._made_twenty,
             "people": self._made_people,
             "person": self._made_person,
@@ -86,6 +89,24 @@ class Pages(QObject):
         return page
 
     @property
+    def reminders(self) -> "RemindersPage":
+        """The page of reminders."""
+        from closeknit.ui.reminders.page import RemindersPage  # start-up cost
+
+        page = self.get("reminders")
+        assert isinstance(page, RemindersPage)
+        return page
+
+    @property
+    def preferences(self) -> "PreferencesPage":
+        """The page of settings."""
+        from closeknit.ui.preferences.page import PreferencesPage  # start-up cost
+
+        page = self.get("preferences")
+        assert isinstance(page, PreferencesPage)
+        return page
+
+    @property
     def names(self) -> list[str]:
         """All pages there are."""
         return list(self._makers)
@@ -115,6 +136,18 @@ class Pages(QObject):
             *(self._runner, self._hub, self),
         )
         return TodayPage(self._look, self._keys, presenter, self._photos)
+
+    def _made_reminders(self) -> Page:
+        from closeknit.ui.composer.keeping import Keeping  # start-up cost
+        from closeknit.ui.reminders.drafting import ReminderDrafting
+        from closeknit.ui.reminders.page import RemindersPage
+        from closeknit.ui.reminders.presenter import RemindersPresenter
+
+        verbs, runner = self._verbs, self._runner
+        keeping = Keeping(verbs.unfinished, runner, self)
+        drafting = ReminderDrafting(lambda: verbs.reminders, verbs.people, keeping, verbs.now, runner, self)
+        presenter = RemindersPresenter(verbs, runner, self._hub, self)
+        return RemindersPage(self._look, self._keys, presenter, drafting, self._photos)
 
     def _made_twenty(self) -> Page:
         from closeknit.ui.twenty.page import TwentyPage  # start-up cost
@@ -155,7 +188,9 @@ class Pages(QObject):
             self._hub,
             self,
         )
-        composing = ComposerPresenter(verbs.people, verbs.entries, verbs.unfinished, verbs.now, self._runner, self)
+        composing = ComposerPresenter(
+            *(verbs.people, verbs.entries, lambda: verbs.reminders, verbs.unfinished, verbs.now, self._runner, self)
+        )
         return PersonPage(self._look, self._keys, presenter, composing, self._photos, read_photo)
 
     def _made_duplicates(self) -> Page:
@@ -179,7 +214,10 @@ class Pages(QObject):
         from closeknit.ui.preferences.weighing import WeighingPresenter
 
         verbs = self._verbs
-        presenter = PreferencesPresenter(self._settings, verbs.books, verbs.backups, self._runner, self._hub, self)
+        autostart = verbs.start_with_session if verbs.can_start_with_session else None
+        presenter = PreferencesPresenter(
+            self._settings, verbs.books, verbs.backups, autostart, self._runner, self._hub, self
+        )
         weighing = WeighingPresenter(lambda: verbs.weighing, self._runner, self._hub, self)
         return PreferencesPage(self._look, self._keys, presenter, weighing, self._folder)
 

@@ -80,6 +80,11 @@ class Resident(QObject):
         self.telling.note_change()
         self._due.read()
 
+    def note_settings(self) -> None:
+        """Another morning, other quiet hours, another icon count at once."""
+        self.tray.refresh()
+        self.note_change()
+
     def close(self) -> None:
         """Take all of it away."""
         self.telling.close()

@@ -125,6 +125,7 @@ def draw_all(app: QApplication, verbs: Verbs, look: Look, home: Home, folder: Pa
 def _scenes() -> dict[str, Callable[[Stage], QWidget | None]]:
     return {
         "today": lambda stage: _page(stage, "today"),
+        "reminders": lambda stage: _page(stage, "reminders"),
         "twenty": _twenty,
         "swap": _swap,
         "people": _people,
@@ -133,6 +134,7 @@ def _scenes() -> dict[str, Callable[[Stage], QWidget | None]]:
         "doubles": lambda stage: _page(stage, "duplicates"),
         "catchup": _catch_up,
         "preferences": _preferences,
+        "preferences-reminders": _habits,
         "palette": _palette,
         "keys": _keys,
         "quicklog": lambda stage: _quick_log(
@@ -247,6 +249,12 @@ def _preferences(stage: Stage) -> None:
     page = stage.window.page
     if isinstance(page, PreferencesPage):
         page.show_scoring()
+
+
+def _habits(stage: Stage) -> None:
+    """Draw the section of reminders."""
+    _page(stage, "preferences")
+    stage.window.pages.preferences.show_reminders()
 
 
 def _palette(stage: Stage) -> QWidget | None:

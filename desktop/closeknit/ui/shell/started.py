@@ -78,6 +78,7 @@ class Started:
             self._main = MainWindow(self._verbs, self._settings, hub, runner, look, data, faults, around)
             self._main.quick_log_requested.connect(lambda: self.quick.open())
             self._main.leave_requested.connect(self._on_leave)
+            self._main.settings_changed.connect(self._on_settings)
             self._main.asks_to_leave = True
             self._main.ended.connect(lambda: QTimer.singleShot(0, QApplication.quit))
             self._main.reopen_requested.connect(self._reopen)
@@ -188,6 +189,10 @@ class Started:
             self._resident = self.resident
             QApplication.setQuitOnLastWindowClosed(not self._stays)
             self._resident.start(has_tray=self._stays)
+
+    def _on_settings(self) -> None:
+        if self._resident is not None:
+            self._resident.note_settings()
 
     def _on_leave(self) -> None:
         from closeknit.ui.shell.leaving import Leaving  # start-up cost

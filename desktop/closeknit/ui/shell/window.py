@@ -42,6 +42,8 @@ class MainWindow(Frame):
     reopen_requested = Signal(object)
     #: the quick log is wanted
     quick_log_requested = Signal()
+    #: a setting is other than before
+    settings_changed = Signal()
     #: the user closed the window, and it is to be decided what that means
     leave_requested = Signal()
     #: the window was closed for good
@@ -96,7 +98,8 @@ class MainWindow(Frame):
         if self._trail[-1:] != [name]:
             self._trail = [*self._trail[-20:], name]
         named = self._opened_from if name == "person" else name
-        rail = named if named in ("today", "twenty", "preferences") else "people"
+        rail = {"reminders": "today"}.get(named, named)
+        rail = rail if rail in ("today", "twenty", "preferences") else "people"
         self.show_page(page, rail, has_chrome=name != "welcome")
 
     def go_back(self) -> None:
@@ -127,6 +130,16 @@ class MainWindow(Frame):
         """Show a person's page with the keyboard in its composer."""
         self.open_person(person)
         self._pages.person.log()
+
+    def remind(self, person: PersonId | None = None, name: str = "", text: str = "") -> None:
+        """Show the page of reminders with the keyboard in the line that sets one."""
+        self.go("reminders")
+        self._pages.reminders.begin(person, name, text)
+
+    def change_habits(self) -> None:
+        """Show the settings of reminders."""
+        self.go("preferences")
+        self._pages.preferences.show_reminders()
 
     def offer_seat(self, person: PersonRow) -> None:
         """Show the board, and lead to a seat for somebody."""
@@ -282,6 +295,9 @@ class MainWindow(Frame):
             "people_requested": lambda: self.go("people"),
             "catch_up_requested": lambda: self.go("catchup"),
             "log_requested": self.log_with,
+            "reminders_requested": lambda: self.go("reminders"),
+            "remind_requested": self.remind,
+            "habits_requested": self.change_habits,
             "seat_requested": self.offer_seat,
             "moved": pages.select_in_list,
             "keys_requested": self.all_keys,
@@ -313,6 +329,7 @@ class MainWindow(Frame):
         self._look.theme.set_text_percent(settings.text_size_percent)
         self._keys.set_letters(settings.single_letter_keys)
         self.hints.refresh()
+        self.settings_changed.emit()
 
     def _on_happened(self, fact: object) -> None:
         if isinstance(fact, events.CardEdited):

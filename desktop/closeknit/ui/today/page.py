@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from closeknit.domain.act import Act
 from closeknit.domain.ids import PersonId
@@ -11,14 +11,17 @@ from closeknit.ui.common.buttons import Button
 from closeknit.ui.common.columns import Columns
 from closeknit.ui.common.empty import EmptyState
 from closeknit.ui.common.keys import Hint, Keys
+from closeknit.ui.common.layouts import scrolled
 from closeknit.ui.common.look import Look
 from closeknit.ui.common.page import Page
 from closeknit.ui.common.photos import Photos
-from closeknit.ui.today.list import TodayList
-from closeknit.ui.today.places import Verb
+from closeknit.ui.common.rows.line import RowLine
+from closeknit.ui.common.rows.list import RowList
+from closeknit.ui.common.rows.verb import Verb
+from closeknit.ui.common.snoozing import AskDay, SnoozeMenu
+from closeknit.ui.today.model import COLUMNS, ActLine, TodayLines
 from closeknit.ui.today.presenter import Found, TodayPresenter
 from closeknit.ui.today.side import SideColumn
-from closeknit.ui.today.snoozing import AskDay, SnoozeMenu
 
 
 class TodayPage(Page):
@@ -28,6 +31,8 @@ class TodayPage(Page):
     people_requested = Signal()
     #: the page of Catch up is wanted
     catch_up_requested = Signal()
+    #: the page of reminders is wanted
+    reminders_requested = Signal()
 
     def __init__(
         self, look: Look, keys: Keys, presenter: TodayPresenter, photos: Photos, parent: QWidget | None = None
@@ -53,16 +58,20 @@ class TodayPage(Page):
 
     def person_at_hand(self) -> PersonId | None:
         """Whom the current row is about."""
-        act = self._list.act()
+        act = self.act()
         return act.person if act is not None else None
+
+    def act(self) -> Act | None:
+        """The act of the current row."""
+        return _act(self._list.current())
 
     def toggle_side(self) -> None:
         """Open or close the week where it is a drawer."""
         self._columns.toggle("right")
 
     def top_buttons(self) -> list[QWidget]:
-        """In a narrow window the week."""
-        return [self._week] if self._columns.is_drawer("right") else []
+        """Reminders, and in a narrow window the week."""
+        return [self._reminders, *([self._week] if self._columns.is_drawer("right") else [])]
 
     def hints(self) -> list[Hint]:
         """The keys of the list; none where it is empty."""
@@ -89,7 +98,8 @@ class TodayPage(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._columns)
-        self._list = TodayList(look, self._photos)
+        self._lines = TodayLines(self)
+        self._list = RowList(look, self._photos, COLUMNS, self.tr("What to do"))
         self._filled = QWidget()
         box = QVBoxLayout(self._filled)
         box.setContentsMargins(12, 6, 12, 6)
@@ -101,13 +111,10 @@ class TodayPage(Page):
         self._stack.addWidget(self._filled)
         self._stack.addWidget(self._empty)
         self._side = SideColumn(look)
-        area = QScrollArea()
-        area.setWidget(self._side)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setAccessibleName(self.tr("Week ahead"))
+        area = scrolled(self._side, self.tr("Week ahead"))
         self._columns.fill(QWidget(), self._stack, area)
         self._week = Button(look, self.tr("Week"), icon="calendar-blank")
+        self._reminders = Button(look, self.tr("Reminders"), icon="bell")
 
     def _make_actions(self) -> None:
         make, owner = self._keys.action, self._list
@@ -124,22 +131,23 @@ class TodayPage(Page):
     def _connect(self) -> None:
         self._presenter.found.connect(self._on_found)
         self._presenter.failed.connect(self.failed)
-        self._list.verb_requested.connect(lambda wish: self._do(*wish))
-        self._list.opened.connect(self.open_person)
+        self._list.verb_requested.connect(self._on_verb)
+        self._list.opened.connect(self._on_opened)
         self._list.more_requested.connect(self._presenter.show_whole)
         self._list.menu_requested.connect(self._on_menu)
         self._people.clicked.connect(self.people_requested)
         self._catch_up.clicked.connect(self.catch_up_requested)
+        self._reminders.clicked.connect(self.reminders_requested)
         self._columns.tie("right", self._week)
         self._columns.changed.connect(self.changed)
 
     def _on_found(self, found: Found) -> None:
         self._found = found
-        self._list.put(found)
+        self._list.show_lines(self._lines.lines(found))
         self._side.put(found)
         day = QDate(found.day.year, found.day.month, found.day.day)
         self.subtitle = QLocale().toString(day, "dddd d MMMM")
-        is_empty = not self._list.today.lines
+        is_empty = not self._list.lines
         if is_empty:
             self._tell_empty(found)
         self._turn_to(self._empty if is_empty else self._filled)
@@ -163,9 +171,19 @@ class TodayPage(Page):
         self._empty.tell(self.tr("Nothing is due"), words)
 
     def _act(self, verb: Verb) -> None:
-        act = self._list.act()
+        act = self.act()
         if act is not None:
             self._do(act, verb)
+
+    def _on_verb(self, wish: tuple[RowLine, Verb]) -> None:
+        act = _act(wish[0])
+        if act is not None:
+            self._do(act, wish[1])
+
+    def _on_opened(self, line: RowLine) -> None:
+        act = _act(line)
+        if act is not None:
+            self.open_person(act.person)
 
     def _do(self, act: Act, verb: Verb) -> None:
         if verb is Verb.LOG:
@@ -199,3 +217,7 @@ class TodayPage(Page):
         menu.addSeparator()
         menu.addAction(self._actions["silence"])
         menu.popup(point)
+
+
+def _act(line: RowLine | None) -> Act | None:
+    return line.act if isinstance(line, ActLine) else None

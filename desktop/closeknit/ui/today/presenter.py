@@ -1,6 +1,6 @@
 """Ask what to do today, and do what was chosen with an act."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from closeknit.domain.act import Act, ActKind
 from closeknit.domain.blend import Blend
-from closeknit.domain.errors import UserError
 from closeknit.domain.ids import EntryId, PersonId
 from closeknit.domain.interaction import Interaction
 from closeknit.domain.person import PersonRow
@@ -119,20 +118,9 @@ class TodayPresenter(QObject):
         others = {act.other for act in acts if act.other is not None} - set(ids)
         rows = {row.id: row for row in self._people.rows([*ids, *sorted(others)])}
         scores = self._relationships.scored(ids)
-        return Found(now, shown, week, rows, scores, self._plans(acts), self._agenda.blend_of_weeks())
-
-    def _plans(self, acts: Iterable[Act]) -> dict[EntryId, Interaction]:
-        found: dict[EntryId, Interaction] = {}
-        for act in acts:
-            if act.entry is None or act.entry in found or act.kind not in (ActKind.ANSWER, ActKind.ATTEND):
-                continue
-            try:
-                plan = self._entries.one(act.entry)
-            except UserError:
-                continue  # gone since it was proposed; the fact of that asks anew
-            if isinstance(plan, Interaction):
-                found[act.entry] = plan
-        return found
+        planned = [act.entry for act in acts if act.entry is not None and act.kind in (ActKind.ANSWER, ActKind.ATTEND)]
+        plans = self._entries.plans(planned)
+        return Found(now, shown, week, rows, scores, plans, self._agenda.blend_of_weeks())
 
     def _do(self, act: Act, verb: Callable[[], object]) -> None:
         """Do it once, however often the key is hit before the row is gone."""

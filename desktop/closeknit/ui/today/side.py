@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from PySide6.QtCore import QDate, QLocale, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from closeknit.domain.act import Act
 from closeknit.domain.blend import Blend, presence
 from closeknit.ui.common.figures import clock
+from closeknit.ui.common.icon import Icon
 from closeknit.ui.common.labels import ElidedLabel, PlainLabel, Rule
 from closeknit.ui.common.layouts import clear
 from closeknit.ui.common.look import Look
@@ -109,25 +109,6 @@ class SideColumn(QWidget):
             (shares.written, "p_mail", self.tr("written {0} %")),
         )
         self._bar.put([Share(share, colour, words.format(round(100 * share))) for share, colour, words in parts])
-
-
-class Icon(QWidget):
-    """A small picture in a line of text, without meaning of its own for a screen reader."""
-
-    def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look, self._name = look, name
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        """16, with the text size."""
-        side = self._look.theme.px(16)
-        return QSize(side, side)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint it in second ink."""
-        picture = self._look.icons.pixmap(self._name, "ink2", 16, self.devicePixelRatioF())
-        QPainter(self).drawPixmap(self.rect(), picture)
 
 
 def _headed(title: QWidget, fact: QWidget) -> QHBoxLayout:

@@ -1,7 +1,6 @@
 """What an act is called, when it is, which icon it has, and how its row is spoken."""
 
 from datetime import date
-from typing import NamedTuple
 
 from PySide6.QtCore import QObject
 
@@ -12,6 +11,7 @@ from closeknit.ui.common.channels import CHANNEL_ICONS
 from closeknit.ui.common.figures import clock, day
 from closeknit.ui.common.named import named
 from closeknit.ui.common.ring import closeness_words
+from closeknit.ui.common.rows.line import DateWords
 from closeknit.ui.common.text import shown
 from closeknit.ui.common.translation import in_words
 from closeknit.ui.today.presenter import Found
@@ -26,14 +26,6 @@ _ICONS = {
     ActKind.CHOOSE: "plus",
     ActKind.ASK: "chat-circle-text",
 }
-
-
-class DateWords(NamedTuple):
-    """The two lines at the right of a row."""
-
-    top: str
-    below: str
-    is_late: bool = False
 
 
 def is_of_rhythm(act: Act) -> bool:

@@ -12,6 +12,7 @@ from closeknit.domain.composing.upshots.found import Found
 from closeknit.domain.composing.upshots.intending import intended, intent_in
 from closeknit.domain.composing.upshots.needing import need_in
 from closeknit.domain.composing.upshots.parts import Part, parts_of
+from closeknit.domain.composing.upshots.reminding import reminded, reminder_in
 from closeknit.domain.composing.upshots.subjects import subject_of
 from closeknit.domain.composing.upshots.things import Thing, thing_at
 from closeknit.domain.composing.upshots.upshot import UpshotKey, UpshotKind
@@ -51,7 +52,8 @@ def upshots_in(line: Line, names: Sequence[NameFound], today: Today) -> list[Ups
 def _read(part: Part, today: Today) -> Found | None:
     subject = subject_of(part)
     return (
-        giving.exchange_in(part, subject, today)
+        reminder_in(part, today)
+        or giving.exchange_in(part, subject, today)
         or giving_german.exchange_in(part, subject, today)
         or need_in(part, subject)
         or intent_in(part, subject, today)
@@ -95,6 +97,8 @@ def _of_label(part: Part, label: str, lead: tuple[int, int], today: Today) -> Fo
     kind = UpshotKind(label)
     if kind is UpshotKind.NEXT:
         return intended(part, lead, part.start, today)
+    if kind is UpshotKind.REMIND:
+        return reminded(part, lead, part.start, today)
     if kind is UpshotKind.NEED:
         return Found(kind, *lead, part.end, part.text(part.start, part.end))
     thing = thing_at(part, part.start) or Thing(part.text(part.start, part.end), None, False, part.end)

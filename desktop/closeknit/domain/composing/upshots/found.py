@@ -1,6 +1,6 @@
 """What a reader of upshots finds in a part."""
 
-from datetime import date
+from datetime import date, time
 from typing import NamedTuple
 
 from closeknit.domain.composing.names import NameFound
@@ -8,6 +8,7 @@ from closeknit.domain.composing.upshots.things import Thing
 from closeknit.domain.composing.upshots.upshot import UpshotKind
 from closeknit.domain.exchange import ExchangeKind
 from closeknit.domain.promise import By
+from closeknit.domain.reminder.own import Every
 
 
 class Found(NamedTuple):
@@ -24,6 +25,8 @@ class Found(NamedTuple):
     names: tuple[NameFound, ...] = ()
     others: tuple[NameFound, ...] = ()
     by: By = By.ME
+    at: time | None = None
+    every: Every | None = None
 
 
 def of_thing(kind: UpshotKind, lead: tuple[int, int], end: int, thing: Thing, names: tuple[NameFound, ...]) -> Found:

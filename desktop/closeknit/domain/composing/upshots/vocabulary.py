@@ -112,7 +112,7 @@ VERBS_OF_PARTS = wordset(
     gave got received introduced connected referred recommended helped advised lent needs looking will i'll i’ll
     put gab bekam erhielt half habe hab hat braucht sucht benotigt werde schenkte lieh stellte i we she he they
     ich wir sie er it she's he's they're went met had was were said told spoke saw ate drank sat ran war ging
-    sprach hatte haben waren we'll we’ll
+    sprach hatte haben waren we'll we’ll remind erinnere erinner
     """
 )
 #: What goes on without a comma behind who or when: "coffee with Ana gave her the number".
@@ -159,6 +159,7 @@ LABELS: dict[tuple[str, ...], str] = {
     for kind, texts in (
         (THEIRS, ("they promised", "she promised", "he promised", "promised by them", "versprochen")),
         ("gave", ("gave", "i gave", "given", "gegeben", "gab")),
+        ("remind", ("remind me", "reminder", "erinnere mich", "erinnerung")),
         ("got", ("got", "i got", "received", "bekommen", "erhalten", "bekam")),
         ("need", ("need", "needs", "they need", "she needs", "he needs", "need heard", "braucht", "sucht", "bedarf")),
         (

@@ -27,6 +27,7 @@ _PLACES = {
     UpshotKind.GOT: (3, 0, 3),
     UpshotKind.NEED: (4, 0, 3),
     UpshotKind.NEXT: (5, 0, 3),
+    UpshotKind.REMIND: (6, 0, 3),
 }
 
 
@@ -84,7 +85,7 @@ class QuickFields(QWidget):
             grid.addWidget(label, row, column, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(chips_of_kind, row, column + 1, 1, width)
             self._kinds[kind] = (label, chips_of_kind)
-        grid.addWidget(self.outcomes.form, 6, 0, 1, 4)
+        grid.addWidget(self.outcomes.form, 7, 0, 1, 4)
         for column in (0, 2):
             grid.setColumnMinimumWidth(column, px(_LABEL_PX))
         grid.setColumnStretch(1, 1)

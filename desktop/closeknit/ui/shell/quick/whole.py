@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from closeknit.domain.ids import PersonId, StepId
 from closeknit.domain.person import PersonRow
-from closeknit.services.events import EntryAdded, InteractionLogged
+from closeknit.services.events import EntryAdded, InteractionLogged, ReminderSet
 from closeknit.services.verbs import Verbs
 from closeknit.ui.bridge.jobs import JobRunner
 from closeknit.ui.common.look import Look
@@ -50,7 +50,9 @@ class QuickLogging(QObject):
         if self._window is None:
             verbs, runner = self._verbs, self._runner
             photos = Photos(verbs.people.photo, runner, self)
-            composing = ComposerPresenter(verbs.people, verbs.entries, verbs.unfinished, verbs.now, runner, self)
+            composing = ComposerPresenter(
+                *(verbs.people, verbs.entries, lambda: verbs.reminders, verbs.unfinished, verbs.now, runner, self)
+            )
             self._window = QuickLog(self._look, photos, composing, self._presenter)
             self._window.logged.connect(self._on_logged)
             self._window.new_person_requested.connect(self._on_new)
@@ -86,15 +88,15 @@ class QuickLogging(QObject):
 
     def _on_logged(self, sent: Sent) -> None:
         fact = sent.fact
-        assert isinstance(fact, InteractionLogged | EntryAdded)
+        assert isinstance(fact, InteractionLogged | EntryAdded | ReminderSet)
         self._step = fact.step
-        is_meeting = isinstance(fact, InteractionLogged)
-        whom = fact.people if is_meeting else [person for one in sent.draft.outcomes for person in one.people]
+        of_outcomes = [person for one in sent.draft.outcomes for person in one.people]
+        whom = fact.people if isinstance(fact, InteractionLogged) else of_outcomes
         names = [sent.names[person] for person in dict.fromkeys(whom) if person in sent.names]
         words = logged_words(sent.draft, names, isinstance(fact, InteractionLogged) and fact.is_plan)
         at = self.window.pos()
         self._tell(words, "", at)
-        if len(fact.people) == 1:
+        if not isinstance(fact, ReminderSet) and len(fact.people) == 1:
             person = fact.people[0]
             before = sent.known[person].closeness if person in sent.known else None
 

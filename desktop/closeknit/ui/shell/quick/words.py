@@ -32,6 +32,7 @@ def _noted_words(draft: Draft, whom: str) -> str:
         UpshotKind.GOT: QCoreApplication.translate("quicklog", "Noted what you got from {0}"),
         UpshotKind.NEED: QCoreApplication.translate("quicklog", "Noted what {0} needs"),
         UpshotKind.NEXT: QCoreApplication.translate("quicklog", "Noted what is next with {0}"),
+        UpshotKind.REMIND: QCoreApplication.translate("quicklog", "You will be reminded of {0}"),
     }
     several = QCoreApplication.translate("quicklog", "Noted with {0}")
     return (words[kinds.pop()] if len(kinds) == 1 else several).format(whom)

@@ -5,14 +5,13 @@ What each kind of host gets wrong was tried: decision 016.
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtDBus import QDBusConnection, QDBusServiceWatcher
 from PySide6.QtWidgets import QSystemTrayIcon
 
 from closeknit.domain.act import Act
 from closeknit.settings import SettingsStore
 from closeknit.ui.common.look import Look
-from closeknit.ui.common.text import tooltip
 from closeknit.ui.shell.tray.icon import tray_icon
 from closeknit.ui.shell.tray.menu import TrayMenu
 
@@ -33,6 +32,8 @@ class Tray(QObject):
         self._icon: QSystemTrayIcon | None = None
         self._count = 0
         self._is_shown = False
+        self._words_clicked = QTimer(self, singleShot=True, interval=0)
+        self._words_clicked.timeout.connect(self.clicked)
         self.menu = TrayMenu(look)
         self._watch()
 
@@ -64,7 +65,7 @@ class Tray(QObject):
         """Draw the icon anew."""
         if self._icon is not None:
             self._icon.setIcon(tray_icon(self._settings.now.tray_icon, self._count))
-            self._icon.setToolTip(tooltip(self._words()))
+            self._icon.setToolTip(self._words())  # no foreign text; hosts would show the marks of rich text
 
     def close(self) -> None:
         """Take the icon away."""
@@ -91,7 +92,7 @@ class Tray(QObject):
         self._icon = QSystemTrayIcon(self)
         self._icon.setContextMenu(self.menu)
         self._icon.activated.connect(self._on_activated)
-        self._icon.messageClicked.connect(self.clicked)
+        self._icon.messageClicked.connect(self._words_clicked.start)
         self.refresh()
         self._icon.show()
 
@@ -102,6 +103,7 @@ class Tray(QObject):
             self._icon = None
 
     def _on_activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
+        self._words_clicked.stop()  # Qt calls each press on the icon a click on the words by it, too
         if reason in _CLICKS:
             self.clicked.emit()
 

@@ -1,17 +1,17 @@
 """Where the parts of a row stand: picture, words, date, verbs. The text columns never move (language 4, Today row)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
-from enum import StrEnum
 
 from PySide6.QtCore import QRect, QRectF
 
 from closeknit.ui.common.look import Look
 from closeknit.ui.common.ring import ring_side
+from closeknit.ui.common.rows.verb import ICON_ONLY, Columns, Verb
 
 AVATAR_PX = 32
 ROW_PX = 54
-#: Rows narrower than these show icons for verbs, and no column for the date nor *Not this person*.
+#: Rows narrower than these show icons for verbs, and no column for the date nor what is an icon anyway.
 VERBS_NEED_PX = 700
 DATE_NEEDS_PX = 470
 _PAD = 12
@@ -21,18 +21,9 @@ _GAP = 4
 _ICON_WIDE = 28
 
 
-class Verb(StrEnum):
-    """What can be done with an act, in the order of the row."""
-
-    LOG = "log"
-    SNOOZE = "snooze"
-    DONE = "done"
-    SILENCE = "silence"
-
-
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The places in one row; `date` None: the date stands in the second line."""
+    """The places in one row; `date` None: the date stands in the second line. Verbs of one column share their place."""
 
     ring: QRectF
     words: QRect
@@ -40,24 +31,26 @@ class Places:
     verbs: Mapping[Verb, QRect]
     is_compact: bool
 
-    def verb_at(self, x: int) -> Verb | None:
-        """Return whose column a point lies in."""
-        return next((verb for verb, place in self.verbs.items() if place.left() <= x <= place.right()), None)
+    def verb_at(self, x: int, offered: Set[Verb]) -> Verb | None:
+        """Return which of the verbs of a row has its column at a point."""
+        there = (verb for verb, place in self.verbs.items() if place.left() <= x <= place.right())
+        return next((verb for verb in there if verb in offered), None)
 
 
-def places(row: QRect, look: Look, widths: Mapping[Verb, int]) -> Places:
+def places(row: QRect, look: Look, columns: Columns, widths: Mapping[Verb, int]) -> Places:
     """Lay out a row; `widths` are those of the buttons with their words."""
     px = look.theme.px
     is_compact = row.width() < px(VERBS_NEED_PX)
     right = row.right() + 1 - px(8)
     verbs: dict[Verb, QRect] = {}
     has_date = row.width() >= px(DATE_NEEDS_PX)
-    for verb in reversed(Verb):
-        if verb is Verb.SILENCE and not has_date:
+    for column in reversed(columns):
+        is_icon = ICON_ONLY.issuperset(column)
+        if is_icon and not has_date:
             continue  # the row's menu has it
-        width = px(_ICON_WIDE) if is_compact or verb is Verb.SILENCE else widths[verb]
+        width = px(_ICON_WIDE) if is_compact or is_icon else max(widths[verb] for verb in column)
         right -= width
-        verbs[verb] = QRect(right, row.top(), width, row.height())
+        verbs |= {verb: QRect(right, row.top(), width, row.height()) for verb in column}
         right -= px(_GAP)
     right -= px(_PAD) - px(_GAP)
     date = None

@@ -49,9 +49,9 @@ class AskDay(Ask):
     #: carries the date
     chosen = Signal(object)
 
-    def __init__(self, parent: QWidget, look: Look, today: date) -> None:
+    def __init__(self, parent: QWidget, look: Look, today: date, title: str = "", act: str = "") -> None:
         super().__init__(parent, look, "", "", "", "")
-        self.say(self.tr("Snooze until which day?"), self.tr("Snooze"), self.tr("Cancel"))
+        self.say(title or self.tr("Snooze until which day?"), act or self.tr("Snooze"), self.tr("Cancel"))
         first = today + timedelta(days=1)
         self.field = QDateEdit(QDate(first.year, first.month, first.day))
         self.field.setMinimumDate(self.field.date())

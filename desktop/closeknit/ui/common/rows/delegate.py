@@ -1,4 +1,4 @@
-"""Paint the lines of Today: ring with badge, what and why, when, and the verbs as quiet words."""
+"""Paint the lines of a list of things to do: ring with badge, what and why, when, and the verbs as quiet words."""
 
 from collections.abc import Callable, Mapping
 from typing import cast
@@ -12,9 +12,10 @@ from closeknit.ui.common.figures import number
 from closeknit.ui.common.look import Look
 from closeknit.ui.common.photos import Photos
 from closeknit.ui.common.ring import draw_person
-from closeknit.ui.today.model import LINE_ROLE, ActLine, Head, Line, More
-from closeknit.ui.today.places import AVATAR_PX, ROW_PX, Places, Verb, places
-from closeknit.ui.today.rowbuttons import ICONS, WORDED, verb_word
+from closeknit.ui.common.rows.line import Head, Line, More, RowLine
+from closeknit.ui.common.rows.model import LINE_ROLE
+from closeknit.ui.common.rows.places import AVATAR_PX, ROW_PX, Places, places
+from closeknit.ui.common.rows.verb import ICON_ONLY, ICONS, Columns, Verb, verb_word
 
 Index = QModelIndex | QPersistentModelIndex
 _HEAD_PX = 31
@@ -22,21 +23,26 @@ _MORE_PX = 36
 _RADIUS = 8.0
 
 
-class TodayDelegate(QStyledItemDelegate):
+class RowDelegate(QStyledItemDelegate):
     """Only paints, and tells which quiet word was hit; `widths` gives the widths of the verbs."""
 
     #: a verb of a row was hit; carries (row, Verb)
     verb_hit = Signal(object)
 
     def __init__(
-        self, look: Look, photos: Photos, widths: Callable[[], Mapping[Verb, int]], view: QAbstractItemView
+        self,
+        look: Look,
+        photos: Photos,
+        columns: Columns,
+        widths: Callable[[], Mapping[Verb, int]],
+        view: QAbstractItemView,
     ) -> None:
         super().__init__(view)
-        self._look, self._photos, self._widths, self._view = look, photos, widths, view
+        self._look, self._photos, self._columns, self._widths, self._view = look, photos, columns, widths, view
 
     def places(self, rect: QRect) -> Places:
         """Return where the parts of a row stand."""
-        return places(rect, self._look, self._widths())
+        return places(rect, self._look, self._columns, self._widths())
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """Rows of 54, heads of 31, with the text size."""
@@ -48,9 +54,10 @@ class TodayDelegate(QStyledItemDelegate):
         """Notice a click on a quiet word."""
         if event.type() != QEvent.Type.MouseButtonRelease or not isinstance(event, QMouseEvent):
             return False
-        if event.button() != Qt.MouseButton.LeftButton or not isinstance(_line(index), ActLine):
+        line = _line(index)
+        if event.button() != Qt.MouseButton.LeftButton or not isinstance(line, RowLine):
             return False
-        verb = self.places(QRect(option.rect)).verb_at(event.position().toPoint().x())
+        verb = self.places(QRect(option.rect)).verb_at(event.position().toPoint().x(), line.verbs)
         if verb is not None:
             self.verb_hit.emit((index.row(), verb))
         return verb is not None
@@ -73,7 +80,7 @@ class TodayDelegate(QStyledItemDelegate):
         self._paint_who(painter, where, line)
         self._paint_words(painter, where, line)
         if not is_current:
-            self._paint_verbs(painter, where, is_hovered)
+            self._paint_verbs(painter, where, line, is_hovered)
 
     def _paint_head(self, painter: QPainter, rect: QRect, head: Head) -> None:
         theme, px = self._look.theme, self._look.theme.px
@@ -96,22 +103,36 @@ class TodayDelegate(QStyledItemDelegate):
         elif is_hovered:
             paint.pill(painter, place, _RADIUS, theme.colour("hover"), None)
 
-    def _paint_who(self, painter: QPainter, where: Places, line: ActLine) -> None:
+    def _paint_who(self, painter: QPainter, where: Places, line: RowLine) -> None:
         theme, px = self._look.theme, self._look.theme.px
         row = line.row
         if row is not None:
             photo = self._photos.get(row.id) if row.has_photo else None
             ring = (line.closeness, line.is_ring_late)
             draw_person(painter, where.ring, (row.id, row.name), photo, ring, AVATAR_PX, self._look)
+        else:
+            self._paint_nobody(painter, where.ring, line.icon)
+            return
         side = px(18)
         badge = QRectF(where.ring.right() - side + px(1), where.ring.bottom() - side + px(1), side, side)
         paint.pill(painter, badge, side / 2, theme.colour("surface"), theme.colour("line"))
-        inner = px(12)
-        picture = self._look.icons.pixmap(line.icon, "ink2", 12, self._view.devicePixelRatioF())
-        left, top = badge.center().x() - inner / 2, badge.center().y() - inner / 2
-        painter.drawPixmap(QRectF(left, top, inner, inner), picture, QRectF(picture.rect()))
+        self._paint_icon(painter, badge, line.icon, 12)
 
-    def _paint_words(self, painter: QPainter, where: Places, line: ActLine) -> None:
+    def _paint_nobody(self, painter: QPainter, ring: QRectF, icon: str) -> None:
+        """Paint what is about nobody: the badge takes the place of a picture."""
+        theme, side = self._look.theme, self._look.theme.px(AVATAR_PX)
+        place = QRectF(0, 0, side, side)
+        place.moveCenter(ring.center())
+        paint.pill(painter, place, side / 2, theme.colour("surface"), theme.colour("line_strong"))
+        self._paint_icon(painter, place, icon, 16)
+
+    def _paint_icon(self, painter: QPainter, place: QRectF, icon: str, size: int) -> None:
+        picture = self._look.icons.pixmap(icon, "ink2", size, self._view.devicePixelRatioF())
+        spot = QRectF(0, 0, self._look.theme.px(size), self._look.theme.px(size))
+        spot.moveCenter(place.center())
+        painter.drawPixmap(spot, picture, QRectF(picture.rect()))
+
+    def _paint_words(self, painter: QPainter, where: Places, line: RowLine) -> None:
         theme, when = self._look.theme, line.when
         title, why = _lines(where.words, theme.px(10), theme.px(18), theme.px(16))
         paint.text(painter, title, line.title, theme.font(13, QFont.Weight.DemiBold), theme.colour("ink"))
@@ -127,11 +148,13 @@ class TodayDelegate(QStyledItemDelegate):
             paint.text(painter, top, when.top, theme.font(12), ink, paint.RIGHT)
             paint.text(painter, below, when.below, theme.font(11), ink3, paint.RIGHT)
 
-    def _paint_verbs(self, painter: QPainter, where: Places, is_hovered: bool) -> None:
+    def _paint_verbs(self, painter: QPainter, where: Places, line: RowLine, is_hovered: bool) -> None:
         theme = self._look.theme
         font = theme.font(12, QFont.Weight.Medium)
         for verb, place in where.verbs.items():
-            if verb in WORDED and not where.is_compact:
+            if verb not in line.verbs:
+                continue
+            if verb not in ICON_ONLY and not where.is_compact:
                 paint.text(painter, place, verb_word(verb), font, theme.colour("ink3"), paint.CENTRE)
             elif is_hovered:
                 side = theme.px(16)

@@ -1,0 +1,142 @@
+"""Ask what comes and what was told, and do what was chosen with it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from closeknit.domain.ids import EntryId, PersonId, ReminderId
+from closeknit.domain.interaction import Interaction
+from closeknit.domain.person import PersonRow
+from closeknit.domain.reminder.occurrence import Occurrence, ReminderKind
+from closeknit.domain.reminder.own import Reminder
+from closeknit.domain.scored import Scored
+from closeknit.domain.snooze import Snooze, until
+from closeknit.services.telling import Overview
+from closeknit.services.verbs import Verbs
+from closeknit.ui.bridge.hub import EventHub
+from closeknit.ui.bridge.jobs import JobRunner, Latest
+from closeknit.ui.bridge.soon import Soon
+
+REFRESH_MS = 60
+#: How often a page that is looked at asks anew, since time alone makes things due.
+LOOK_AGAIN_MS = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the page shows at a moment; `rows`, `scores` and `plans` are of all that is told or was."""
+
+    overview: Overview
+    rows: Mapping[PersonId, PersonRow]
+    scores: Mapping[PersonId, Scored]
+    plans: Mapping[EntryId, Interaction]
+
+    @property
+    def day(self) -> date:
+        """Today."""
+        return self.overview.now.date()
+
+
+class RemindersPresenter(QObject):
+    """Reads on the reader thread, one question at a time; verbs go to the pool."""
+
+    #: carries the Found
+    found = Signal(object)
+    #: carries the problem
+    failed = Signal(object)
+
+    def __init__(self, verbs: Verbs, runner: JobRunner, hub: EventHub, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._verbs, self._runner = verbs, runner
+        self._is_watching = False
+        self._under_way: set[str] = set()
+        self._asked = Latest(runner, self)
+        self._soon = Soon(self.refresh, REFRESH_MS, self)
+        self._again = QTimer(self, interval=LOOK_AGAIN_MS)
+        self._again.timeout.connect(self.refresh)
+        hub.happened.connect(self._on_happened)
+
+    def watch(self, is_watching: bool) -> None:
+        """Follow what happens while the page is looked at."""
+        self._is_watching = is_watching
+        if is_watching:
+            self._again.start()
+        else:
+            self._again.stop()
+
+    def morning(self) -> time:
+        """Return when is told what has no time."""
+        return self._verbs.habits().morning
+
+    def refresh(self) -> None:
+        """Ask how it stands now."""
+        self._asked.ask(self._looked, self.found.emit, self.failed.emit)
+
+    def done(self, one: Occurrence) -> None:
+        """Be done with it."""
+        self._do(one.id, lambda: self._verbs.reminders.done(one.key))
+
+    def skip(self, one: Occurrence) -> None:
+        """Let it pass."""
+        self._do(one.id, lambda: self._verbs.reminders.skip(one.key))
+
+    def snooze(self, one: Occurrence, choice: Snooze, day: date | None = None) -> None:
+        """Have it told later; `day` is for a date."""
+        self._do(one.id, lambda: self._verbs.reminders.snooze(one.key, self._until(choice, day)))
+
+    def remove(self, reminder: ReminderId) -> None:
+        """Take one of the user's own away."""
+        self._do(f"own:{reminder}", lambda: self._verbs.reminders.remove(reminder))
+
+    def read_own(self, reminder: ReminderId, done: Callable[[Reminder], None]) -> None:
+        """Read one of the user's own."""
+        self._runner.read(lambda: self._verbs.reminders.one(reminder), done, self.failed.emit, self)
+
+    def lift(self, person: PersonId) -> None:
+        """Speak of a person again."""
+        self._do(f"person:{person}", lambda: self._verbs.bonds.silence(person, False))
+
+    def pause(self, choice: Snooze, day: date | None = None) -> None:
+        """Tell nothing for a while; `day` is for a date."""
+        self._do("pause", lambda: self._verbs.reminders.pause(self._until(choice, day)))
+
+    def tell_again(self) -> None:
+        """End the pause."""
+        self._do("pause", lambda: self._verbs.reminders.pause(None))
+
+    def _until(self, choice: Snooze, day: date | None) -> datetime:
+        return until(choice, self._verbs.now(), day, self._verbs.habits().morning)
+
+    def _looked(self) -> Found:
+        verbs = self._verbs
+        overview = verbs.telling.overview()
+        found = (*overview.coming, *overview.told, *overview.snoozed)
+        delivered = [person for record in overview.delivered for person in record.people]
+        everybody = [*(one.person for one in found), *overview.silenced, *delivered]
+        people = list(dict.fromkeys(person for person in everybody if person is not None))
+        rows = {row.id: row for row in verbs.people.rows(people)}
+        planned = (ReminderKind.PLAN, ReminderKind.HAPPENED)
+        plans = verbs.entries.plans(one.entry for one in found if one.kind in planned and one.entry is not None)
+        return Found(overview, rows, verbs.relationships.scored(people), plans)
+
+    def _do(self, name: str, verb: Callable[[], object]) -> None:
+        """Do it once, however often the key is hit before the row is gone."""
+        if name in self._under_way:
+            return
+        self._under_way.add(name)
+
+        def ended(_fact: object) -> None:
+            self._under_way.discard(name)
+            self.refresh()
+
+        def failed(problem: BaseException) -> None:
+            ended(None)
+            self.failed.emit(problem)
+
+        self._runner.run(verb, ended, failed, self)
+
+    def _on_happened(self, _fact: object) -> None:
+        if self._is_watching:
+            self._soon.ask()

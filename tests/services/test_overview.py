@@ -1,0 +1,65 @@
+"""What the page of reminders and the command see at once."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from tests.reliability.world import World
+from tests.services.test_telling import go, person, promise, remind
+
+from closeknit.domain.errors import UserError
+from closeknit.domain.ids import EntryId, ReminderId
+from closeknit.domain.interaction import Channel, Interaction
+from closeknit.domain.reminder.own import Reminder
+from closeknit.domain.when import When
+
+
+@pytest.fixture(autouse=True)
+def berlin(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+
+
+def test_own_reminders_are_seen_and_found_however_far_ahead(world: World) -> None:
+    go(world, "2026-03-10T12:00")
+    remind(world, date(2026, 4, 30))
+    far = remind(world, date(2028, 5, 1))
+    promise(world, person(world), date(2026, 4, 30))
+    assert [one.due for one in world.telling.overview().coming] == [date(2026, 4, 30), date(2028, 5, 1)]
+    world.reminders.skip(f"own:{far}")
+    assert [one.due for one in world.telling.overview().coming] == [date(2026, 4, 30)]
+
+
+def test_who_is_silenced_and_in_the_trash_is_not_listed(world: World) -> None:
+    ana, bo = person(world), person(world, "Bo Lind")
+    for one in (ana, bo):
+        world.bonds.silence(one)
+    assert world.telling.overview().silenced == (ana, bo)
+    world.people.delete([bo])
+    assert world.telling.overview().silenced == (ana,)
+
+
+def test_a_reminder_said_with_a_meeting_is_of_its_step_and_a_past_one_refuses_all(world: World) -> None:
+    go(world, "2026-03-10T12:00")
+    ana = person(world)
+    met = Interaction(EntryId(0), (ana,), Channel.IN_PERSON, When(date(2026, 3, 9)))
+    past = Reminder(ReminderId(0), "ask about the boat", date(2026, 3, 9), person=ana)
+    with pytest.raises(UserError) as refused:
+        world.entries.log(met, None, (), (past,))
+    assert refused.value.reason.kind == "reminder_not_ahead"
+    assert world.entries.of_person(ana) == []
+    world.entries.log(met, None, (), (replace(past, day=date(2026, 3, 24)),))
+    assert [one.due for one in world.telling.overview().coming] == [date(2026, 3, 24)]
+    world.journal.undo()
+    assert (world.entries.of_person(ana), world.telling.overview().coming) == ([], ())
+
+
+def test_a_record_knows_what_it_told_and_of_whom(world: World) -> None:
+    go(world, "2026-03-10T12:00")
+    ana = person(world)
+    entry = promise(world, ana, date(2026, 3, 12))
+    own = remind(world, date(2026, 3, 12))
+    go(world, "2026-03-12T11:00")
+    world.telling.claim()
+    (record,) = world.telling.overview().delivered
+    told = dict(zip(record.keys, record.people, strict=True))
+    assert told == {f"deliver:{entry}": ana, f"own:{own}": None}

@@ -1,0 +1,56 @@
+"""What stays while no window is open goes by the settings as soon as they change."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from closeknit.assets import resource
+from closeknit.domain.ids import ReminderId
+from closeknit.domain.reminder.own import Reminder
+from closeknit.services.verbs import Verbs
+from closeknit.settings import SettingsStore
+from closeknit.store.clock import SystemClock
+from closeknit.store.database import Store
+from closeknit.ui.bridge.hub import EventHub
+from closeknit.ui.bridge.jobs import JobRunner
+from closeknit.ui.common.look import Look
+from closeknit.ui.shell.resident import Resident
+
+
+@pytest.fixture(autouse=True)
+def no_bus(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent")
+    monkeypatch.setenv("TZ", "UTC")
+
+
+@pytest.fixture
+def verbs(home: Path, hub: EventHub, settings: SettingsStore) -> Iterator[Verbs]:
+    store = Store.open(home / "closeknit.db", SystemClock())
+    verbs = Verbs(store, hub.announce, settings=settings.read)
+    yield verbs
+    verbs.importing.close()
+    store.close()
+
+
+def test_another_morning_wakes_the_clock_at_another_time(
+    qtbot: QtBot, verbs: Verbs, settings: SettingsStore, hub: EventHub, runner: JobRunner, look: Look
+) -> None:
+    settings.change(quiet_from="00:00", quiet_until="00:00")
+    tomorrow = verbs.now().date() + timedelta(days=1)
+    verbs.reminders.set(Reminder(ReminderId(0), "Renew the permit", tomorrow))
+    resident = Resident(verbs, runner, hub, settings, look, resource("icons", "closeknit.svg"))
+    clock = resident.telling.clock
+
+    def hour() -> int | None:
+        return None if clock._next is None else clock._next.hour
+
+    resident.telling.start()
+    qtbot.waitUntil(lambda: hour() == 9)
+    settings.change(morning="08:00")
+    resident.note_settings()
+    qtbot.waitUntil(lambda: hour() == 8)
+    resident.close()
+    runner.close()
