@@ -115,7 +115,7 @@ def test_what_fell_due_while_the_computer_slept_comes_at_once_as_one_digest(
 def test_an_hour_that_isnt_there_is_passed_over_and_what_stands_after_it_comes_at_its_time(
     dunst: Dunst, clock: Clock, program: Program, facts: Facts
 ) -> None:
-    clock.set(berlin("2026-03-29T01:59:56"))
+    clock.set(berlin("2026-03-29T01:59:57"))
     remind(facts, date(2026, 3, 29), time(3, 0))
     program.start("--background")
     wait(lambda: program.records() == [SHOWN], "it told after two o'clock, which is three", 15)
@@ -137,12 +137,28 @@ def test_an_hour_that_comes_twice_tells_once(
 def test_a_clock_set_back_and_on_tells_nothing_twice_and_loses_nothing(
     sleep: Sleep, dunst: Dunst, clock: Clock, program: Program, facts: Facts
 ) -> None:
-    clock.set(berlin("2026-05-04T08:59:56"))
+    clock.set(berlin("2026-05-04T08:59:57"))
     remind(facts, date(2026, 5, 4), time(9))
     remind(facts, date(2026, 5, 4), time(10), "renew the permit")
     program.start("--background")
     wait(lambda: program.records() == [SHOWN], "the first", 15)
     clock.set(berlin("2026-05-04T08:00"))
+    sleep.end()
+    assert stays(lambda: program.records() == [SHOWN], 1.0)
+    clock.set(berlin("2026-05-04T10:00:01"))
+    sleep.end()
+    wait(lambda: program.records() == [SHOWN, SHOWN], "the second")
+
+
+def test_a_clock_at_1970_for_a_while_tells_nothing_twice(
+    sleep: Sleep, dunst: Dunst, clock: Clock, program: Program, facts: Facts
+) -> None:
+    clock.set(berlin("2026-05-04T08:59:57"))
+    remind(facts, date(2026, 5, 4), time(9))
+    remind(facts, date(2026, 5, 4), time(10), "renew the permit")
+    program.start("--background")
+    wait(lambda: program.records() == [SHOWN], "the first")
+    clock.set(datetime(1970, 1, 2, tzinfo=UTC))
     sleep.end()
     assert stays(lambda: program.records() == [SHOWN], 1.0)
     clock.set(berlin("2026-05-04T10:00:01"))

@@ -116,6 +116,16 @@ def test_a_digest_takes_the_place_of_the_older_and_says_all_of_it(dunst: Dunst, 
     assert dunst.history()[0]["summary"] == "3 things are due"
 
 
+def test_a_click_on_a_digest_opens_the_reminders(dunst: Dunst, screen: Screen, program: Program, facts: Facts) -> None:
+    ana = facts.person("Ana Ferreira")
+    facts.promised(ana, "send the field notes")
+    facts.promised(ana, "call the harbour")
+    program.start("--background")
+    dunst.has_shown(1)
+    dunst.click()
+    screen.has("Reminders – Closeknit")
+
+
 def test_what_is_done_elsewhere_is_taken_off_the_screen(dunst: Dunst, program: Program, facts: Facts) -> None:
     key = facts.reminded("ask about the proofs", facts.person("Ana Ferreira"))
     program.start("--background")

@@ -65,7 +65,7 @@ class Tray(QObject):
         """Draw the icon anew."""
         if self._icon is not None:
             self._icon.setIcon(tray_icon(self._settings.now.tray_icon, self._count))
-            self._icon.setToolTip(self._words())  # no foreign text; hosts would show the marks of rich text
+            self._icon.setToolTip(self._tooltip())  # no foreign text; hosts would show the marks of rich text
 
     def close(self) -> None:
         """Take the icon away."""
@@ -107,5 +107,5 @@ class Tray(QObject):
         if reason in _CLICKS:
             self.clicked.emit()
 
-    def _words(self) -> str:
+    def _tooltip(self) -> str:
         return self.tr("Closeknit: %n due", "", self._count) if self._count else "Closeknit"
