@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QRadioButton
 from pytestqt.qtbot import QtBot
 
@@ -236,3 +236,20 @@ def test_a_split_asks_nothing_more_where_nothing_passed(
     ask.accept()
     calm(qtbot, runner)
     assert len(verbs.people.open(kwame).cards) == 1
+
+
+def test_what_is_typed_into_a_line_stays_while_the_page_is_read_anew(
+    qtbot: QtBot, page: PersonPage, runner: JobRunner, verbs: Verbs
+) -> None:
+    assert page.person is not None
+    page.edit_first()
+    field = editor(page).findChild(QLineEdit)
+    field.setText("+351 555 000 000")
+    for text in ("The ferry", "The flow meter"):
+        verbs.editing.edit(page.person.row.id, "NOTE", text)
+        calm(qtbot, runner)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert field.text() == "+351 555 000 000"
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    calm(qtbot, runner)
+    assert "+351 555 000 000" in values(page, Field.PHONE)

@@ -93,6 +93,7 @@ class Values(QWidget):
             return
         if self._editor is not None:
             self._editor.setParent(self)
+            self._box.removeWidget(self._editor)  # what stands in the layout is destroyed with it
         clear(self._box)
         self._lines = []
         place = self._editor.place if self._editor is not None else None
