@@ -3,7 +3,7 @@
 import subprocess
 from typing import NamedTuple
 
-from tests.desktop.desk import Desk, wait
+from tests.desktop.desk import Desk, stays, wait
 
 
 class Place(NamedTuple):
@@ -74,9 +74,16 @@ class Screen:
         self._desk.run("xdotool", "mousemove", str(x), str(y), "click", str(button))
 
     def close_window(self, title: str) -> None:
-        """Close a window as its user does."""
-        self.focus(title)
-        self.key("alt+F4")
+        """Close a window as its user does; once more where the window manager was giving the keyboard away just then."""
+        before = self._titled()
+        for _time in range(3):
+            self.focus(title)
+            self.key("alt+F4")
+            if not stays(lambda: self._titled() == before, 4.0):
+                return
+
+    def _titled(self) -> list[str]:
+        return sorted(self._try("xdotool", "search", "--onlyvisible", "--name", ".").stdout.split())
 
     def _search(self, *asked: str) -> str | None:
         found = self._try("xdotool", "search", *asked).stdout.split()
