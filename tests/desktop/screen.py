@@ -74,7 +74,7 @@ class Screen:
         self._desk.run("xdotool", "mousemove", str(x), str(y), "click", str(button))
 
     def close_window(self, title: str) -> None:
-        """Close a window as its user does; once more where the window manager was giving the keyboard away just then."""
+        """Close a window as its user does; once more where the keyboard was being given away just then."""
         before = self._titled()
         for _time in range(3):
             self.focus(title)
