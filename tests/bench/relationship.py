@@ -1,5 +1,6 @@
 """A million interactions with a hundred thousand people: log, why, Today and scoring everybody."""
 
+import json
 import random
 import time
 from collections.abc import Callable
@@ -92,7 +93,10 @@ def _rescored(verbs: Verbs) -> Row:
 
 
 def _told(verbs: Verbs, runs: int) -> list[Row]:
-    """Look for what is due, with a rhythm for nearly everybody; nothing is quiet, whatever the hour is."""
+    """Look for what is due, with a rhythm for nearly everybody; nothing is quiet, whatever the hour is.
+
+    The rhythms are gone afterwards: what is measured next is the home that the issue before was measured on.
+    """
     verbs.telling._habits = lambda: Habits(quiet_from=time_of_day(0), quiet_until=time_of_day(0))
     store, today, dice = verbs.telling._store, day_number(verbs.now().date()), random.Random(11)
 
@@ -103,6 +107,8 @@ def _told(verbs: Verbs, runs: int) -> list[Row]:
         sql = "INSERT OR IGNORE INTO bond (id, cadence_days, cadence_since_day) VALUES (?, ?, ?)"
         tx.executemany(sql, rows)
 
+    with store.reading() as connection:
+        known = [row[0] for row in connection.execute("SELECT id FROM bond").fetchall()]
     store.write(put)
     verbs.relationships.freshen_all()
     began = time.perf_counter()
@@ -115,6 +121,9 @@ def _told(verbs: Verbs, runs: int) -> list[Row]:
         ("the page of reminders", verbs.telling.overview, "≤ 100 ms |"),
     ):
         rows.append((f"{name}, p99", _p99(lambda _one, act=act: act(), rounds, runs), "ms", bound))
+    sql = "DELETE FROM bond WHERE id NOT IN (SELECT value FROM json_each(?))"
+    store.write(lambda tx: tx.execute(sql, (json.dumps(known),)))
+    verbs.relationships.freshen_all()
     return rows
 
 
