@@ -30,6 +30,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from closeknit.assets import resource
+from closeknit.domain.errors import UserError
 from closeknit.services.sample import SampleHistory
 from closeknit.services.verbs import Verbs
 from closeknit.settings import SettingsStore
@@ -287,10 +288,21 @@ def tidied(qtbot: QtBot, monkey: Monkey, runner: JobRunner) -> None:
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
+def window_is_open() -> None:
+    raise UserError("window_is_open")
+
+
 @pytest.mark.qt_log_ignore("Keyboard event not accepted by receiving widget", extend=True)  # QTest's own word
 def test_a_thousand_random_acts_break_nothing_and_keep_nothing(
-    qtbot: QtBot, window: MainWindow, runner: JobRunner, verbs: Verbs, look: Look
+    qtbot: QtBot,
+    window: MainWindow,
+    runner: JobRunner,
+    verbs: Verbs,
+    look: Look,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    for noun in (verbs.backups, verbs.journal):  # no file is swapped under an open window, as in the program
+        monkeypatch.setattr(noun, "_refuse_if_open", window_is_open)
     dice = seeded("random acts")
     quick = QuickLogging(verbs, runner, look, lambda: window)
     faults: list[str] = []
