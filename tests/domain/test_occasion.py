@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from closeknit.domain.occasion import Occasion, OccasionKind, Yearly, last_time, next_time, reason
+from closeknit.domain.occasion import Occasion, OccasionKind, Yearly, next_time, reason
 from closeknit.phrases.say import say
 
 
@@ -20,18 +20,6 @@ from closeknit.phrases.say import say
 )
 def test_a_day_of_the_year_comes_next(month: int, day: int, today: date, expected: date) -> None:
     assert next_time(Yearly(OccasionKind.BIRTHDAY, month, day), today).day == expected
-
-
-@pytest.mark.parametrize(
-    ("today", "expected"),
-    [
-        (date(2026, 3, 14), date(2025, 3, 14)),
-        (date(2026, 3, 15), date(2026, 3, 14)),
-        (date(2026, 1, 1), date(2025, 3, 14)),
-    ],
-)
-def test_a_day_of_the_year_was_last_before_today(today: date, expected: date) -> None:
-    assert last_time(Yearly(OccasionKind.BIRTHDAY, 3, 14), today).day == expected
 
 
 @pytest.mark.parametrize(

@@ -51,12 +51,6 @@ def next_time(yearly: Yearly, today: date) -> Occasion:
     return this_year if this_year.day >= today else in_year(yearly, today.year + 1)
 
 
-def last_time(yearly: Yearly, today: date) -> Occasion:
-    """Return when it came last, before today."""
-    this_year = in_year(yearly, today.year)
-    return this_year if this_year.day < today else in_year(yearly, today.year - 1)
-
-
 def in_year(yearly: Yearly, year: int) -> Occasion:
     """Return its day of a year: 29 February is the 28th where there is none."""
     short = (yearly.month, yearly.day) == (2, 29) and not isleap(year)
