@@ -73,7 +73,7 @@ def keys(qapp: object) -> Keys:
 def page(qtbot: QtBot, verbs: Verbs, hub: EventHub, runner: JobRunner, look: Look, keys: Keys) -> Iterator[TodayPage]:
     presenter = TodayPresenter(
         *(verbs.agenda, verbs.people, verbs.relationships, verbs.entries, verbs.bonds, verbs.now),
-        *(runner, hub),
+        *(lambda: verbs.habits().morning, runner, hub),
     )
     page = TodayPage(look, keys, presenter, Photos(verbs.people.photo, runner))
     qtbot.addWidget(page)

@@ -11,7 +11,10 @@ from closeknit.domain.interaction import Channel, Interaction
 from closeknit.domain.promise import By
 from closeknit.domain.seating import Taking
 from closeknit.domain.when import When
+from closeknit.services.events import ActHidden
 from closeknit.services.verbs import Verbs
+from closeknit.settings import Settings
+from closeknit.ui.bridge.hub import EventHub
 from closeknit.ui.bridge.jobs import JobRunner
 from closeknit.ui.common.keys import Keys
 from closeknit.ui.common.rows.verb import Verb
@@ -130,6 +133,27 @@ def test_snooze_takes_a_digit(qtbot: QtBot, page: TodayPage, runner: JobRunner, 
     qtbot.keyClick(menu, Qt.Key.Key_2)
     calm(qtbot, runner)
     assert titles(page) == ["Plan the visit · Kwame Asante"]
+
+
+def test_snooze_lasts_until_the_morning_of_the_settings(
+    qtbot: QtBot,
+    page: TodayPage,
+    verbs: Verbs,
+    runner: JobRunner,
+    hub: EventHub,
+    monkeypatch: pytest.MonkeyPatch,
+    two: None,
+    enter: Enter,
+) -> None:
+    monkeypatch.setattr(verbs, "_settings", lambda: Settings(morning="06:45"))
+    happened: list[object] = []
+    hub.happened.connect(happened.append)
+    enter()
+    press(qtbot, page, runner, Qt.Key.Key_E)
+    qtbot.keyClick(QApplication.activePopupWidget(), Qt.Key.Key_2)
+    calm(qtbot, runner)
+    hidden = [event for event in happened if isinstance(event, ActHidden)]
+    assert [event.until.time() for event in hidden if event.until is not None] == [time(6, 45)]
 
 
 def test_snooze_until_a_date_asks_for_a_day_to_come(

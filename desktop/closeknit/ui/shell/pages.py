@@ -133,7 +133,7 @@ class Pages(QObject):
         verbs = self._verbs
         presenter = TodayPresenter(
             *(verbs.agenda, verbs.people, verbs.relationships, verbs.entries, verbs.bonds, verbs.now),
-            *(self._runner, self._hub, self),
+            *(lambda: verbs.habits().morning, self._runner, self._hub, self),
         )
         return TodayPage(self._look, self._keys, presenter, self._photos)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -62,13 +62,15 @@ class TodayPresenter(QObject):
         entries: Entries,
         bonds: Bonds,
         now: Callable[[], datetime],
+        morning: Callable[[], time],
         runner: JobRunner,
         hub: EventHub,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._agenda, self._people, self._relationships = agenda, people, relationships
-        self._entries, self._bonds, self._now, self._runner = entries, bonds, now, runner
+        self._entries, self._bonds, self._runner = entries, bonds, runner
+        self._now, self._morning = now, morning
         self._is_watching = False
         self._is_whole = False
         self._under_way: set[str] = set()
@@ -103,7 +105,7 @@ class TodayPresenter(QObject):
 
     def snooze(self, act: Act, choice: Snooze, day: date | None = None) -> None:
         """Put an act away for a while; `day` is for a date."""
-        self._do(act, lambda: self._agenda.snooze(act.key, until(choice, self._now(), day)))
+        self._do(act, lambda: self._agenda.snooze(act.key, until(choice, self._now(), day, self._morning())))
 
     def silence(self, act: Act) -> None:
         """Speak no more of a person, until that is lifted on their page."""
