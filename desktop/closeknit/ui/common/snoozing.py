@@ -1,8 +1,9 @@
 """The one list of Snooze, as a menu with keys 1 to 6, and the question for a date."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import QDate, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDateEdit, QMenu, QWidget
 
@@ -67,3 +68,23 @@ class AskDay(Ask):
     def _on_accepted(self) -> None:
         day = self.field.date()
         self.chosen.emit(date(day.year(), day.month(), day.day()))
+
+
+def ask_snooze(
+    page: QWidget, look: Look, point: QPoint, today: Callable[[], date], choose: Callable[[Snooze, date | None], None]
+) -> None:
+    """Open the menu at a point of the screen; `choose` takes what was chosen, with the day where it is a date."""
+
+    def take(choice: Snooze) -> None:
+        if choice is not Snooze.DATE:
+            choose(choice, None)
+            return
+        ask = AskDay(page, look, today())
+        ask.chosen.connect(lambda day: choose(choice, day))
+        ask.open()
+
+    menu = SnoozeMenu(page)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.chosen.connect(take)
+    menu.popup(point)
+    menu.setActiveAction(menu.actions()[0])

@@ -1,6 +1,7 @@
 """Reminders: one line to set one, what comes, what was told, what is snoozed or paused; beside it the quiet hours."""
 
 from datetime import date, timedelta
+from functools import partial
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QHideEvent
@@ -22,7 +23,7 @@ from closeknit.ui.common.photos import Photos
 from closeknit.ui.common.rows.line import RowLine
 from closeknit.ui.common.rows.list import RowList
 from closeknit.ui.common.rows.verb import Verb
-from closeknit.ui.common.snoozing import AskDay, SnoozeMenu
+from closeknit.ui.common.snoozing import AskDay, ask_snooze
 from closeknit.ui.reminders.drafting import ReminderDrafting
 from closeknit.ui.reminders.model import COLUMNS, ReminderLine, ReminderLines, SilencedLine
 from closeknit.ui.reminders.presenter import Found, RemindersPresenter
@@ -228,19 +229,10 @@ class RemindersPage(Page):
             self._presenter.done(line.one)
 
     def _open_snooze(self, one: Occurrence) -> None:
-        menu = SnoozeMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.chosen.connect(lambda choice: self._on_snooze(one, choice))
-        menu.popup(self._list.below(Verb.SNOOZE))
-        menu.setActiveAction(menu.actions()[0])
-
-    def _on_snooze(self, one: Occurrence, choice: Snooze) -> None:
-        if choice is not Snooze.DATE:
-            self._presenter.snooze(one, choice)
-        elif self._found is not None:
-            ask = AskDay(self, self._look, self._found.day)
-            ask.chosen.connect(lambda day: self._presenter.snooze(one, choice, day))
-            ask.open()
+        found = self._found
+        if found is not None:
+            choose = partial(self._presenter.snooze, one)
+            ask_snooze(self, self._look, self._list.below(Verb.SNOOZE), lambda: (self._found or found).day, choose)
 
     def _on_pause(self, choice: Snooze) -> None:
         if choice is not Snooze.DATE:

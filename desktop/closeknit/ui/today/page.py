@@ -1,12 +1,13 @@
 """Today: at most three acts, what is late, due, gone quiet or near, and beside it the week ahead."""
 
+from functools import partial
+
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from closeknit.domain.act import Act
 from closeknit.domain.ids import PersonId
-from closeknit.domain.snooze import Snooze
 from closeknit.ui.common.buttons import Button
 from closeknit.ui.common.columns import Columns
 from closeknit.ui.common.empty import EmptyState
@@ -18,7 +19,7 @@ from closeknit.ui.common.photos import Photos
 from closeknit.ui.common.rows.line import RowLine
 from closeknit.ui.common.rows.list import RowList
 from closeknit.ui.common.rows.verb import Verb
-from closeknit.ui.common.snoozing import AskDay, SnoozeMenu
+from closeknit.ui.common.snoozing import ask_snooze
 from closeknit.ui.today.model import COLUMNS, ActLine, TodayLines
 from closeknit.ui.today.presenter import Found, TodayPresenter
 from closeknit.ui.today.side import SideColumn
@@ -196,19 +197,10 @@ class TodayPage(Page):
             self._presenter.silence(act)
 
     def _open_snooze(self, act: Act) -> None:
-        menu = SnoozeMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.chosen.connect(lambda choice: self._on_snooze(act, choice))
-        menu.popup(self._list.below(Verb.SNOOZE))
-        menu.setActiveAction(menu.actions()[0])
-
-    def _on_snooze(self, act: Act, choice: Snooze) -> None:
-        if choice is not Snooze.DATE:
-            self._presenter.snooze(act, choice)
-        elif self._found is not None:
-            ask = AskDay(self, self._look, self._found.day)
-            ask.chosen.connect(lambda day: self._presenter.snooze(act, choice, day))
-            ask.open()
+        found = self._found
+        if found is not None:
+            choose = partial(self._presenter.snooze, act)
+            ask_snooze(self, self._look, self._list.below(Verb.SNOOZE), lambda: (self._found or found).day, choose)
 
     def _on_menu(self, point: QPoint) -> None:
         menu = QMenu(self)
