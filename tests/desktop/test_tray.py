@@ -15,12 +15,12 @@ def test_a_line_of_the_menu_says_what_is_due_and_opens_the_person(
     Dunst(desk, bus)  # without it the tray itself says it, where the count stands
     program.start("--background")
     item = Item(bus)
-    line = wait(lambda: item.line("Ana Ferreira: You promised “send the field notes”"), "what is due in the menu")
+    line = wait(lambda: item.line("send the field notes · Ana Ferreira, 2 days late"), "what is due in the menu")
     assert line.has_icon
     assert item.line("Open Today (1)") is not None
     wait(lambda: item.tooltip() == "Closeknit: 1 due", "how much is due")
     assert all(one.has_icon for one in item.menu() if one.label)
-    item.choose("Ana Ferreira")
+    item.choose("send the field notes")
     screen.has("People – Closeknit")
 
 

@@ -56,6 +56,13 @@ def test_every_control_can_be_made_out(tokens: Tokens) -> None:
     assert low == []
 
 
+@pytest.mark.parametrize("ground", ["#ffffff", "#f6f5f4", "#353535", "#17191b"])
+def test_icons_can_be_made_out_in_menus_that_others_draw(ground: str) -> None:
+    inks = {(tokens.tray, tokens.tray_late) for tokens in (LIGHT, DARK)}
+    assert len(inks) == 1
+    assert [(ink, round(contrast(ink, ground), 2)) for ink in inks.pop() if contrast(ink, ground) < 3] == []
+
+
 def test_changing_the_theme_changes_what_is_shown(qtbot: QtBot, qapp: QApplication, look: Look) -> None:
     label = QLabel("x")
     qtbot.addWidget(label)

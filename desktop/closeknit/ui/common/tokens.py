@@ -8,6 +8,7 @@ class Tokens:
     """One theme; every text pair is at least 4.5:1, which a test proves.
 
     `p_face` to `p_mail` are the ramp of presence, always in this order and never without a number beside it.
+    `tray` and `tray_late` are icons on grounds that others draw: 3:1 on white and on near black, so the same in both.
     """
 
     is_dark: bool
@@ -48,6 +49,8 @@ class Tokens:
     gave_tint: str
     gave_ink: str
     focus: str
+    tray: str
+    tray_late: str
     avatars: tuple[tuple[str, str], ...]
 
 
@@ -90,6 +93,8 @@ LIGHT = Tokens(
     gave_tint="#f4ecf6",
     gave_ink="#6b3d76",
     focus="#1c5f7a",
+    tray="#82898d",
+    tray_late="#d9622f",
     avatars=(
         ("#d8e4e9", "#23505f"),
         ("#ecdfd1", "#6a4420"),
@@ -141,6 +146,8 @@ DARK = Tokens(
     gave_tint="#2c2330",
     gave_ink="#d3addd",
     focus="#7fbcd3",
+    tray="#82898d",
+    tray_late="#d9622f",
     avatars=(
         ("#2b4049", "#b5d6e2"),
         ("#45362a", "#e6c8a8"),

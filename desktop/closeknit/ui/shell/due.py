@@ -8,11 +8,14 @@ from closeknit.services.verbs import Verbs
 from closeknit.ui.bridge.hub import EventHub
 from closeknit.ui.bridge.jobs import JobRunner, Latest
 from closeknit.ui.bridge.soon import Later
+from closeknit.ui.today.known import Known, known
 
 #: So long after a change it is read anew, once for all that happened meanwhile.
 _LATER_MS = 2000
 #: Time alone makes things due.
 _AGAIN_MS = 15 * 60_000
+#: So many are said in words, by the tray's menu; the rest is counted.
+MOST_NAMED = 3
 
 
 def due_now(today: Today) -> list[Act]:
@@ -24,7 +27,7 @@ def due_now(today: Today) -> list[Act]:
 class DueToday(QObject):
     """Reads on a pool thread, after changes and now and then."""
 
-    #: carries what is due: the list of Act, with the names of whom it is about by id
+    #: carries what is due: the list of Act, with the Known of the first of them
     found = Signal(object, object)
 
     def __init__(self, verbs: Verbs, runner: JobRunner, hub: EventHub, parent: QObject | None = None) -> None:
@@ -44,9 +47,9 @@ class DueToday(QObject):
     def read(self) -> None:
         """Ask what is due."""
 
-        def work() -> tuple[list[Act], dict[int, str]]:
-            acts = due_now(self._verbs.agenda.today())
-            people = list(dict.fromkeys(act.person for act in acts))
-            return acts, {row.id: row.name for row in self._verbs.people.rows(people)}
+        def work() -> tuple[list[Act], Known]:
+            verbs = self._verbs
+            acts = due_now(verbs.agenda.today())
+            return acts, known(acts[:MOST_NAMED], verbs.now(), verbs.people, verbs.entries)
 
         self._latest.ask(work, lambda found: self.found.emit(*found), lambda _problem: None)

@@ -1,6 +1,6 @@
 """What stays while no window is open: the reminder clock, notifications, and the icon in the tray."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from closeknit.ui.common.look import Look
 from closeknit.ui.shell.due import DueToday
 from closeknit.ui.shell.telling.telling import ReminderTelling, unless_gone
 from closeknit.ui.shell.tray.tray import Tray
+from closeknit.ui.today.known import Known
 
 #: So long after something was told it is looked through.
 _TOLD_MS = 500
@@ -60,7 +61,7 @@ class Resident(QObject):
         super().__init__(parent)
         self._verbs, self._runner, self._settings = verbs, runner, settings
         self._acts: Sequence[Act] = ()
-        self._names: Mapping[int, str] = {}
+        self._known: Known | None = None
         self.tray = Tray(look, settings, self)
         self.telling = ReminderTelling(verbs, runner, hub, settings, Notifications(APP_ID, icon, self), self)
         self._due = DueToday(verbs, runner, hub, self)
@@ -108,8 +109,8 @@ class Resident(QObject):
         self._due.found.connect(self._on_due)
         self._sleep.woke.connect(self.telling.clock.wake)
 
-    def _on_due(self, acts: Sequence[Act], names: Mapping[int, str]) -> None:
-        self._acts, self._names = acts, names
+    def _on_due(self, acts: Sequence[Act], known: Known) -> None:
+        self._acts, self._known = acts, known
         self.counted.emit(len(acts))
         self._read_told()
 
@@ -118,7 +119,7 @@ class Resident(QObject):
 
     def _on_told(self, found: tuple[Sequence[Occurrence], bool]) -> None:
         told, is_paused = found
-        self.tray.put(self._acts, self._names, is_paused, bool(told))
+        self.tray.put(self._acts, self._known, is_paused, bool(told))
 
     def _on_open(self, person: PersonId | None) -> None:
         if person is None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from closeknit.domain.act import Act
 from closeknit.domain.person import PersonRow
+from closeknit.domain.scored import Scored
 from closeknit.ui.common.rows.line import DateWords, Head, Line, More, RowLine
 from closeknit.ui.common.rows.verb import Columns, Verb
 from closeknit.ui.today.presenter import Found
@@ -55,18 +56,21 @@ class ActLine(RowLine):
     @cached_property
     def spoken(self) -> str:
         """The whole row."""
-        return self._words.spoken(self.act, self._found, self._section)
+        return self._words.spoken(self.act, self._found, self._section, self._scored)
 
     @property
     def closeness(self) -> float | None:
         """What the ring shows."""
-        scored = self._found.scores.get(self.act.person)
-        return scored.closeness if scored is not None else None
+        return self._scored.closeness if self._scored is not None else None
 
     @property
     def is_ring_late(self) -> bool:
         """Tell whether the ring says late: past the rhythm's latest day."""
         return self.when.is_late and is_of_rhythm(self.act)
+
+    @property
+    def _scored(self) -> Scored | None:
+        return self._found.scores.get(self.act.person)
 
 
 class TodayLines(QObject):

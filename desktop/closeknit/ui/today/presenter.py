@@ -6,11 +6,9 @@ from datetime import date, datetime, time
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from closeknit.domain.act import Act, ActKind
+from closeknit.domain.act import Act
 from closeknit.domain.blend import Blend
-from closeknit.domain.ids import EntryId, PersonId
-from closeknit.domain.interaction import Interaction
-from closeknit.domain.person import PersonRow
+from closeknit.domain.ids import PersonId
 from closeknit.domain.scored import Scored
 from closeknit.domain.snooze import Snooze, until
 from closeknit.services.bonds import Bonds
@@ -21,6 +19,7 @@ from closeknit.services.today import Agenda
 from closeknit.ui.bridge.hub import EventHub
 from closeknit.ui.bridge.jobs import JobRunner, Latest
 from closeknit.ui.bridge.soon import Soon
+from closeknit.ui.today.known import Known, known, whom
 from closeknit.ui.today.sections import MOST_A_DAY, Arranged, arranged, week_ahead
 
 REFRESH_MS = 60
@@ -29,21 +28,13 @@ LOOK_AGAIN_MS = 60_000
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """What Today shows at a moment of the user's zone; `rows`, `scores` and `plans` are of the acts shown."""
+class Found(Known):
+    """What Today shows; `scores` are of whom the acts shown are about."""
 
-    now: datetime
     shown: Arranged
     week: Sequence[tuple[date, Sequence[Act]]]
-    rows: Mapping[PersonId, PersonRow]
     scores: Mapping[PersonId, Scored]
-    plans: Mapping[EntryId, Interaction]
     blend: Blend
-
-    @property
-    def day(self) -> date:
-        """Today."""
-        return self.now.date()
 
 
 class TodayPresenter(QObject):
@@ -116,13 +107,9 @@ class TodayPresenter(QObject):
         today = self._agenda.today()
         shown, week = arranged(today, is_whole), week_ahead(today, now.date())
         acts = [*shown.acts, *(act for _day, due in week for act in due[:MOST_A_DAY])]
-        ids = list(dict.fromkeys(act.person for act in acts))
-        others = {act.other for act in acts if act.other is not None} - set(ids)
-        rows = {row.id: row for row in self._people.rows([*ids, *sorted(others)])}
-        scores = self._relationships.scored(ids)
-        planned = [act.entry for act in acts if act.entry is not None and act.kind in (ActKind.ANSWER, ActKind.ATTEND)]
-        plans = self._entries.plans(planned)
-        return Found(now, shown, week, rows, scores, plans, self._agenda.blend_of_weeks())
+        read = known(acts, now, self._people, self._entries)
+        scores = self._relationships.scored(whom(acts))
+        return Found(now, read.rows, read.plans, shown, week, scores, self._agenda.blend_of_weeks())
 
     def _do(self, act: Act, verb: Callable[[], object]) -> None:
         """Do it once, however often the key is hit before the row is gone."""

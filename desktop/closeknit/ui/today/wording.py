@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from closeknit.domain.act import Act, ActKind
 from closeknit.domain.ids import PersonId
 from closeknit.domain.interaction import Channel, Interaction
+from closeknit.domain.scored import Scored
 from closeknit.ui.common.channels import CHANNEL_ICONS
 from closeknit.ui.common.figures import clock, day
 from closeknit.ui.common.named import named
@@ -14,7 +15,7 @@ from closeknit.ui.common.ring import closeness_words
 from closeknit.ui.common.rows.line import DateWords
 from closeknit.ui.common.text import shown
 from closeknit.ui.common.translation import in_words
-from closeknit.ui.today.presenter import Found
+from closeknit.ui.today.known import Known
 from closeknit.ui.today.sections import Section
 
 _ICONS = {
@@ -33,12 +34,12 @@ def is_of_rhythm(act: Act) -> bool:
     return act.reasons[0].kind.startswith("cadence_")
 
 
-def plan_of(act: Act, found: Found) -> Interaction | None:
+def plan_of(act: Act, found: Known) -> Interaction | None:
     """Return the plan that an act is about."""
     return found.plans.get(act.entry) if act.entry is not None else None
 
 
-def icon(act: Act, found: Found) -> str:
+def icon(act: Act, found: Known) -> str:
     """Return the badge of an act."""
     plan = plan_of(act, found)
     if plan is not None:
@@ -74,12 +75,12 @@ class ActWords(QObject):
         """Say what a section has in common, where its name doesn't."""
         return self.tr("past your rhythm") if section is Section.QUIET else ""
 
-    def name(self, person: PersonId | None, found: Found) -> str:
+    def name(self, person: PersonId | None, found: Known) -> str:
         """Name somebody."""
         row = found.rows.get(person) if person is not None else None
         return named(row.name, 80) if row is not None else self.tr("Somebody")
 
-    def title(self, act: Act, found: Found, section: Section | None = None) -> str:
+    def title(self, act: Act, found: Known, section: Section | None = None) -> str:
         """Say what to do with whom; in *Gone quiet* who, and for how long."""
         name = self.name(act.person, found)
         first = act.reasons[0]
@@ -106,7 +107,7 @@ class ActWords(QObject):
         """Give all reasons, as one line."""
         return shown(" ".join(in_words(reason) for reason in act.reasons), 400)
 
-    def when(self, act: Act, found: Found) -> DateWords:
+    def when(self, act: Act, found: Known) -> DateWords:
         """Say when: a date, a time, or a rhythm, and how far off that is."""
         if is_of_rhythm(act):
             return self._rhythm(act, found.day)
@@ -124,9 +125,8 @@ class ActWords(QObject):
             return DateWords(at, length) if days == 0 else DateWords(top, ", ".join(filter(None, (at, length))))
         return DateWords(top, self.tr("in %n days", "", days) if days else self.tr("any time"))
 
-    def spoken(self, act: Act, found: Found, section: Section | None) -> str:
+    def spoken(self, act: Act, found: Known, section: Section | None, scored: Scored | None) -> str:
         """Return the row as a screen reader says it: who, how close, what, when."""
-        scored = found.scores.get(act.person)
         when = self.when(act, found)
         name = self.name(act.person, found)
         what = self.title(act, found, section).removesuffix(f" · {name}")
@@ -134,7 +134,7 @@ class ActWords(QObject):
         parts = (name, closeness, what, when.top, when.below)
         return ", ".join(filter(None, parts))
 
-    def _plan(self, act: Act, found: Found, text: str) -> str:
+    def _plan(self, act: Act, found: Known, text: str) -> str:
         if text:
             return self.tr("{1} · {0}")
         plan = plan_of(act, found)

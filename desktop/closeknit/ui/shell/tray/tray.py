@@ -3,7 +3,7 @@
 What each kind of host gets wrong was tried: decision 016.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtDBus import QDBusConnection, QDBusServiceWatcher
@@ -14,6 +14,7 @@ from closeknit.settings import SettingsStore
 from closeknit.ui.common.look import Look
 from closeknit.ui.shell.tray.icon import tray_icon
 from closeknit.ui.shell.tray.menu import TrayMenu
+from closeknit.ui.today.known import Known
 
 _WATCHER = "org.kde.StatusNotifierWatcher"
 #: The right click comes as an activation too; acting on it would close the menu under the user.
@@ -47,9 +48,9 @@ class Tray(QObject):
         self._is_shown = True
         self._make()
 
-    def put(self, acts: Sequence[Act], names: Mapping[int, str], is_paused: bool, is_told: bool) -> None:
+    def put(self, acts: Sequence[Act], known: Known | None, is_paused: bool, is_told: bool) -> None:
         """Show what is due."""
-        self.menu.put(acts, names, is_paused, is_told)
+        self.menu.put(acts, known, is_paused, is_told)
         if len(acts) != self._count:
             self._count = len(acts)
             self.refresh()
