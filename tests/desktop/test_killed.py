@@ -4,7 +4,7 @@ import signal
 
 import pytest
 
-from tests.desktop.bus import Bus
+from tests.desktop.bus import Bus, show_another
 from tests.desktop.desk import Desk, stays, wait
 from tests.desktop.parts import Dunst
 from tests.desktop.program import Facts, Program
@@ -43,6 +43,22 @@ def test_killed_while_it_is_on_screen(dunst: Dunst, program: Program, facts: Fac
     assert program.records() == [SHOWN]
     dunst.choose("Done")
     wait(lambda: program.timeline(ana), "the button of the second heard")
+
+
+def test_killed_and_the_daemon_restarted_what_bears_the_number_by_now_stays_on_screen(
+    desk: Desk, bus: Bus, dunst: Dunst, program: Program, facts: Facts
+) -> None:
+    facts.reminded("ask about the proofs", facts.person("Ana Ferreira"))
+    program.start("--background")
+    wait(lambda: program.records() == [SHOWN], "it shown")
+    ((before,),) = program.rows("SELECT notice FROM delivery")
+    program.kill()
+    desk.end(dunst.process)
+    dunst.start()
+    assert before.endswith(f"/{show_another(bus)}")
+    program.start("--background")
+    dunst.has_shown(2)
+    assert stays(lambda: dunst.shown() == 2, 0.3)
 
 
 def test_killed_over_what_was_due_it_comes_as_one_digest_at_the_next_start(

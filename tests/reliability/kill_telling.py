@@ -47,7 +47,7 @@ def tell(home: Path, say: Callable[[object], None]) -> None:
     while True:
         for delivery in world.telling.claim():
             say({"claimed": delivery.id, "names": [one.id for one in delivery.told]})
-            world.telling.shown(delivery.id, notice=delivery.id)
+            world.telling.shown(delivery.id, notice=f"0f:1.2/{delivery.id}")
             say({"shown": delivery.id})
         world.clock.now += micros_of(_HOUR)
 

@@ -280,9 +280,9 @@ def test_a_record_that_was_claimed_and_not_shown_stands_at_the_next_start(world:
     world.restart()
     (again,) = world.telling.standing()
     assert (again.id, again.shown, again.told[0].entry) == (delivery.id, None, entry)
-    world.telling.shown(again.id, notice=7)
+    world.telling.shown(again.id, notice="0f:1.2/7")
     (shown,) = world.telling.standing()
-    assert shown.notice == 7
+    assert shown.notice == "0f:1.2/7"
     world.telling.ended(shown.id)
     assert world.telling.standing() == []
 

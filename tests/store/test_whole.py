@@ -138,7 +138,7 @@ def test_what_was_told_is_not_told_again_in_the_next_home_and_what_comes_is(worl
     world.telling.claim()
     world.clock.now += 86_400_000_000
     (told,) = world.telling.claim()
-    world.telling.shown(told.id, notice=7)
+    world.telling.shown(told.id, notice="0f:1.2/7")
     world.reminders.pause(now + timedelta(days=1, hours=1))
     stream = io.BytesIO()
     write_everything(world.store, stream)
@@ -146,7 +146,7 @@ def test_what_was_told_is_not_told_again_in_the_next_home_and_what_comes_is(worl
     assert state_hash(other.store) == state_hash(world.store)
     other.clock.now = world.clock.now + 7_200_000_000
     assert other.telling.claim() == []
-    assert [one.notice for one in other.telling.standing()] == [None], "the number was another desktop's"
+    assert [one.notice for one in other.telling.standing()] == [None], "it was another desktop's"
     other.clock.now = world.clock.now + 86_400_000_000
     assert [one.told[0].text for one in other.telling.claim()] == [f"on {day}"]
 

@@ -125,7 +125,7 @@ class Telling:
                 self.ended(delivery.id)
         return [delivery for delivery in found if delivery.told]
 
-    def shown(self, delivery: DeliveryId, kind: DeliveryKind | None = None, notice: int | None = None) -> None:
+    def shown(self, delivery: DeliveryId, kind: DeliveryKind | None = None, notice: str | None = None) -> None:
         """Note that a record is on screen, as another kind where it became one, under the desktop's number."""
         now = local_now(self._store.clock)
         self._store.write(lambda tx: deliveries.note_shown(tx, delivery, now, kind, notice))

@@ -104,7 +104,7 @@ def erase_told(tx: Tx, who: str) -> None:
     )
 
 
-def note_shown(tx: Tx, delivery: DeliveryId, now: datetime, kind: DeliveryKind | None, notice: int | None) -> None:
+def note_shown(tx: Tx, delivery: DeliveryId, now: datetime, kind: DeliveryKind | None, notice: str | None) -> None:
     """Note that it is on screen, and as what."""
     tx.execute(
         "UPDATE delivery SET shown_us = ?, notice = ?, kind = coalesce(?, kind) WHERE id = ?",
@@ -113,7 +113,7 @@ def note_shown(tx: Tx, delivery: DeliveryId, now: datetime, kind: DeliveryKind |
 
 
 def note_off_screen(tx: Tx) -> None:
-    """Forget the desktop's numbers: it counts anew with the next session."""
+    """Forget what the desktop knows them by."""
     tx.execute("UPDATE delivery SET notice = NULL WHERE notice IS NOT NULL")
 
 

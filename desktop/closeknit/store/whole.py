@@ -79,7 +79,7 @@ def read_everything(store: Store, stream: BinaryIO) -> int:
                 tx.execute("DELETE FROM sqlite_sequence")
             blanks = ", ".join("?" * len(columns))
             tx.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({blanks})", rows[table])
-        tx.execute("UPDATE delivery SET notice = NULL")  # another desktop's number
+        tx.execute("UPDATE delivery SET notice = NULL")  # another desktop's
         _check_digests(tx)
         _refresh_all(tx)
         return len(rows["card"])

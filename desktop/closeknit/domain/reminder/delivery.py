@@ -27,7 +27,10 @@ class DeliveryKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """A record: claimed before anything is shown, then shown, then ended by the user or the desktop."""
+    """A record: claimed before anything is shown, then shown, then ended by the user or the desktop.
+
+    `notice` is what the desktop knows it by while it is on screen.
+    """
 
     id: DeliveryId
     kind: DeliveryKind
@@ -35,7 +38,7 @@ class Delivery:
     claimed: datetime
     shown: datetime | None = None
     ended: datetime | None = None
-    notice: int | None = None
+    notice: str | None = None
 
 
 class Record(NamedTuple):
@@ -46,7 +49,7 @@ class Record(NamedTuple):
     claimed: datetime
     shown: datetime | None
     ended: datetime | None
-    notice: int | None
+    notice: str | None
     occurrences: tuple[str, ...]
     keys: tuple[str, ...] = ()
     people: tuple[PersonId | None, ...] = ()

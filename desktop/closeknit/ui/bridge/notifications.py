@@ -43,8 +43,8 @@ class Notice:
 class Notifications(QObject):
     """Shows notices; its signals come on the thread that made it."""
 
-    #: a notice is on screen; carries its tag and the desktop's number
-    shown = Signal(int, int)
+    #: a notice is on screen; carries its tag and what `withdraw_earlier` takes
+    shown = Signal(int, str)
     #: a notice couldn't be shown; carries its tag
     failed = Signal(int)
     #: the user chose a button; carries the tag and the button's name
@@ -73,9 +73,9 @@ class Notifications(QObject):
         """Take a notice off the screen, also one whose showing wasn't answered yet."""
         self._put(lambda line: self._close(line, self._number_of(tag)))
 
-    def withdraw_number(self, number: int) -> None:
-        """Take a notice of an earlier process off the screen, by the desktop's number."""
-        self._put(lambda line: self._close(line, number))
+    def withdraw_earlier(self, notice: str) -> None:
+        """Take a notice of an earlier process off the screen, where the notifier that showed it still runs."""
+        self._put(lambda line: self._close_earlier(line, notice))
 
     def withdraw_all(self) -> None:
         """Take all of them off the screen: nobody hears their buttons any more."""
@@ -129,13 +129,13 @@ class Notifications(QObject):
             number = None if line is None else line.notify(self._app_id, self._icon, notice, replaced)
         except (OSError, TimeoutError, RuntimeError):
             number = None
-        if number is None:
+        if line is None or number is None:
             self.failed.emit(notice.tag)
             return
         if replaced != number:
             self._tags.pop(replaced, None)
         self._tags[number] = notice.tag
-        self.shown.emit(notice.tag, number)
+        self.shown.emit(notice.tag, line.handle(number))
 
     def _number_of(self, tag: int) -> int:
         """Return the desktop's number of a notice on screen, 0 for none."""
@@ -150,6 +150,11 @@ class Notifications(QObject):
         if line is not None and number:
             with contextlib.suppress(OSError, TimeoutError, RuntimeError):
                 line.withdraw(number)
+
+    def _close_earlier(self, line: "_Line | None", notice: str) -> None:
+        if line is not None:
+            with contextlib.suppress(OSError, TimeoutError, RuntimeError):
+                line.withdraw_earlier(notice)
 
     def _on_signal(self, message: Any) -> None:
         from jeepney import HeaderFields  # start-up cost: loaded with the first notice
@@ -192,7 +197,9 @@ class _Line:
         self._connection = open_dbus_connection("SESSION")
         self._is_closed = False
         self._router = DBusRouter(self._connection)
+        self._notifier = ""
         bus = Proxy(message_bus, self._router, timeout=_ANSWER_S)
+        self._bus_id = str(bus.GetId()[0])
         rules = [
             MatchRule(type="signal", interface=_NAME, member=member, path=_PATH)
             for member in ("ActionInvoked", "NotificationClosed")
@@ -220,9 +227,25 @@ class _Line:
         body = (_APP, replaced, icon, notice.title, text, buttons, hints, _DAEMON_DECIDES_MS)
         return int(self._call("Notify", "susssasa{sv}i", body)[0])
 
+    def handle(self, number: int) -> str:
+        """Name a notice that was just shown: the bus, the connection on it that showed it, and its number there.
+
+        A bus gives the name of a connection to no other ever after (D-Bus Specification, *Unique names*).
+        """
+        return f"{self._bus_id}{self._notifier}/{number}"
+
     def withdraw(self, number: int) -> None:
         """Take a notice off the screen."""
         self._call("CloseNotification", "u", (number,))
+
+    def withdraw_earlier(self, handle: str) -> None:
+        """Take a notice of an earlier process off the screen; raises RuntimeError where its notifier is gone."""
+        from jeepney import DBusAddress
+
+        if handle.startswith(f"{self._bus_id}:"):
+            notifier, _slash, number = handle.removeprefix(self._bus_id).rpartition("/")
+            address = DBusAddress(_PATH, bus_name=notifier, interface=_NAME)
+            self._call("CloseNotification", "u", (int(number),), address)
 
     def close(self) -> None:
         """Leave the bus; once more does nothing."""
@@ -231,14 +254,18 @@ class _Line:
             self._router.close()
             self._connection.close()
 
-    def _call(self, method: str, signature: str | None = None, body: tuple[Any, ...] = ()) -> tuple[Any, ...]:
-        from jeepney import DBusErrorResponse, new_method_call
+    def _call(
+        self, method: str, signature: str | None = None, body: tuple[Any, ...] = (), address: Any = None
+    ) -> tuple[Any, ...]:
+        from jeepney import DBusErrorResponse, HeaderFields, new_method_call
         from jeepney.io.common import RouterClosed
         from jeepney.wrappers import unwrap_msg
 
-        message = new_method_call(self._address, method, signature, body)
+        message = new_method_call(address or self._address, method, signature, body)
         try:
-            found: tuple[Any, ...] = unwrap_msg(self._router.send_and_get_reply(message, timeout=_ANSWER_S))
+            reply = self._router.send_and_get_reply(message, timeout=_ANSWER_S)
+            found: tuple[Any, ...] = unwrap_msg(reply)
         except (DBusErrorResponse, RouterClosed) as error:
             raise RuntimeError(method) from error
+        self._notifier = reply.header.fields[HeaderFields.sender]
         return found

@@ -87,7 +87,7 @@ class ReminderTelling(QObject):
         self.clock.stop()
         self._notifications.withdraw_all()
         self._notifications.close()
-        with suppress(CloseknitError):  # then the numbers stay, and are closed once more
+        with suppress(CloseknitError):  # then they stay known, and are closed once more
             self._verbs.telling.off_screen()
 
     def act(self, delivery: Delivery, action: str) -> None:
@@ -104,7 +104,7 @@ class ReminderTelling(QObject):
     def _on_left(self, left: Sequence[Delivery]) -> None:
         for delivery in left:
             if delivery.notice is not None:
-                self._notifications.withdraw_number(delivery.notice)
+                self._notifications.withdraw_earlier(delivery.notice)
         self._show(left)
         self.clock.start()
 
@@ -139,13 +139,13 @@ class ReminderTelling(QObject):
         digests = [one for one in self._standing.values() if one.kind is DeliveryKind.DIGEST]
         return digests[-1] if digests and delivery.kind is DeliveryKind.DIGEST else None
 
-    def _on_shown(self, tag: int, number: int) -> None:
+    def _on_shown(self, tag: int, notice: str) -> None:
         self._can_notify = True
         delivery = self._standing.get(tag)
         if delivery is None:
             self._notifications.withdraw(tag)  # it was done elsewhere meanwhile
             return
-        self._note_shown(delivery, number)
+        self._note_shown(delivery, notice)
 
     def _on_not_shown(self, tag: int) -> None:
         self._can_notify = False
@@ -154,9 +154,9 @@ class ReminderTelling(QObject):
             self.banner_requested.emit(delivery, dict(self._names))
             self._note_shown(replace(delivery, kind=DeliveryKind.BANNER), None)
 
-    def _note_shown(self, delivery: Delivery, number: int | None) -> None:
+    def _note_shown(self, delivery: Delivery, notice: str | None) -> None:
         self._standing[delivery.id] = delivery
-        self._do(lambda: self._verbs.telling.shown(delivery.id, delivery.kind, number))
+        self._do(lambda: self._verbs.telling.shown(delivery.id, delivery.kind, notice))
         self.told.emit()
 
     def _on_lost(self, tag: int) -> None:
