@@ -27,6 +27,7 @@ window="libglib-2.0.so.0:libglib2.0-0 libEGL.so.1:libegl1 libGL.so.1:libgl1 libX
  libxcb-xkb.so.1:libxcb-xkb1 libxkbcommon-x11.so.0:libxkbcommon-x11-0 libX11-xcb.so.1:libx11-xcb1"
 tests="desktop-file-validate:desktop-file-utils appstreamcli:appstream Xvfb:xvfb openbox:openbox xdotool:xdotool
  xprop:x11-utils import:imagemagick dbus-daemon:dbus gio:libglib2.0-bin xfce4-panel:xfce4-panel trayer:trayer
+ xfce4-session:xfce4-session
  dunst:dunst faketime:faketime"
 
 missing_packages() {

@@ -1,7 +1,6 @@
 """The parts of a desktop that the tests run against: trays, notification daemons, a window manager."""
 
 import json
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,25 @@ _PANEL = """<?xml version="1.0" encoding="UTF-8"?>
     </property>
   </property>
   <property name="plugins" type="empty"><property name="plugin-1" type="string" value="systray"/></property>
+</channel>
+"""
+_SESSION = """<?xml version="1.0" encoding="UTF-8"?>
+<channel name="xfce4-session" version="1.0">
+  <property name="general" type="empty">
+    <property name="FailsafeSessionName" type="string" value="Failsafe"/>
+    <property name="SaveOnExit" type="bool" value="false"/>
+  </property>
+  <property name="startup" type="empty">
+    <property name="ssh-agent" type="empty"><property name="enabled" type="bool" value="false"/></property>
+    <property name="gpg-agent" type="empty"><property name="enabled" type="bool" value="false"/></property>
+  </property>
+  <property name="sessions" type="empty">
+    <property name="Failsafe" type="empty">
+      <property name="IsFailsafe" type="bool" value="true"/>
+      <property name="Count" type="int" value="1"/>
+      <property name="Client0_Command" type="array"><value type="string" value="xfce4-panel"/></property>
+    </property>
+  </property>
 </channel>
 """
 _DUNST = """[global]
@@ -43,17 +61,11 @@ class Panel:
 
     def __init__(self, desk: Desk, bus: Bus) -> None:
         self._desk, self._bus = desk, bus
-        folder = desk.folder / "config" / "xfce4" / "xfconf" / "xfce-perchannel-xml"
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "xfce4-panel.xml").write_text(_PANEL)
-        self._settings: subprocess.Popen[bytes] | None = None
+        _set_up_xfce(desk, bus, {"xfce4-panel": _PANEL})
         self.start()
 
     def start(self) -> None:
         """Start it, and wait for its tray."""
-        if self._settings is None:
-            self._settings = self._desk.start(_of_xfce("xfconf", "xfconfd"))
-            wait(lambda: self._bus.has("org.xfce.Xfconf"), "the panel's settings")
         self._process = self._desk.start("xfce4-panel", "--disable-wm-check", "--sm-client-disable")
         wait(lambda: self._bus.has(WATCHER), "a tray")
 
@@ -61,6 +73,21 @@ class Panel:
         """End it."""
         self._desk.end(self._process)
         wait(lambda: not self._bus.has(WATCHER), "the tray's end")
+
+
+class Session:
+    """xfce4-session, as a login starts it: it starts the panel, and what is to start with each session."""
+
+    def __init__(self, desk: Desk, bus: Bus) -> None:
+        self._desk = desk
+        _set_up_xfce(desk, bus, {"xfce4-panel": _PANEL, "xfce4-session": _SESSION})
+        self._process = desk.start("xfce4-session")
+
+    def log_out(self) -> None:
+        """End it as its user does, and the screen after it as a display manager does."""
+        self._desk.run("xfce4-session-logout", "--logout", "--fast")
+        wait(lambda: self._process.poll() is not None, "the session's end")
+        self._desk.end_screen()
 
 
 class Trayer:
@@ -160,6 +187,16 @@ class Notifyd:
         place = wait(self.shown, "a notification")
         x = place.x + place.width - self._FROM_RIGHT - button * self._STEP
         self._screen.click(x, place.y + place.height - self._FROM_BELOW)
+
+
+def _set_up_xfce(desk: Desk, bus: Bus, settings: dict[str, str]) -> None:
+    """Write settings of Xfce's programs, and start what they ask for them."""
+    folder = desk.folder / "config" / "xfce4" / "xfconf" / "xfce-perchannel-xml"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in settings.items():
+        (folder / f"{name}.xml").write_text(text)
+    desk.start(_of_xfce("xfconf", "xfconfd"))
+    wait(lambda: bus.has("org.xfce.Xfconf"), "Xfce's settings")
 
 
 def _of_xfce(folder: str, name: str) -> str:

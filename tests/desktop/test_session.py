@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from closeknit.services.autostart import start_with_session
+from tests.desktop.bus import Bus, Item
 from tests.desktop.desk import Desk, wait
+from tests.desktop.parts import Session
 from tests.desktop.program import Facts, Program
 from tests.desktop.screen import Screen
 
@@ -31,17 +33,20 @@ def test_the_entry_that_was_written_starts_the_program_without_a_window(
         end(home)
 
 
-def test_a_screen_that_goes_away_costs_nothing_that_was_typed(
-    desk: Desk, screen: Screen, program: Program, facts: Facts
+def test_a_login_starts_it_in_the_tray_and_a_logout_costs_nothing_that_was_typed(
+    desk: Desk, bus: Bus, screen: Screen, program: Program, facts: Facts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ana = facts.person("Ana Ferreira")
-    program.start("--quick-log")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(desk.folder / "config"))
+    start_with_session([sys.executable, "-m", "closeknit", "--home", str(program.home), "--background"], True)
+    session = Session(desk, bus)
+    Item(bus).choose("Quick log")
     screen.focus("Quick log")
     screen.type("coffee with Ana about the proofs")
     kept = program.home / "unfinished.json"
     wait(lambda: kept.exists() and "proofs" in kept.read_text(), "what is typed kept")
-    desk.end_screen()
-    program.ended()
+    session.log_out()
+    wait(lambda: running(program.home) == [], "the program's end")
     assert "proofs" in kept.read_text()
     assert program.timeline(ana) == []
     assert program.rows("PRAGMA integrity_check") == [("ok",)]
@@ -49,10 +54,14 @@ def test_a_screen_that_goes_away_costs_nothing_that_was_typed(
 
 def end(home: Path) -> None:
     """End the program that another started, by the number of its process."""
-    mine = [int(found.parent.name) for found in Path("/proc").glob("[0-9]*/cmdline") if names(found, str(home))]
-    for number in mine:
+    for number in running(home):
         os.kill(number, signal.SIGTERM)
-    wait(lambda: not any(Path(f"/proc/{number}").exists() for number in mine), "the program's end")
+    wait(lambda: running(home) == [], "the program's end")
+
+
+def running(home: Path) -> list[int]:
+    """List the processes that were started on a home."""
+    return [int(found.parent.name) for found in Path("/proc").glob("[0-9]*/cmdline") if names(found, str(home))]
 
 
 def names(command: Path, word: str) -> bool:
