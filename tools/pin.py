@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.request import Request, urlopen
 
 from pip._internal.models.index import PyPI
+from pip._vendor.packaging.requirements import Requirement
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ["hatchling", "editables"]
@@ -32,14 +33,23 @@ def hashes(name: str, version: str) -> list[str]:
     return sorted(f["hashes"]["sha256"] for f in files if f["filename"].endswith(".whl") and ours in f["filename"])
 
 
+def markers(wanted: list[str]) -> dict[str, str]:
+    """Return by name on which systems a package is needed; versions of Python don't matter, since one pin serves all."""
+    found = (Requirement(one) for one in wanted)
+    return {one.name.lower(): f" ; {one.marker}" for one in found if one.marker and "sys_platform" in str(one.marker)}
+
+
 def write(path: Path, wanted: list[str]) -> None:
     """Write one file of pins."""
+    only = markers(wanted)
     rows = [f"# Written by tools/pin.py for: {', '.join(wanted)}"]
     for name, version in resolved(wanted):
         found = hashes(name, version)
         if not found:
             raise SystemExit(f"{name} {version} has no wheel in the index")
-        rows.append(" \\\n".join([f"{name}=={version}", *(f"    --hash=sha256:{h}" for h in found)]))
+        rows.append(
+            " \\\n".join([f"{name}=={version}{only.get(name, '')}", *(f"    --hash=sha256:{h}" for h in found)])
+        )
     path.write_text("\n".join(rows) + "\n", encoding="utf-8")
     print(path.relative_to(ROOT), len(rows) - 1, "packages")
 

@@ -3,6 +3,7 @@
 import os
 import stat
 import threading
+import weakref
 from pathlib import Path
 
 import apsw
@@ -206,3 +207,13 @@ def test_a_migration_that_fails_leaves_the_old_schema(path: Path, monkeypatch: p
     assert pragma(store, "user_version") == first[-1][0]
     assert "pet" not in str(store.read().execute("SELECT sql FROM sqlite_schema WHERE name = 'person'").fetchall())
     store.close()
+
+
+def test_the_driver_keeps_no_cursor_that_is_done_with(store: Store) -> None:
+    with store.reading() as connection:
+        first = connection.execute("SELECT 1")
+        kept = weakref.ref(first)
+        for _time in range(3):
+            connection.execute("SELECT 2").fetchall()
+        del first
+    assert kept() is None
