@@ -34,7 +34,7 @@ def hashes(name: str, version: str) -> list[str]:
 
 
 def markers(wanted: list[str]) -> dict[str, str]:
-    """Return by name on which systems a package is needed; versions of Python don't matter, since one pin serves all."""
+    """Return by name on which systems a package is needed; versions of Python don't matter, one pin serves all."""
     found = (Requirement(one) for one in wanted)
     return {one.name.lower(): f" ; {one.marker}" for one in found if one.marker and "sys_platform" in str(one.marker)}
 
