@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from closeknit.domain.composing.people import Candidate
-from closeknit.domain.composing.reminding import reminding
+from closeknit.domain.composing.reminding import reminding, said_anew
 from closeknit.domain.ids import PersonId
 from closeknit.domain.reminder.own import Every
 
@@ -77,3 +77,12 @@ def test_any_text_is_understood_somehow_and_no_word_is_made_up(typed: str) -> No
     rest = iter(typed.split())
     assert all(any(piece in word for word in rest) or piece in typed for piece in left)
     assert found.day is None or found.day >= NOW.date()
+
+
+def test_of_words_that_are_changed_only_a_new_moment_is_taken_out() -> None:
+    before = "Read of 2 May"
+    same = said_anew("Read all of 2 May", before, find, NOW)
+    assert (same.text, same.day, same.is_day_said) == ("Read all of 2 May", None, False)
+    moved = said_anew("Read all at 11:30", before, find, NOW)
+    assert (moved.text, moved.at, moved.is_day_said) == ("Read all", time(11, 30), False)
+    assert said_anew("Read all on Friday", before, find, NOW).is_day_said

@@ -1,6 +1,6 @@
 """What was given, got, needed and promised is shown as chips, corrected by hand, and logged with the meeting."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,6 +15,7 @@ from closeknit.domain.promise import By, Commitment, Need
 from closeknit.services.verbs import Verbs
 from closeknit.ui.bridge.jobs import JobRunner
 from closeknit.ui.common.buttons import Chip
+from closeknit.ui.common.timebox import TimeBox
 from closeknit.ui.composer.composer import Composer
 from closeknit.ui.composer.outcomeform import OutcomeForm
 from tests.ui.composer.composing import chips, type_in
@@ -239,21 +240,35 @@ def test_a_reminder_is_logged_in_the_same_step_and_one_undo_takes_both_back(
     assert verbs.telling.overview().coming == ()
 
 
-def test_a_reminder_alone_needs_no_channel_and_asks_for_its_words(
+def test_a_reminder_alone_needs_no_channel_and_no_words(
     qtbot: QtBot, composer: Composer, verbs: Verbs, runner: JobRunner
 ) -> None:
     type_in(composer, "remind me in two weeks about Ana Ferreira", qtbot, runner)
     log(composer, qtbot, runner)
     assert [one.text for one in verbs.telling.overview().coming] == ["Ana Ferreira"]
-    type_in(composer, "Ana Ferreira. Remind me on Friday", qtbot, runner)
-    form = composer._outcomes.form
-    qtbot.keyClick(composer.field, Qt.Key.Key_Return)
-    qtbot.waitUntil(form.isVisible)
-    form.words.setFocus()
+    type_in(composer, "Ana Ferreira. Remind me in a week", qtbot, runner)
+    log(composer, qtbot, runner)
+    assert [one.text for one in verbs.telling.overview().coming] == ["Get in touch with Ana Ferreira", "Ana Ferreira"]
+    type_in(composer, "Ana Ferreira. Remind me in 3 days", qtbot, runner)
+    form = opened(composer, UpshotKind.REMIND, qtbot)
     qtbot.keyClicks(form.words, "Ask about the boat")
     qtbot.keyClick(form.words, Qt.Key.Key_Return)
     log(composer, qtbot, runner)
-    assert "Ask about the boat" in {one.text for one in verbs.telling.overview().coming}
+    assert verbs.telling.overview().coming[0].text == "Ask about the boat"
+
+
+def test_the_time_of_a_reminder_is_corrected(qtbot: QtBot, composer: Composer, verbs: Verbs, runner: JobRunner) -> None:
+    type_in(composer, "coffee with Ana Ferreira, remind me in two weeks at 10:20 to call", qtbot, runner)
+    opened(composer, UpshotKind.REMIND, qtbot)
+    box = field(composer, "Time")
+    assert isinstance(box, TimeBox)
+    assert box.value == time(10, 20)
+    box.setFocus()
+    qtbot.keyClicks(box, "16")
+    assert box.value == time(16)
+    log(composer, qtbot, runner)
+    (own,) = verbs.telling.overview().coming
+    assert own.at.astimezone().time() == time(16)
 
 
 def test_the_day_of_a_reminder_is_corrected_and_never_past(

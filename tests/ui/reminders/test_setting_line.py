@@ -16,6 +16,7 @@ from closeknit.ui.bridge.jobs import JobRunner
 from closeknit.ui.common.keys import Keys
 from closeknit.ui.common.look import Look
 from closeknit.ui.common.snoozing import SnoozeMenu
+from closeknit.ui.reminders.moment import AskMoment
 from closeknit.ui.reminders.page import RemindersPage
 from tests.ui.conftest import calm
 from tests.ui.reminders.conftest import Enter, Past, made, titles
@@ -204,6 +205,63 @@ def test_enter_on_ones_own_says_it_anew(
         Every.MONTH,
     )
     assert line.field.text() == ""
+
+
+def test_a_moment_that_is_typed_changes_ones_own(
+    qtbot: QtBot, page: RemindersPage, past: Past, verbs: Verbs, runner: JobRunner, enter: Enter
+) -> None:
+    past.own("Read of 2 May", 4, time(10), Every.WEEK)
+    enter()
+    qtbot.keyClick(page._list, Qt.Key.Key_Return)
+    calm(qtbot, runner)
+    line = page._line
+    assert (line.field.text(), line._when.text(), line._every.text()) == (
+        "Read of 2 May",
+        "Mon 16 Mar 10:00",
+        "Every week",
+    )
+    line.field.setText("Read of 2 May, every month")
+    calm(qtbot, runner)
+    assert line._every.text() == "Every month"
+    line.field.setText("Read all on Friday at 11:30")
+    line.drafting.save()
+    calm(qtbot, runner)
+    found = only(verbs)
+    assert (found.text, found.day, found.at, found.every) == ("Read all", date(2026, 3, 13), time(11, 30), Every.WEEK)
+
+
+def test_a_day_and_a_time_are_chosen_by_hand(
+    qtbot: QtBot, page: RemindersPage, verbs: Verbs, runner: JobRunner, typed: Typed
+) -> None:
+    typed("renew the permit on Monday at 10:20")
+    page._line._on_when()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, SnoozeMenu)
+    qtbot.keyClick(menu, Qt.Key.Key_6)
+    ask = QApplication.activeModalWidget()
+    assert isinstance(ask, AskMoment)
+    assert (ask.field.date().toPython(), ask.time.value) == (date(2026, 3, 16), time(10, 20))
+    ask.field.setDate(date(2026, 3, 12))  # type: ignore[arg-type]  # PySide takes dates of Python
+    qtbot.keyClicks(ask.time, "18:30")
+    qtbot.mouseClick(ask.act, Qt.MouseButton.LeftButton)
+    assert page._line._when.text() == "Today 18:30"
+    page._line.drafting.save()
+    calm(qtbot, runner)
+    assert (only(verbs).text, only(verbs).day, only(verbs).at) == ("Renew the permit", date(2026, 3, 12), time(18, 30))
+
+
+def test_whom_and_when_are_enough(
+    qtbot: QtBot, page: RemindersPage, past: Past, verbs: Verbs, runner: JobRunner, enter: Enter
+) -> None:
+    enter()
+    page.begin(past.people["Ana Ferreira"], "Ana Ferreira", "")
+    assert not page._line._save.isEnabled()
+    page._line.field.setText("in two weeks")
+    calm(qtbot, runner)
+    assert page._line._save.isEnabled()
+    page._line.drafting.save()
+    calm(qtbot, runner)
+    assert (only(verbs).text, only(verbs).day) == ("Get in touch with Ana Ferreira", date(2026, 3, 26))
 
 
 def test_a_day_that_is_said_is_tinted_also_where_it_is_tomorrow(page: RemindersPage, typed: Typed) -> None:

@@ -46,6 +46,8 @@ from tests.ui.conftest import calm
 
 HERE = Path(__file__)
 ACTS = 1000
+#: After so many all that is made once is made.
+WARM = 400
 MOST_GROWN_MB = 20.0
 _KEYS = (
     *(Qt.Key(code) for code in range(Qt.Key.Key_A, Qt.Key.Key_Z + 1)),
@@ -105,7 +107,7 @@ def window(
     SampleHistory(verbs).make()
     window = MainWindow(verbs, settings, hub, runner, look, home, FaultCatcher("test"), lambda: None)
     qtbot.addWidget(window)
-    window.resize(1280, 800)
+    window.resize(*_SIZES[0])
     window.show()
     window.activateWindow()
     window.start(is_empty=False)
@@ -279,11 +281,15 @@ def memory_mb() -> float:
 
 
 def tidied(qtbot: QtBot, monkey: Monkey, runner: JobRunner) -> None:
-    """Close what stands open, and let what was begun end."""
+    """Close what stands open, let what was begun end, and show the same page in the same size and look each time."""
     for _ in range(20):
         if monkey.top() is monkey.window:
             break
         monkey.top().close()
+    monkey.window.resize(*_SIZES[0])
+    monkey.look.theme.set_appearance(Appearance.LIGHT)
+    monkey.look.theme.set_text_percent(100)
+    monkey.window.go("people")
     calm(qtbot, runner)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
@@ -314,7 +320,7 @@ def test_a_thousand_random_acts_break_nothing_and_keep_nothing(
         calm(qtbot, runner)
     before = 0.0
     for number in range(times(ACTS)):
-        if number == 400:  # what is made once is made by now
+        if number == WARM:
             tidied(qtbot, monkey, runner)
             before = memory_mb()
         with warnings.catch_warnings():

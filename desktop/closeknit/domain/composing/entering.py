@@ -1,5 +1,6 @@
 """Make the entries of a draft: an interaction, where there is a channel, what came of it, and reminders (product 3)."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -57,12 +58,17 @@ def outcomes_in(draft: Draft, now: datetime) -> tuple[Entry, ...]:
     return tuple(entries)
 
 
-def reminders_in(draft: Draft, now: datetime) -> tuple[Reminder, ...]:
-    """Make the reminders that were asked for with it."""
+def reminders_in(draft: Draft, now: datetime, bare: Callable[[PersonId], str]) -> tuple[Reminder, ...]:
+    """Make the reminders that were asked for with it; `bare` gives the words of those that say only when."""
     asked = [one for one in draft.outcomes if one.key.kind is UpshotKind.REMIND]
     return tuple(
         Reminder(
-            ReminderId(0), _capital(one.text.strip()), one.day or now.date() + REMIND_IN, one.at, one.every, person
+            ReminderId(0),
+            _capital(one.text.strip()) or bare(person),
+            one.day or now.date() + REMIND_IN,
+            one.at,
+            one.every,
+            person,
         )
         for one in asked
         for person in one.people

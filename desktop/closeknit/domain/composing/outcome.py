@@ -31,6 +31,7 @@ class UpshotChip:
     day: date | Chip = Chip.UNTOUCHED
     people: tuple[PersonId, ...] | Chip = Chip.UNTOUCHED
     by: By | Chip = Chip.UNTOUCHED
+    at: time | Chip | None = Chip.UNTOUCHED
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,8 @@ class Outcome:
 
     @property
     def is_complete(self) -> bool:
-        """Tell whether it can be logged: a need, a next action and a reminder have words."""
-        is_worded = self.key.kind in (UpshotKind.GAVE, UpshotKind.GOT) or bool(self.text.strip())
+        """Tell whether it can be logged: a need and a next action have words."""
+        is_worded = self.key.kind not in (UpshotKind.NEED, UpshotKind.NEXT) or bool(self.text.strip())
         return is_worded and bool(self.people)
 
 
@@ -71,7 +72,7 @@ def outcomes_of(
 ) -> tuple[Outcome, ...]:
     """Return what is to be logged with an interaction of these people, in the order of the text.
 
-    "Remind me in two weeks" says no words of its own: those of the `note` are what is told.
+    "Remind me in two weeks" says no words of its own: those of the `note` are what is told, where there are any.
     """
     found = (_of_words(one, by_hand.get(one.key, UpshotChip()), people, chosen) for one in upshots)
     return tuple(_worded(one, by_hand.get(one.key, UpshotChip()), note) for one in found)
@@ -118,7 +119,7 @@ def _of_words(upshot: Upshot, chip: UpshotChip, people: Sequence[PersonId], chos
         either(chip.people, said),
         candidates,
         either(chip.by, upshot.by),
-        upshot.at,
+        either(chip.at, upshot.at),
         upshot.every,
     )
 

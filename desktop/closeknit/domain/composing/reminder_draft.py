@@ -37,20 +37,30 @@ class ReminderDraft:
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """Name what it still needs: words, who is meant."""
-        needs = (("text", not self.text.strip()), ("who", self.undecided is not None))
+        """Name what it still needs: who is meant, and words, unless it says whom to get in touch with and when."""
+        is_enough = self.is_moment_said and (self.person is not None or self.undecided is not None)
+        needs = (("text", not self.text.strip() and not is_enough), ("who", self.undecided is not None))
         return tuple(name for name, is_needed in needs if is_needed)
 
-    def reminder(self, number: ReminderId = _NEW) -> Reminder:
-        """Make the reminder, of an id where it is one that is changed."""
-        text = self.text[:1].upper() + self.text[1:]
+    def reminder(self, bare: str, number: ReminderId = _NEW) -> Reminder:
+        """Make the reminder, of an id where it is one that is changed; `bare` is its text where it has no words."""
+        text = self.text[:1].upper() + self.text[1:] or bare
         return Reminder(number, text, self.day, self.at, self.every, self.person)
 
 
-def draft_of(understood: Reminding, chips: ReminderChips, now: datetime) -> ReminderDraft:
-    """Return what would be set; the first name that is known is whom it is about, and of two of one name nobody."""
+def draft_of(
+    understood: Reminding, chips: ReminderChips, now: datetime, before: Reminder | None = None
+) -> ReminderDraft:
+    """Return what would be set; the first name that is known is whom it is about, and of two of one name nobody.
+
+    What is said of the moment changes that of `before`: its day, its time, how often, each alone.
+    """
     day, at = understood.day or now.date() + timedelta(days=1), understood.at
-    is_said = understood.day is not None or not isinstance(chips.when, Chip)
+    every = understood.every
+    if before is not None:
+        day = understood.day if understood.day is not None and understood.is_day_said else before.day
+        at, every = understood.at or before.at, understood.every or before.every
+    is_said = before is not None or understood.day is not None or not isinstance(chips.when, Chip)
     if not isinstance(chips.when, Chip):
         day, at = chips.when
     people = tuple(dict.fromkeys(one for name in understood.people for one in name.candidates))
@@ -59,8 +69,7 @@ def draft_of(understood: Reminding, chips: ReminderChips, now: datetime) -> Remi
         person, undecided = _meant(understood, chips)
     else:
         person = chips.person
-    every = either(chips.every, understood.every)
-    return ReminderDraft(understood.text, day, at, every, person, people, undecided, is_said)
+    return ReminderDraft(understood.text, day, at, either(chips.every, every), person, people, undecided, is_said)
 
 
 def _meant(understood: Reminding, chips: ReminderChips) -> tuple[PersonId | None, Named | None]:

@@ -31,7 +31,7 @@ _LEADS = (
 class Reminding:
     """What was understood: the words without the moment, whom they name, the day, the time, and how often.
 
-    `day` None is a moment that isn't said.
+    `day` None is a moment that isn't said; `is_day_said` tells it from one that follows from a time or a repeat alone.
     """
 
     text: str
@@ -39,6 +39,7 @@ class Reminding:
     day: date | None = None
     at: time | None = None
     every: Every | None = None
+    is_day_said: bool = False
 
 
 def reminding(text: str, people: Find, now: datetime, recent: Iterable[PersonId] = ()) -> Reminding:
@@ -63,7 +64,16 @@ def reminding(text: str, people: Find, now: datetime, recent: Iterable[PersonId]
     first = day.when.day if day is not None else None
     if first is None and (every is not None or clock is not None):
         first = now.date() if at is not None and at > now.time() else now.date() + timedelta(days=1)
-    return Reminding(_left(kept, gone), tuple(named(kept, name) for name in names), first, at, every)
+    names_said = tuple(named(kept, name) for name in names)
+    return Reminding(_left(kept, gone), names_said, first, at, every, day is not None)
+
+
+def said_anew(text: str, before: str, people: Find, now: datetime) -> Reminding:
+    """Understand a text that was `before`, without its moment; what could be read as one there already is words."""
+    found, then = reminding(text, people, now), reminding(before, people, now)
+    if (found.day, found.at, found.every) != (then.day, then.at, then.every):
+        return found
+    return Reminding(" ".join(text.split()), found.people)
 
 
 def _lead(line: Line) -> int:

@@ -180,7 +180,7 @@ class Drafting(QObject):
             self.lacking.emit(lacking)
         elif not self._is_busy:
             self._set_busy(True)
-            self._presenter.log(draft, kept)
+            self._presenter.log(draft, self.names, kept)
 
     def _start(self, text: str) -> None:
         self._chips, self._parsed, self._removed, self._picked = Chips(), Parsed(""), frozenset(), {}

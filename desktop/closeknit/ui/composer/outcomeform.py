@@ -1,4 +1,4 @@
-"""The form that corrects what came of it, below its chip: words, kind, worth, day, and with whom."""
+"""The form that corrects what came of it, below its chip: words, kind, worth, day, time, and with whom."""
 
 from datetime import date
 
@@ -14,6 +14,7 @@ from closeknit.ui.common.buttons import Button
 from closeknit.ui.common.flow import SideBySide
 from closeknit.ui.common.look import Look
 from closeknit.ui.common.text import shown, tooltip
+from closeknit.ui.common.timebox import TimeBox
 from closeknit.ui.composer.drafting import Drafting
 from closeknit.ui.composer.wording import exchange_word, outcome_name, worth_word
 
@@ -57,6 +58,8 @@ class OutcomeForm(QFrame):
             self.hide()
             return
         blocked = [QSignalBlocker(part) for part in (self._what, self._worth, self._by, self._day, self._who)]
+        self._at.setVisible(one.key.kind is UpshotKind.REMIND)
+        self._at.put(one.at)
         is_exchange = one.key.kind in (UpshotKind.GAVE, UpshotKind.GOT)
         self.setAccessibleName(outcome_name(one.key.kind))
         if self.words.text() != one.text:
@@ -120,15 +123,17 @@ class OutcomeForm(QFrame):
         self._day = QDateEdit()
         self._day.setCalendarPopup(True)
         self._day.setDisplayFormat("ddd d MMM yyyy")
+        self._at = TimeBox()
         second = SideBySide()
         names = (
             self.tr("Kind"),
             self.tr("Worth, 1 to 5"),
             self.tr("Who does it"),
             self.tr("Day"),
+            self.tr("Time"),
             self.tr("With whom"),
         )
-        parts = (self._what, self._worth, self._by, self._day, self._who)
+        parts = (self._what, self._worth, self._by, self._day, self._at, self._who)
         for part, name in zip(parts, names, strict=True):
             part.setAccessibleName(name)
             part.setToolTip(tooltip(name))
@@ -141,6 +146,7 @@ class OutcomeForm(QFrame):
         self._worth.currentIndexChanged.connect(lambda at: self._set(value=at or None))
         self._by.currentIndexChanged.connect(lambda at: self._set(by=list(By)[at]))
         self._day.dateChanged.connect(lambda day: self._set(day=date(day.year(), day.month(), day.day())))
+        self._at.chosen.connect(lambda at: self._set(at=at))
         self._who.currentIndexChanged.connect(self._on_who)
         self._leave.clicked.connect(self._on_leave)
 

@@ -1,6 +1,6 @@
 """Understand what is typed off the UI thread, and log it (product 6, `log`)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
@@ -10,13 +10,14 @@ from closeknit.domain.composing.entering import interaction_of, outcomes_in, rem
 from closeknit.domain.composing.parse import Parsed, parse
 from closeknit.domain.composing.upshots.upshot import UpshotKey
 from closeknit.domain.entry import Entry
-from closeknit.domain.ids import EntryId
+from closeknit.domain.ids import EntryId, PersonId
 from closeknit.services.entries import Entries
 from closeknit.services.people import People
 from closeknit.services.reminders import Reminders
 from closeknit.services.unfinished import Unfinished
 from closeknit.ui.bridge.jobs import JobRunner, Latest
 from closeknit.ui.composer.keeping import Keeping
+from closeknit.ui.composer.wording import touch_word
 
 
 class ComposerPresenter(QObject):
@@ -57,10 +58,11 @@ class ComposerPresenter(QObject):
 
         self._texts.ask(work, self.parsed.emit, self.failed.emit)
 
-    def log(self, draft: Draft, kept: EntryId | None = None) -> None:
+    def log(self, draft: Draft, names: Mapping[PersonId, str], kept: EntryId | None = None) -> None:
         """Log a draft that misses nothing in one step, with a commitment that was kept in the same breath."""
         now = self._now()
-        interaction, outcomes, reminders = interaction_of(draft, now), outcomes_in(draft, now), reminders_in(draft, now)
+        interaction, outcomes = interaction_of(draft, now), outcomes_in(draft, now)
+        reminders = reminders_in(draft, now, lambda person: touch_word(names.get(person, "")))
         if interaction is not None:
             self._do(lambda: self._entries.log(interaction, kept, outcomes, reminders))
         elif outcomes:

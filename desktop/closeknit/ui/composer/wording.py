@@ -112,6 +112,11 @@ def every_word(every: Every | None) -> str:
     }[every]
 
 
+def touch_word(name: str) -> str:
+    """Say what a reminder is for that says only about whom and when."""
+    return QCoreApplication.translate("composer", "Get in touch with {0}").format(shown(name, 80))
+
+
 def outcome_said(one: Outcome, names: Sequence[str], today: date) -> str:
     """Say a chip of what came of it in full: "Gave: Information, number of the boatyard, Ana Ferreira"."""
     parts = [outcome_word(one, today), *(shown(name, 60) for name in names)]

@@ -8,14 +8,15 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from closeknit.domain.composing.people import Candidate, Named
 from closeknit.domain.composing.reminder_draft import ReminderChips, ReminderDraft, draft_of
-from closeknit.domain.composing.reminding import Reminding, reminding
-from closeknit.domain.ids import PersonId, ReminderId
+from closeknit.domain.composing.reminding import Reminding, reminding, said_anew
+from closeknit.domain.ids import PersonId
 from closeknit.domain.reminder.own import Reminder
 from closeknit.services.people import People
 from closeknit.services.reminders import Reminders
 from closeknit.services.unfinished import reminder_place
 from closeknit.ui.bridge.jobs import JobRunner, Latest
 from closeknit.ui.composer.keeping import Keeping
+from closeknit.ui.composer.wording import touch_word
 
 PARSE_AFTER_MS = 30
 #: The place under which the text is kept until it is set, where it is about nobody yet.
@@ -52,7 +53,7 @@ class ReminderDrafting(QObject):
         self._text, self._understood_text, self._place = "", "", PLACE
         self._understood, self._chips = Reminding(""), ReminderChips()
         self._always: dict[PersonId, str] = {}
-        self._changes: ReminderId | None = None
+        self._before: Reminder | None = None
         self._is_wanted = self._is_busy = False
         self._soon = QTimer(self, interval=PARSE_AFTER_MS, singleShot=True)
         self._soon.timeout.connect(self._understand)
@@ -60,7 +61,7 @@ class ReminderDrafting(QObject):
     @property
     def draft(self) -> ReminderDraft:
         """What would be set now."""
-        draft = draft_of(self._understood, self._chips, self.now())
+        draft = draft_of(self._understood, self._chips, self.now(), self._before)
         return replace(draft, people=tuple(dict.fromkeys((*self._known(), *draft.people))))
 
     @property
@@ -88,11 +89,10 @@ class ReminderDrafting(QObject):
     def change(self, reminder: Reminder, day: date, name: str) -> None:
         """Say one of the user's own anew; `day` is when it comes next."""
         self._place = f"{PLACE}-{reminder.id}"
-        self._start(self._keeping.text_of(self._place) or reminder.text)
-        self._changes = reminder.id
+        self._start(self._keeping.text_of(self._place) or reminder.text, replace(reminder, day=day))
         if reminder.person is not None:
             self._always = {reminder.person: name}
-        self.set(when=(day, reminder.at), every=reminder.every, person=reminder.person)
+        self.set(person=reminder.person)
 
     def type_in(self, text: str) -> None:
         """Take what stands in the field; it is understood a moment later."""
@@ -125,18 +125,18 @@ class ReminderDrafting(QObject):
             self._runner.run(self._verb(draft), self._on_set, self._on_failed, self)
 
     def _verb(self, draft: ReminderDraft) -> Callable[[], object]:
-        changed = self._changes
-        if changed is None:
-            return lambda: self._reminders().set(draft.reminder())
-        return lambda: self._reminders().change(changed, lambda _before: draft.reminder(changed))
+        before, bare = self._before, touch_word("" if draft.person is None else self.name(draft.person))
+        if before is None:
+            return lambda: self._reminders().set(draft.reminder(bare))
+        return lambda: self._reminders().change(before.id, lambda _now: draft.reminder(bare, before.id))
 
     def _known(self) -> list[Candidate]:
         return [Candidate(person, name) for person, name in self._always.items()]
 
-    def _start(self, text: str) -> None:
+    def _start(self, text: str, before: Reminder | None = None) -> None:
         self._chips, self._understood, self._always = ReminderChips(), Reminding(""), {}
         self._is_wanted = False
-        self._changes = None
+        self._before = before
         self._understood_text = ""
         self._soon.stop()
         self._text = text
@@ -148,10 +148,11 @@ class ReminderDrafting(QObject):
 
     def _understand(self) -> None:
         self._soon.stop()
-        text = self._text
+        text, before = self._text, self._before
 
         def work() -> tuple[str, Reminding]:
-            return text, reminding(text, self._people.called, self.now())
+            called, now = self._people.called, self.now()
+            return text, reminding(text, called, now) if before is None else said_anew(text, before.text, called, now)
 
         self._texts.ask(work, self._on_understood, self._on_failed)
 

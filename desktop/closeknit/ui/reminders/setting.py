@@ -1,7 +1,7 @@
 """Set a reminder in one line: what is typed fills the chips, and a chip set by hand wins (design, *Reminders*)."""
 
 from collections.abc import Callable
-from datetime import date, time, timedelta
+from datetime import time, timedelta
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -15,10 +15,11 @@ from closeknit.ui.common.fields import LineField
 from closeknit.ui.common.figures import clock, day
 from closeknit.ui.common.icon import Icon
 from closeknit.ui.common.look import Look
-from closeknit.ui.common.snoozing import AskDay, SnoozeMenu
+from closeknit.ui.common.snoozing import SnoozeMenu
 from closeknit.ui.common.text import in_menu, shown
 from closeknit.ui.composer.menus import candidate_menu, choices
 from closeknit.ui.reminders.drafting import ReminderDrafting
+from closeknit.ui.reminders.moment import AskMoment
 
 #: Below this width the chips stand under the line.
 _ONE_LINE_PX = 620
@@ -161,6 +162,7 @@ class SettingLine(QFrame):
         menu = SnoozeMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setAccessibleName(self.tr("When"))
+        menu.actions()[-1].setText(self.tr("A day and time…") + f"\t{len(Snooze)}")
         menu.chosen.connect(self._on_moment)
         self._open(menu, self._when)
 
@@ -170,14 +172,12 @@ class SettingLine(QFrame):
             later = until(choice, now).replace(second=0, microsecond=0)
             self.drafting.set(when=(later.date(), later.time()))
         elif choice is Snooze.DATE:
-            ask = AskDay(self, self._look, now.date(), self.tr("Remind on which day?"), self.tr("Choose"))
-            ask.chosen.connect(self._on_day)
+            draft = self.drafting.draft
+            ask = AskMoment(self, self._look, now.date(), draft.day, draft.at)
+            ask.moment_chosen.connect(lambda day, at: self.drafting.set(when=(day, at)))
             ask.open()
         else:
-            self._on_day(until(choice, now).date())
-
-    def _on_day(self, chosen: date) -> None:
-        self.drafting.set(when=(chosen, self.drafting.draft.at))
+            self.drafting.set(when=(until(choice, now).date(), self.drafting.draft.at))
 
     def _open(self, menu: QMenu, chip: Chip) -> None:
         self._refresh()  # a click checks the chip, though only its menu decides
