@@ -34,6 +34,7 @@ from closeknit.domain.errors import UserError
 from closeknit.services.sample import SampleHistory
 from closeknit.services.verbs import Verbs
 from closeknit.settings import SettingsStore
+from closeknit.ui.bridge.heap import return_large_blocks
 from closeknit.ui.bridge.hub import EventHub
 from closeknit.ui.bridge.jobs import JobRunner
 from closeknit.ui.common.look import Look
@@ -112,6 +113,7 @@ def window(
     window.activateWindow()
     window.start(is_empty=False)
     window.settle_in()
+    assert return_large_blocks()  # as in the program once its list is on screen
     calm(qtbot, runner)
     yield window
     look.theme.set_text_percent(100)

@@ -13,6 +13,7 @@ from closeknit.domain.reminder.occurrence import Occurrence
 from closeknit.domain.snooze import Snooze, until
 from closeknit.services.verbs import Verbs
 from closeknit.settings import SettingsStore
+from closeknit.ui.bridge.heap import return_large_blocks
 from closeknit.ui.bridge.hub import EventHub
 from closeknit.ui.bridge.jobs import JobRunner
 from closeknit.ui.bridge.notifications import Notifications
@@ -71,6 +72,7 @@ class Resident(QObject):
 
     def start(self, has_tray: bool = True) -> None:
         """Show the icon, and tell what is due."""
+        return_large_blocks()
         if has_tray:
             self.tray.show()
         self._due.start()
