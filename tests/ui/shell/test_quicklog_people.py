@@ -109,6 +109,27 @@ def test_somebody_new_is_made_and_logged_with(
     assert entry.note == "Lunch"
 
 
+def test_enter_goes_back_to_a_name_that_nobody_bears(
+    qtbot: QtBot, quick: QuickLogging, verbs: Verbs, runner: JobRunner
+) -> None:
+    window = type_in(qtbot, quick, runner, "coffee with Zora Neal, remind me in two weeks")
+    assert window._fields.isVisible()
+    press(qtbot, Qt.Key.Key_Return)
+    calm(qtbot, runner)
+    assert window._offer.isVisible()
+    assert window._offer.words == ["New person “Zora Neal…”"]
+    press(qtbot, Qt.Key.Key_Tab)
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    qtbot.keyClick(dialog.findChild(QLineEdit), Qt.Key.Key_Return)
+    calm(qtbot, runner)
+    assert window.text.toPlainText() == "coffee with Zora Neal, remind me in two weeks"
+    qtbot.keyClick(window.text, Qt.Key.Key_Return)
+    calm(qtbot, runner)
+    assert isinstance(newest(verbs, "Zora Neal"), Interaction)
+    assert [one.text for one in verbs.telling.overview().coming] == ["Get in touch with Zora Neal"]
+
+
 def test_a_person_whose_name_no_sentence_could_hold_can_be_picked(
     qtbot: QtBot, quick: QuickLogging, verbs: Verbs, runner: JobRunner
 ) -> None:

@@ -107,6 +107,12 @@ class QuickText(QPlainTextEdit):
             writer.setPosition(in_qt(text, cursor))
         self.setTextCursor(writer)
 
+    def go_to(self, cursor: int) -> None:
+        """Put the cursor behind so many characters."""
+        writer = self.textCursor()
+        writer.setPosition(in_qt(self.toPlainText(), cursor))
+        self.setTextCursor(writer)
+
     def sizeHint(self) -> QSize:
         """As high as its lines, at most six."""
         lines = min(_MOST_LINES, max(1, round(self.document().size().height())))

@@ -8,7 +8,7 @@ from PySide6.QtGui import QCloseEvent, QCursor, QGuiApplication, QKeyEvent, QKey
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from closeknit.domain.composing.draft import Draft, missing
-from closeknit.domain.composing.fragment import Fragment, fragment_at
+from closeknit.domain.composing.fragment import Fragment, first_name_in, fragment_at
 from closeknit.domain.composing.people import Named
 from closeknit.domain.ids import PersonId
 from closeknit.domain.person import PersonRow
@@ -202,6 +202,15 @@ class QuickLog(QWidget):
         self._offered = Fragment(named.start, named.end, named.words, False)
         self._presenter.offer_these(named.words, [one.id for one in named.candidates])
 
+    def _ask_whom(self) -> None:
+        """Go back to the first name of the text that nobody bears yet, where somebody new is offered."""
+        found = first_name_in(self.text.toPlainText())
+        if found is not None:
+            self._dismissed = None
+            self.text.setFocus()
+            self.text.go_to(found.end)
+            self._look_for_name()
+
     def _on_offered(self, offer: Offer) -> None:
         at = self._offered
         if at is None or offer.words != at.words or not self._offer.put(offer, at.is_surely_name):
@@ -244,8 +253,7 @@ class QuickLog(QWidget):
             return
         draft = self._drafting.draft
         if self._drafting.is_understood and "who" in missing(draft):
-            if draft.undecided:
-                self._ask_which(draft.undecided[0])
+            self._ask_which(draft.undecided[0]) if draft.undecided else self._ask_whom()
             return
         if self._drafting.is_understood and "channel" in missing(draft):
             self._put_away()
