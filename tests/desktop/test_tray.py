@@ -56,6 +56,31 @@ def test_the_menu_opens_today_the_quick_log_and_the_window_and_ends_the_program(
     wait(lambda: items_of(bus) == [], "no item left behind")
 
 
+def test_at_the_first_start_the_menu_works_beside_the_welcome_page(
+    desk: Desk, bus: Bus, program: Program, screen: Screen
+) -> None:
+    program.settings(welcome_done=False)
+    Panel(desk, bus)
+    program.start()
+    screen.has("Closeknit")
+    item = Item(bus)
+    assert item.line("Snooze all") is None
+    item.choose("Quick log")
+    screen.focus("Quick log")
+    screen.type("coffee with Zora Neal")
+    screen.key("Return")
+    wait(lambda: screen.place(screen.has("Quick log")).height < 150, "somebody new offered instead of the fields")
+    screen.key("Tab")
+    screen.focus("New person")
+    screen.key("Return")
+    screen.focus("Quick log")
+    screen.key("Return")
+    screen.has("People – Closeknit")
+    assert program.rows("SELECT name FROM person") == [("Zora Neal",)]
+    screen.close_window("People – Closeknit")
+    screen.has("Stay in the tray")
+
+
 def test_quiet_until_tomorrow_and_tell_again_take_turns(desk: Desk, bus: Bus, program: Program, facts: Facts) -> None:
     facts.person("Ana Ferreira")
     Panel(desk, bus)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from closeknit.domain.composing.fragment import first_name_in, fragment_at
+from closeknit.domain.composing.fragment import fragment_at
 
 
 @pytest.mark.parametrize(
@@ -52,21 +52,6 @@ def test_within_a_word_nothing_begins() -> None:
     found = fragment_at("walk with Mi yesterday", len("walk with Mi"))
     assert found is not None
     assert found.words == "Mi"
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("coffee with Zora Neal, remind me in two weeks", "Zora Neal"),
-        ("lunch with zora yesterday and Bo", "zora"),
-        ("Kaffee mit Zora Neal am Montag", "Zora Neal"),
-        ("coffee yesterday", None),
-        ("", None),
-    ],
-)
-def test_the_first_that_is_surely_a_name_is_found_in_its_full_length(text: str, words: str | None) -> None:
-    found = first_name_in(text)
-    assert (None if found is None else found.words) == words
 
 
 @given(st.text(max_size=60), st.integers(0, 60))

@@ -227,14 +227,18 @@ def test_a_reminder_is_logged_in_the_same_step_and_one_undo_takes_both_back(
     qtbot: QtBot, composer: Composer, verbs: Verbs, runner: JobRunner
 ) -> None:
     type_in(composer, "coffee with Ana Ferreira, remind me in two weeks", qtbot, runner)
-    (said,) = [chip for chip in chips(composer) if chip.startswith("Remind me: coffee · ")]
+    (said,) = [chip for chip in chips(composer) if chip.startswith("Remind me: Get in touch · ")]
     assert said.endswith(", Ana Ferreira")
     steps = len(verbs.journal.history())
     log(composer, qtbot, runner)
     assert len(verbs.journal.history()) == steps + 1
     (own,) = [one for one in verbs.telling.overview().coming if one.key.startswith("own:")]
     day = verbs.now().date() + timedelta(days=14)
-    assert (own.text, own.due, own.person) == ("Coffee", day, verbs.people.resolve("Ana Ferreira"))
+    assert (own.text, own.due, own.person) == (
+        "Get in touch with Ana Ferreira",
+        day,
+        verbs.people.resolve("Ana Ferreira"),
+    )
     verbs.journal.undo()
     assert entries(verbs, "Ana Ferreira") == []
     assert verbs.telling.overview().coming == ()

@@ -185,15 +185,27 @@ def test_place_and_size_are_remembered(qtbot: QtBot, window: MainWindow, setting
     assert settings.now.window_geometry
 
 
+@pytest.mark.parametrize("cards", [""])
 def test_an_empty_home_begins_with_the_welcome_page(
-    qtbot: QtBot, window: MainWindow, settings: SettingsStore, runner: JobRunner, verbs: Verbs
+    qtbot: QtBot, window: MainWindow, settings: SettingsStore, runner: JobRunner
 ) -> None:
     settings.change(welcome_done=False)
-    verbs.people.delete(window.pages.people.ids)
     window.start(is_empty=True)
     calm(qtbot, runner)
     assert window.page is window.pages.get("welcome")
     assert not window._rail.isVisible()
+
+
+@pytest.mark.parametrize("cards", [""])
+def test_the_welcome_page_goes_once_somebody_is_there(
+    qtbot: QtBot, window: MainWindow, settings: SettingsStore, runner: JobRunner, verbs: Verbs
+) -> None:
+    settings.change(welcome_done=False)
+    window.start(is_empty=True)
+    calm(qtbot, runner)
+    assert window.page is window.pages.get("welcome")
+    verbs.people.create("Zora Neal")
+    qtbot.waitUntil(lambda: window.page is window.pages.people)
 
 
 def test_the_focus_ring_follows_the_buttons(qtbot: QtBot, window: MainWindow) -> None:

@@ -73,7 +73,8 @@ def apply(
         people = tuple(one for one in decided(named, chips.chosen) if one not in gone)
     asked = (*undecided, *(one for one in named if one.candidates and not decided([one], chips.chosen)))
     note = either(chips.note, parsed.note)
-    outcomes = outcomes_of(parsed.upshots, chips.upshots, people, chips.chosen, note or parsed.activity)
+    words = "" if note.casefold() == parsed.activity.casefold() else note  # "Coffee" alone is nothing to be told
+    outcomes = outcomes_of(parsed.upshots, chips.upshots, people, chips.chosen, words)
     return Draft(
         people=people,
         undecided=tuple({one.key: one for one in asked}.values()),

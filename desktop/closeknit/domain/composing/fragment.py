@@ -48,14 +48,6 @@ def fragment_at(text: str, cursor: int) -> Fragment | None:
     return Fragment(start, cursor, found, is_after_with and is_written_as_name and line.word(last) not in _NO_NAME)
 
 
-def first_name_in(text: str) -> Fragment | None:
-    """Return the first stretch of a text that is surely a name, in its full length."""
-    ends = (token.end for token in Line(text).tokens if token.kind == "word")
-    surely = [one for end in ends if (one := fragment_at(text, end)) is not None and one.is_surely_name]
-    first = min((one.start for one in surely), default=None)
-    return max((one for one in surely if one.start == first), key=lambda one: one.end, default=None)
-
-
 def _first(line: Line, last: int) -> int:
     """Return where the name would begin: words in capitals, or all that follows a "with"."""
     first = last

@@ -140,6 +140,7 @@ class Drafting(QObject):
         before, rest = self._text[:start] + words, self._text[end:]
         has_gap = rest[:1] in _AFTER_NAME
         self.text_wanted.emit(before + ("" if has_gap else " ") + rest, len(before) + 1 - (rest[:1] in _SIGNS))
+        self._soon.start()  # the same text is understood anew: the name in it may be of somebody just made
 
     def correct(self, key: UpshotKey, **values: object) -> None:
         """Set by hand what came of it, by the names of `UpshotChip`."""

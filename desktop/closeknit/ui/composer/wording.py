@@ -87,8 +87,7 @@ def outcome_label(kind: UpshotKind) -> str:
 
 def outcome_word(one: Outcome, today: date, most: int = 60) -> str:
     """Say what came of it as a chip does: its words, the day of what is next, a question where something is missing."""
-    is_exchange = one.key.kind in (UpshotKind.GAVE, UpshotKind.GOT)
-    words = shown(one.text, most) or (exchange_word(one.exchange) if is_exchange else outcome_name(one.key.kind))
+    words = shown(one.text, most) or _without_text(one)
     if one.key.kind is UpshotKind.NEXT:
         words = f"{words} · {when_word(When(one.day or today + DUE_IN), today)}"
         words = QCoreApplication.translate("composer", "They: {0}").format(words) if one.by is By.THEM else words
@@ -99,6 +98,13 @@ def outcome_word(one: Outcome, today: date, most: int = 60) -> str:
     if not one.people:
         return QCoreApplication.translate("composer", "With whom? {0}").format(shown(words, max(8, most - 12)))
     return words
+
+
+def _without_text(one: Outcome) -> str:
+    if one.key.kind in (UpshotKind.GAVE, UpshotKind.GOT):
+        return exchange_word(one.exchange)
+    is_reminder = one.key.kind is UpshotKind.REMIND
+    return QCoreApplication.translate("composer", "Get in touch") if is_reminder else outcome_name(one.key.kind)
 
 
 def every_word(every: Every | None) -> str:

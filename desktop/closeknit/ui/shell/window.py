@@ -337,6 +337,8 @@ class MainWindow(Frame):
         words = self._announcing.told(fact)
         if words:
             self.undo_bar.tell(words, can_undo=can_undo(fact))
+        if self._trail[-1:] == ["welcome"] and not self._verbs.people.is_empty():
+            self.go("people")  # somebody was made elsewhere: in the quick log, or by another process
         if isinstance(fact, events.BookImported):
             self._settings.change(welcome_done=True)
             self._imports.offer_me()

@@ -8,7 +8,7 @@ from PySide6.QtGui import QCloseEvent, QCursor, QGuiApplication, QKeyEvent, QKey
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from closeknit.domain.composing.draft import Draft, missing
-from closeknit.domain.composing.fragment import Fragment, first_name_in, fragment_at
+from closeknit.domain.composing.fragment import Fragment, fragment_at
 from closeknit.domain.composing.people import Named
 from closeknit.domain.ids import PersonId
 from closeknit.domain.person import PersonRow
@@ -152,6 +152,7 @@ class QuickLog(QWidget):
         self._drafting.text_wanted.connect(self.text.put)
         self._drafting.busy_changed.connect(self._on_busy)
         self._drafting.logged.connect(self._on_logged)
+        self._drafting.lacking.connect(lambda _what: self._on_enter())  # Enter came before it was understood
         self._drafting.failed.connect(self._on_failed)
         self._offer.chosen.connect(self._pick)
         self._offer.new_requested.connect(self._on_new)
@@ -204,11 +205,11 @@ class QuickLog(QWidget):
 
     def _ask_whom(self) -> None:
         """Go back to the first name of the text that nobody bears yet, where somebody new is offered."""
-        found = first_name_in(self.text.toPlainText())
-        if found is not None:
+        unknown = self._drafting.parsed.unknown
+        if unknown:
             self._dismissed = None
             self.text.setFocus()
-            self.text.go_to(found.end)
+            self.text.go_to(unknown[0].end)
             self._look_for_name()
 
     def _on_offered(self, offer: Offer) -> None:
