@@ -1,6 +1,7 @@
 """Rows in every room there is, with every text there is."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from closeknit.domain.person import PeopleQuery
 from closeknit.domain.promise import By, Commitment
 from closeknit.services.verbs import Verbs
 from closeknit.ui.bridge.jobs import JobRunner
+from closeknit.ui.common.figures import day
 from closeknit.ui.common.look import Look
 from closeknit.ui.common.rows.places import places
 from closeknit.ui.common.rows.verb import Verb
@@ -44,6 +46,17 @@ def test_the_parts_of_a_row_never_overlap(look: Look, width: int) -> None:
         assert one.right() < width
         assert not any(one.intersects(other) for other in parts if other is not one)
     assert where.words.width() >= 120
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+def test_a_day_with_its_time_fits(look: Look, percent: int) -> None:
+    look.theme.set_text_percent(percent)
+    where = places(QRect(0, 0, 1400, 54), look, COLUMNS, WIDTHS)
+    assert where.date is not None
+    metrics = look.theme.metrics(look.theme.font(12))
+    words = [f"{day(date(2026, month, 20), date(2026, month, 1))} 20:00" for month in range(1, 13)]
+    assert where.date.width() >= max(metrics.horizontalAdvance(one) for one in words)
+    look.theme.set_text_percent(100)
 
 
 def test_targets_are_at_least_24_wide(look: Look) -> None:

@@ -60,19 +60,33 @@ class Flow(QLayout):
         return size
 
     def _lay(self, rect: QRect, is_trial: bool) -> int:
-        x, y, line = rect.x(), rect.y(), 0
+        y, height = rect.y(), 0
+        for line in self._lines(rect.width()):
+            y += height + self._gap if height else 0
+            x, height = rect.x(), max(item.sizeHint().height() for item in line)
+            for item in line:
+                size = item.sizeHint()
+                if not is_trial:
+                    place = QPoint(x, y + (height - size.height()) // 2)
+                    item.setGeometry(self._mirrored(QRect(place, size), rect))
+                x += size.width() + self._gap
+        return y + height - rect.y()
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        """Divide what is shown into lines, each with one item at least."""
+        lines: list[list[QLayoutItem]] = []
+        room = 0
         for item in self._items:
             widget = item.widget()
             if widget is not None and widget.isHidden():
                 continue
-            size = item.sizeHint()
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self._gap, 0
-            if not is_trial:
-                item.setGeometry(self._mirrored(QRect(QPoint(x, y), size), rect))
-            x += size.width() + self._gap
-            line = max(line, size.height())
-        return y + line - rect.y()
+            wide = item.sizeHint().width()
+            if not lines or wide > room:
+                lines.append([])
+                room = width
+            lines[-1].append(item)
+            room -= wide + self._gap
+        return lines
 
     def _mirrored(self, place: QRect, rect: QRect) -> QRect:
         parent = self.parentWidget()

@@ -16,7 +16,7 @@ from closeknit.ui.common.look import Look
 from closeknit.ui.common.text import shown, tooltip
 from closeknit.ui.common.timebox import TimeBox
 from closeknit.ui.composer.drafting import Drafting
-from closeknit.ui.composer.wording import exchange_word, outcome_name, worth_word
+from closeknit.ui.composer.wording import exchange_word, outcome_name, touch_word, worth_word
 
 _MOST_LETTERS = 2000
 _AHEAD = (UpshotKind.NEXT, UpshotKind.REMIND)
@@ -62,6 +62,7 @@ class OutcomeForm(QFrame):
         self._at.put(one.at)
         is_exchange = one.key.kind in (UpshotKind.GAVE, UpshotKind.GOT)
         self.setAccessibleName(outcome_name(one.key.kind))
+        self.words.setPlaceholderText(touch_word("") if one.key.kind is UpshotKind.REMIND else "")
         if self.words.text() != one.text:
             self.words.setText(one.text)
         for part in (self._what, self._worth):

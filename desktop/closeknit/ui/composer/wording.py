@@ -103,8 +103,7 @@ def outcome_word(one: Outcome, today: date, most: int = 60) -> str:
 def _without_text(one: Outcome) -> str:
     if one.key.kind in (UpshotKind.GAVE, UpshotKind.GOT):
         return exchange_word(one.exchange)
-    is_reminder = one.key.kind is UpshotKind.REMIND
-    return QCoreApplication.translate("composer", "Get in touch") if is_reminder else outcome_name(one.key.kind)
+    return touch_word("") if one.key.kind is UpshotKind.REMIND else outcome_name(one.key.kind)
 
 
 def every_word(every: Every | None) -> str:
@@ -119,7 +118,9 @@ def every_word(every: Every | None) -> str:
 
 
 def touch_word(name: str) -> str:
-    """Say what a reminder is for that says only about whom and when."""
+    """Say what a reminder is for that says only about whom and when; without a name in general."""
+    if not name:
+        return QCoreApplication.translate("composer", "Get in touch")
     return QCoreApplication.translate("composer", "Get in touch with {0}").format(shown(name, 80))
 
 

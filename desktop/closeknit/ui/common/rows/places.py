@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
+from datetime import date, time, timedelta
 
 from PySide6.QtCore import QRect, QRectF
 
+from closeknit.ui.common.figures import clock, day
 from closeknit.ui.common.look import Look
 from closeknit.ui.common.ring import ring_side
 from closeknit.ui.common.rows.verb import ICON_ONLY, Columns, Verb
@@ -17,6 +19,8 @@ DATE_NEEDS_PX = 470
 _PAD = 12
 _WORDS_LEFT = 66
 _DATE_WIDE = 92
+#: A Wednesday in November, as long as a day gets.
+_LONG_DAY = date(2026, 11, 25)
 _GAP = 4
 _ICON_WIDE = 28
 
@@ -53,11 +57,19 @@ def places(row: QRect, look: Look, columns: Columns, widths: Mapping[Verb, int])
         verbs |= {verb: QRect(right, row.top(), width, row.height()) for verb in column}
         right -= px(_GAP)
     right -= px(_PAD) - px(_GAP)
-    date = None
+    dates = None
     if has_date:
-        date = QRect(right - px(_DATE_WIDE), row.top(), px(_DATE_WIDE), row.height())
-        right = date.left() - px(_PAD)
+        wide = _date_wide(look)
+        dates = QRect(right - wide, row.top(), wide, row.height())
+        right = dates.left() - px(_PAD)
     left = row.left() + px(_WORDS_LEFT)
     side = ring_side(AVATAR_PX) * px(100) / 100
     ring = QRectF(row.left() + px(_PAD), row.top() + (row.height() - side) / 2, side, side)
-    return Places(ring, QRect(left, row.top(), max(0, right - left), row.height()), date, verbs, is_compact)
+    return Places(ring, QRect(left, row.top(), max(0, right - left), row.height()), dates, verbs, is_compact)
+
+
+def _date_wide(look: Look) -> int:
+    """Return how wide the column of dates is: a day with its time fits in any font and language."""
+    words = f"{day(_LONG_DAY, _LONG_DAY - timedelta(days=1))} {clock(time(20, 0))}"
+    metrics = look.theme.metrics(look.theme.font(12))
+    return max(look.theme.px(_DATE_WIDE), metrics.horizontalAdvance(words) + 2)
