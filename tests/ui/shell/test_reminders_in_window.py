@@ -14,6 +14,7 @@ from closeknit.ui.bridge.jobs import JobRunner
 from closeknit.ui.person.page import PersonPage
 from closeknit.ui.preferences.page import PreferencesPage
 from closeknit.ui.reminders.page import RemindersPage
+from closeknit.ui.shell.leaving import staying_words
 from closeknit.ui.shell.window import MainWindow
 from tests.ui.conftest import calm
 
@@ -53,6 +54,28 @@ def test_today_leads_to_reminders_and_esc_back(qtbot: QtBot, window: MainWindow,
     qtbot.keyClick(window.page, Qt.Key.Key_Escape)
     calm(qtbot, runner)
     assert window.page is window.pages.get("today")
+
+
+@pytest.mark.parametrize(
+    ("when_closed", "has_tray", "words"),
+    [
+        ("ask", True, ""),
+        ("tray", True, "In the tray when this window is closed"),
+        ("quit", True, "No reminders while this window is closed"),
+        ("tray", False, "No reminders while this window is closed"),
+    ],
+)
+def test_the_page_says_what_closing_the_window_means(
+    qtbot: QtBot, window: MainWindow, runner: JobRunner, when_closed: str, has_tray: bool, words: str
+) -> None:
+    window.staying_words = lambda: staying_words(when_closed, has_tray)
+    window.hints.tell("Backed up 14:02")
+    window.go("reminders")
+    assert window.hints._fact.text() == (words or "Backed up 14:02")
+    assert window.hints._tick.isVisible() == (not words)
+    window.go("people")
+    calm(qtbot, runner)
+    assert (window.hints._fact.text(), window.hints._tick.isVisible()) == ("Backed up 14:02", True)
 
 
 def test_the_palette_knows_both_ways(qtbot: QtBot, window: MainWindow, runner: JobRunner) -> None:

@@ -18,6 +18,8 @@ class HintBar(QFrame):
         self._look = look
         self._hints: list[Hint] = []
         self._entries: list[tuple[str, list[str]]] = []
+        self._words = self._words_here = ""
+        self._is_narrow = False
         self.setProperty("ground", "window")
         self.setProperty("edge", "top")
         self._build()
@@ -47,14 +49,25 @@ class HintBar(QFrame):
 
     def tell(self, words: str) -> None:
         """Show a fact on the right."""
-        self._fact.put(words)
-        self._tick.setVisible(bool(words))
+        self._words = words
+        self._show_fact()
+
+    def tell_here(self, words: str) -> None:
+        """Show another fact in its place while this page is shown; "" for none."""
+        self._words_here = words
+        self._show_fact()
 
     def set_narrow(self, is_narrow: bool) -> None:
         """Be lower."""
         self.setFixedHeight(max(24, self._look.theme.px(24 if is_narrow else 28)))
-        self._fact.setVisible(not is_narrow)
-        self._tick.setVisible(not is_narrow and bool(self._fact.text()))
+        self._is_narrow = is_narrow
+        self._show_fact()
+
+    def _show_fact(self) -> None:
+        self._fact.put(self._words_here or self._words)
+        self._fact.setVisible(not self._is_narrow)
+        self._tick.setVisible(not self._is_narrow and bool(self._words) and not self._words_here)
+        self._fit()
 
     def _fit(self) -> None:
         left = self.width() - 44 - (self._fact.sizeHint().width() + 24 if self._fact.isVisibleTo(self) else 0)
@@ -92,7 +105,6 @@ class HintBar(QFrame):
         self._fact = PlainLabel("", "label")
         row.addWidget(self._tick)
         row.addWidget(self._fact)
-        self.tell("")
         self.set_narrow(False)
 
 

@@ -1,12 +1,21 @@
 """What closing the window means: staying in the tray or ending, asked once (design, *tray*)."""
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from closeknit.settings import SettingsStore
 from closeknit.ui.common.ask import Ask
 from closeknit.ui.common.buttons import Button
 from closeknit.ui.common.look import Look
+
+
+def staying_words(when_closed: str, can_stay: bool) -> str:
+    """Say what closing the window means for reminders; "" where it is asked."""
+    if can_stay and when_closed == "ask":
+        return ""
+    if can_stay and when_closed == "tray":
+        return QCoreApplication.translate("Leaving", "In the tray when this window is closed")
+    return QCoreApplication.translate("Leaving", "No reminders while this window is closed")
 
 
 class AskToStay(Ask):

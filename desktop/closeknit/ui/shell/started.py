@@ -80,6 +80,7 @@ class Started:
             self._main.leave_requested.connect(self._on_leave)
             self._main.settings_changed.connect(self._on_settings)
             self._main.asks_to_leave = True
+            self._main.staying_words = self._staying_words
             self._main.ended.connect(lambda: QTimer.singleShot(0, QApplication.quit))
             self._main.reopen_requested.connect(self._reopen)
             self._main.reopen_requested.connect(lambda _wish: QTimer.singleShot(0, self._end))
@@ -202,6 +203,13 @@ class Started:
         leaving.hide_requested.connect(self.window.put_away)
         leaving.quit_requested.connect(self._end)
         leaving.leave(self.resident.tray.is_available)
+
+    def _staying_words(self) -> str:
+        from closeknit.ui.shell.leaving import staying_words  # start-up cost
+
+        if self._resident is None:
+            return ""
+        return staying_words(self._settings.now.when_closed, self._resident.tray.is_available)
 
     def _end(self) -> None:
         """End the program; where the window has to ask first, it is seen."""

@@ -72,6 +72,8 @@ class MainWindow(Frame):
         #: whether closing the window is a wish of which somebody else decides
         self.asks_to_leave = False
         self._is_ending = False
+        #: says what becomes of reminders when the window is closed, "" where that isn't decided
+        self.staying_words: Callable[[], str] = lambda: ""
         self._announcing = Announcing(self)
         self._imports = Imports(self, verbs, runner, look, settings)
         self._commands = Commands(self, self._keys)
@@ -101,6 +103,7 @@ class MainWindow(Frame):
         rail = {"reminders": "today"}.get(named, named)
         rail = rail if rail in ("today", "twenty", "preferences") else "people"
         self.show_page(page, rail, has_chrome=name != "welcome")
+        self.hints.tell_here(self.staying_words() if name == "reminders" else "")
 
     def go_back(self) -> None:
         """Show the page before, people at the end of the trail."""
