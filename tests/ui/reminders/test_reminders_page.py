@@ -93,7 +93,7 @@ def test_d_is_done_and_the_keyboard_stays_in_its_place(
 ) -> None:
     told(past)
     enter()
-    page._list.go_to_key(rows(page)[3].key)
+    page._list.step(3)
     press(qtbot, page, runner, Qt.Key.Key_D)
     assert heads(page)[1] == ("Told", 1)
     assert verbs.telling.overview().told[0].text == "Water the plants"

@@ -70,12 +70,6 @@ class RowList(QListView):
         """Return the rows that the keyboard goes to."""
         return self._model.rows_to_visit()
 
-    def go_to_key(self, key: str) -> None:
-        """Take the keyboard to a row, if it is shown."""
-        row = self._model.row_of(key)
-        if row is not None:
-            self._go_to(row)
-
     def step(self, steps: int) -> None:
         """Go some rows down or up."""
         rows = self._model.rows_to_visit()
