@@ -47,11 +47,11 @@ class NavButton(QPushButton):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        """54 x 50, 34 high without a word; 40 x 36 in a narrow window."""
+        """54 x 50, 34 high without a word; 40 x 36 in a narrow window; larger with larger text."""
         px = self._look.theme.px
         if self._is_narrow:
-            return QSize(40, 36)
-        return QSize(54, px(50) if self._has_word else 34)
+            return QSize(max(40, px(36)), max(36, px(30)))
+        return QSize(max(54, px(54)), px(50) if self._has_word else max(34, px(34)))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the box by the style, then icon and word."""
@@ -71,13 +71,24 @@ class NavButton(QPushButton):
         top = (self.height() - side - words) // 2
         painter.drawPixmap(QRect((self.width() - side) // 2, top, side, side), picture)
         if self._count:
-            number = str(self._count) if self._count < 100 else "99+"
-            right = QRect((self.width() + side) // 2 + 1, top - theme.px(4), self.width(), theme.px(13))
-            paint.text(painter, right, number, theme.font(10, QFont.Weight.Medium), theme.colour(ink))
+            self._paint_count(painter, (self.width() + side) // 2 + 1, max(1, top - theme.px(4)), ink)
         if has_word:
             weight = QFont.Weight.DemiBold if is_on else QFont.Weight.Normal
             place = QRect(0, top + side + 2, self.width(), theme.px(15))
             paint.text(painter, place, self.text(), theme.font(11, weight), theme.colour(ink), paint.CENTRE)
+
+    def _paint_count(self, painter: QPainter, beside: int, top: int, ink: str) -> None:
+        """Paint the number beside the icon, or over its corner where there is no room."""
+        theme = self._look.theme
+        most = 9 if self._is_narrow else 99
+        number = str(self._count) if self._count <= most else f"{most}+"
+        font = theme.font(10, QFont.Weight.Medium)
+        wide = theme.metrics(font).horizontalAdvance(number)
+        place = QRect(min(beside, self.width() - wide - 2), top, wide + 2, theme.px(13))
+        if place.left() < beside:
+            ground = "surface" if self.isChecked() else "hover" if self.underMouse() else "rail"
+            painter.fillRect(place.adjusted(-2, 1, -2, 0), theme.colour(ground))
+        paint.text(painter, place, number, font, theme.colour(ink))
 
 
 class Rail(QFrame):
@@ -105,8 +116,9 @@ class Rail(QFrame):
         self._buttons[name].show_count(count)
 
     def set_narrow(self, is_narrow: bool) -> None:
-        """48 wide without words, or 64."""
-        self.setFixedWidth(48 if is_narrow else 64)
+        """48 wide without words, or 64; wider with larger text."""
+        px = self._look.theme.px
+        self.setFixedWidth(max(48, px(42)) if is_narrow else max(64, px(64)))
         for button in self._buttons.values():
             button.set_narrow(is_narrow)
 
