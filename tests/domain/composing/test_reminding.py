@@ -86,3 +86,41 @@ def test_of_words_that_are_changed_only_a_new_moment_is_taken_out() -> None:
     moved = said_anew("Read all at 11:30", before, find, NOW)
     assert (moved.text, moved.at, moved.is_day_said) == ("Read all", time(11, 30), False)
     assert said_anew("Read all on Friday", before, find, NOW).is_day_said
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "water the plants every second Friday",
+        "water the plants every 2nd Friday",
+        "pay the rent every last Friday of the month",
+        "pay the rent every month on the first Friday",
+        "run every Monday and Thursday",
+        "run every week on Monday and Thursday",
+        "run every day except Sunday",
+        "run every day until Friday",
+        "run every Friday from 3 April",
+        "call every so often",
+        "call the bank the Friday after next",
+        "call the bank in two weeks on Monday",
+        "call the bank on the 20th of next month",
+        "call the bank a week tomorrow",
+        "ask how last Friday went",
+        "jeden zweiten Freitag gießen",
+        "jeden 2. Freitag gießen",
+        "übernächsten Freitag anrufen",
+        "Anfang nächsten Monats anrufen",
+        "morgen in einer Woche anrufen",
+    ],
+)
+def test_what_says_more_than_is_understood_stays_words(typed: str) -> None:
+    found = reminding(typed, find, NOW)
+    assert (found.text, found.day, found.every) == (typed, None, None)
+
+
+def test_a_day_of_each_month_comes_again_and_a_monthly_thing_does_not() -> None:
+    rent = reminding("pay the rent on the 31st of every month", find, NOW)
+    assert (rent.text, rent.day, rent.every) == ("pay the rent", date(2026, 3, 31), Every.MONTH)
+    assert reminding("am 14. jeden Monats zahlen", find, NOW).every is Every.MONTH
+    report = reminding("ask about the monthly report tomorrow", find, NOW)
+    assert (report.text, report.every) == ("ask about the monthly report", None)

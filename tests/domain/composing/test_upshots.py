@@ -177,3 +177,9 @@ def test_who_promised_is_understood(text: str, by: By, words: str, who: tuple[in
 )
 def test_what_is_no_promise_stays_in_the_note(text: str) -> None:
     assert said(text).upshots == ()
+
+
+@pytest.mark.parametrize("moment", ["every second Friday", "every Monday and Thursday", "the Friday after next"])
+def test_of_a_reminder_a_moment_that_says_more_than_is_understood_stays_words(moment: str) -> None:
+    (one,) = said(f"coffee with Ana, remind me to call her {moment}").upshots
+    assert (one.text, one.due, one.every) == (f"call her {moment}", None, None)

@@ -6,8 +6,9 @@ from datetime import date, datetime, time, timedelta
 
 from closeknit.domain.composing.days import DayFound, Today, day_at
 from closeknit.domain.composing.names import NameSearch, named
+from closeknit.domain.composing.odd_days import is_odd
 from closeknit.domain.composing.people import Find, Named
-from closeknit.domain.composing.repeats import repeat_in
+from closeknit.domain.composing.repeats import Repeat, repeat_in
 from closeknit.domain.composing.times import Clock, time_at
 from closeknit.domain.composing.tokens import Line
 from closeknit.domain.ids import PersonId
@@ -49,12 +50,13 @@ def reminding(text: str, people: Find, now: datetime, recent: Iterable[PersonId]
     for name in names:
         line.hold(name.start, name.end)
     gone = [(0, _lead(line))]
-    repeat = repeat_in(line, 0, len(line), Today(now, is_ahead=True))
-    every, weekday = (None, None) if repeat is None else (repeat.every, repeat.weekday)
-    if repeat is not None:
-        gone.append((repeat.start, repeat.end))
     line.hold(*gone[0])
-    day = weekday or _first_day(line, Today(now, is_ahead=True))
+    today = Today(now, is_ahead=True)
+    repeat = repeat_in(line, 0, len(line), today)
+    every = None if repeat is None else repeat.every
+    if repeat is not None and every is not None:
+        gone.append((repeat.start, repeat.end))
+    day = _first_day(line, today, repeat)
     if day is not None:
         gone.append((day.start, day.end))
         line.hold(day.start, day.end)
@@ -83,9 +85,16 @@ def _lead(line: Line) -> int:
     return 0
 
 
-def _first_day(line: Line, today: Today) -> DayFound | None:
-    found = (day_at(line, k, today) for k in range(len(line)))
-    return next((one for one in found if one is not None and one.when.day >= today.day), None)
+def _first_day(line: Line, today: Today, repeat: Repeat | None) -> DayFound | None:
+    if repeat is not None and (repeat.weekday is not None or repeat.every is None):
+        return repeat.weekday
+    k = 0
+    while k < len(line):
+        found = day_at(line, k, today)
+        if found is not None and found.when.day >= today.day:
+            return None if is_odd(line, found, today) else found
+        k = k + 1 if found is None else found.end
+    return None
 
 
 def _first_time(line: Line, gone: list[tuple[int, int]]) -> Clock | None:

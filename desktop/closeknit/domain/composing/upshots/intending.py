@@ -5,6 +5,7 @@ from typing import NamedTuple
 from closeknit.domain.composing.channel_words import CHANNELS
 from closeknit.domain.composing.days import DayFound, Today, day_read
 from closeknit.domain.composing.names import NameFound
+from closeknit.domain.composing.odd_days import is_odd
 from closeknit.domain.composing.upshots import vocabulary as said
 from closeknit.domain.composing.upshots.found import Found
 from closeknit.domain.composing.upshots.parts import Part
@@ -35,11 +36,16 @@ def intent_in(part: Part, subject: Subject, today: Today) -> Found | None:
 def due_in(part: Part, first: int, today: Today) -> _Due | None:
     """Find the day that something is due on, today or later, with the "by" before it."""
     ahead = today._replace(is_ahead=True)
-    for k in range(first, part.end):
-        if not part.word(k):
-            continue
-        found = day_read(part.line, k, ahead)
-        if found is not None and found.end <= part.end and found.when.day >= today.day:
+    k = first
+    while k < part.end:
+        found = day_read(part.line, k, ahead) if part.word(k) else None
+        if found is None or found.end > part.end:
+            k += 1
+        elif found.when.day < today.day:
+            k = found.end
+        elif is_odd(part.line, found, ahead):
+            return None
+        else:
             return _Due(k - 1 if part.word(k - 1) in said.BY and k - 1 >= first else k, found)
     return None
 

@@ -29,10 +29,11 @@ def reminder_in(part: Part, today: Today) -> Found | None:
 
 def reminded(part: Part, lead: tuple[int, int], start: int, today: Today) -> Found | None:
     """Return what is to be told and when, from a place to the end of the part."""
-    due = due_in(part, start, today)
     repeat = repeat_in(part.line, start, part.end, today._replace(is_ahead=True))
+    is_more = repeat is not None and repeat.every is None
+    due = None if is_more else due_in(part, start, today)
     gone = [] if due is None else [(due.start, due.day.end)]
-    gone += [] if repeat is None else [(repeat.start, repeat.end)]
+    gone += [] if repeat is None or is_more else [(repeat.start, repeat.end)]
     clock = _clock_in(part, start, gone)
     at: time | None = None
     if due is not None and due.day.when.at is not None:

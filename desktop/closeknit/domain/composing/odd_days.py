@@ -1,0 +1,59 @@
+"""Tell days said with more than is understood: "every second Friday", "Friday after next", "a week on Monday".
+
+Read by half they would be another day, so they stay words.
+"""
+
+from closeknit.domain.composing import vocabulary as words
+from closeknit.domain.composing.days import DayFound, Today, day_at, day_read
+from closeknit.domain.composing.tokens import Line
+from closeknit.domain.composing.wordset import wordset
+
+_WHICH = (
+    wordset(
+        """
+        other first second third fourth fifth ersten erster erste zweiten zweiter zweite dritten dritter dritte vierten
+        vierter vierte funften funfter funfte ubernachsten ubernachster ubernachste anfang mitte ende
+        """
+    )
+    | words.LAST
+    | words.BEFORE_LAST
+)
+_ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th", "."})
+_BETWEEN = frozenset({"and", "und", "or", "oder", "to", "bis", "through", "&", "/", "-", "–", ","})
+_EXCEPT = frozenset({"except", "ausser"})
+
+
+def is_odd(line: Line, day: DayFound, today: Today) -> bool:
+    """Tell whether what stands right before or behind a day makes another one of it, or several."""
+    return _is_odd_before(line, day.start) or _is_odd_behind(line, day, today)
+
+
+def has_odd(line: Line, first: int, end: int, today: Today) -> bool:
+    """Tell whether any day within a stretch of tokens is one."""
+    days = (day_at(line, k, today) for k in range(first, end))
+    return any(day is not None and day.when.day >= today.day and is_odd(line, day, today) for day in days)
+
+
+def _is_weekday(word: str) -> bool:
+    return word in words.WEEKDAYS
+
+
+def _is_odd_before(line: Line, start: int) -> bool:
+    before, earlier = line.word(start - 1), line.word(start - 2)
+    is_numbered = before in _ORDINAL_ENDS and line.is_close(start - 1) and line.number(start - 2) is not None
+    is_counted = before in words.WEEKS and (earlier in words.NUMBERS or line.number(start - 2) is not None)
+    is_list = before in _BETWEEN and _is_weekday(earlier)
+    return before in _WHICH | _EXCEPT or is_numbered or is_counted or is_list
+
+
+def _is_odd_behind(line: Line, day: DayFound, today: Today) -> bool:
+    last, behind, later = line.word(day.end - 1), line.word(day.end), line.word(day.end + 1)
+    if (behind, later) == ("after", "next"):
+        return True
+    if behind in words.WEEKS and (_is_weekday(last) or (last,) in words.DAY_WORDS):
+        return True
+    of = day.end + 1 if behind == "of" else day.end
+    if line.word(of) in words.NEXT | words.THIS and line.word(of + 1) in words.MONTH_UNITS:
+        return True
+    second = day_read(line, day.end, today)
+    return second is not None and second.when.day != day.when.day
