@@ -19,6 +19,7 @@ from tests.services.telling_world import (
     remind,
 )
 
+from closeknit.domain.errors import UserError
 from closeknit.domain.interaction import Channel, Interaction
 from closeknit.domain.reminder.delivery import DeliveryKind
 from closeknit.domain.reminder.habits import Habits
@@ -351,3 +352,14 @@ def test_what_a_clock_far_ahead_told_of_a_snoozed_date_is_told_again_when_the_sn
     assert world.telling.claim() == []
     go(world, "2026-03-20T09:00")
     assert names(world.telling.claim()) == ["date:03-14"]
+
+
+def test_a_day_without_a_time_is_past_once_its_morning_is(world: World) -> None:
+    go(world, "2026-03-10T09:00")
+    with pytest.raises(UserError) as refused:
+        remind(world, date(2026, 3, 10))
+    assert refused.value.reason.kind == "reminder_not_ahead"
+    go(world, "2026-03-10T08:59")
+    remind(world, date(2026, 3, 10))
+    go(world, "2026-03-10T09:00")
+    assert kinds(world.telling.claim()) == [(DeliveryKind.SINGLE, 1)]

@@ -6,7 +6,7 @@ from datetime import datetime, time
 
 from closeknit.domain.errors import UserError
 from closeknit.domain.ids import ReminderId
-from closeknit.domain.reminder.own import Reminder, check_reminder, from_now_on
+from closeknit.domain.reminder.own import Reminder, check_reminder, from_now_on, moment_of
 from closeknit.domain.snooze import MORNING
 from closeknit.store import reminders
 from closeknit.store.joins import require_others
@@ -23,12 +23,12 @@ def worded(tx: Tx, reminder: Reminder) -> Reminder:
 
 
 def checked(tx: Tx, reminder: Reminder, now: datetime, morning: time = MORNING) -> Reminder:
-    """Return it as it is kept, the moments to come only; raises UserError as `worded` does, and where there is none."""
-    is_past = reminder.day < now.date() or (
-        reminder.day == now.date() and reminder.at is not None and reminder.at <= now.time()
-    )
+    """Return it as it is kept, the moments to come only; raises UserError as `worded` does, and where there is none.
+
+    A day without a time is past with its morning.
+    """
     kept = worded(tx, reminder)
-    if is_past and reminder.every is None:
+    if reminder.every is None and moment_of(reminder, reminder.day, morning, now) <= now:
         raise UserError("reminder_not_ahead")
     return from_now_on(kept, morning, now)
 
