@@ -28,6 +28,11 @@ def wall(day: date, at: time, zone: tzinfo | None) -> datetime:
     return datetime.combine(day, at, zone).astimezone(UTC).astimezone(zone)
 
 
+def is_over(at: datetime, now: datetime) -> bool:
+    """Tell whether a moment isn't to come any more, also in the hour that the clocks show twice."""
+    return at.timestamp() <= now.timestamp()
+
+
 def age_days(when: When, now: datetime) -> float:
     """Return how long ago it was, in fractional days; negative for what is to come.
 

@@ -8,6 +8,7 @@ from closeknit.domain.errors import UserError
 from closeknit.domain.ids import ReminderId
 from closeknit.domain.reminder.own import Reminder, check_reminder, from_now_on, moment_of
 from closeknit.domain.snooze import MORNING
+from closeknit.domain.when import is_over
 from closeknit.store import reminders
 from closeknit.store.joins import require_others
 from closeknit.store.record import Recorder
@@ -28,7 +29,7 @@ def checked(tx: Tx, reminder: Reminder, now: datetime, morning: time = MORNING) 
     A day without a time is past with its morning.
     """
     kept = worded(tx, reminder)
-    if reminder.every is None and moment_of(reminder, reminder.day, morning, now) <= now:
+    if reminder.every is None and is_over(moment_of(reminder, reminder.day, morning, now), now):
         raise UserError("reminder_not_ahead")
     return from_now_on(kept, morning, now)
 

@@ -12,7 +12,7 @@ from closeknit.domain.ids import EntryId, ReminderId
 from closeknit.domain.reminder.habits import Habits, quiet_ends
 from closeknit.domain.reminder.occurrence import Occurrence, ReminderKind
 from closeknit.domain.reminder.own import Reminder, same_moments
-from closeknit.domain.when import When
+from closeknit.domain.when import When, is_over
 from closeknit.services.entries import Entries, keep
 from closeknit.services.events import (
     ActHidden,
@@ -132,14 +132,14 @@ class Reminders:
 
     def snooze(self, key: str, until: datetime) -> Fact:
         """Tell it again at a moment to come; raises UserError("snooze_not_ahead")."""
-        if until <= local_now(self._store.clock):
+        if is_over(until, local_now(self._store.clock)):
             raise UserError("snooze_not_ahead")
         found = self.find(key)
         return self._put_off_own(found, until) if found.kind is ReminderKind.OWN else self._hide(found, until)
 
     def pause(self, until: datetime | None) -> RemindersPaused:
         """Tell nothing until a moment to come, or, with None, again at once; what fell due comes together."""
-        if until is not None and until <= local_now(self._store.clock):
+        if until is not None and is_over(until, local_now(self._store.clock)):
             raise UserError("snooze_not_ahead")
 
         def work(tx: Tx) -> RemindersPaused:

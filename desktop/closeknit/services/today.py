@@ -9,6 +9,7 @@ from closeknit.domain.errors import UserError
 from closeknit.domain.interaction import Interaction
 from closeknit.domain.meaning import touches
 from closeknit.domain.today import Today, today
+from closeknit.domain.when import is_over
 from closeknit.services.entries import Entries
 from closeknit.services.events import ActHidden, Announce, EntryChanged, EntryRemoved, Fact
 from closeknit.services.local_time import local_now
@@ -76,7 +77,7 @@ class Agenda:
 
     def snooze(self, key: str, until: datetime) -> ActHidden:
         """Put an act away until a moment to come; raises UserError("snooze_not_ahead")."""
-        if until <= local_now(self._store.clock):
+        if is_over(until, local_now(self._store.clock)):
             raise UserError("snooze_not_ahead")
         return self._hide(self.find(key), until)
 

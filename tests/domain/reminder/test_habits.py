@@ -54,3 +54,11 @@ def test_when_quiet_ends_nothing_is_quiet(wall: datetime, start: time, end: time
         assert found.timestamp() > now.timestamp()
         assert found.timestamp() - now.timestamp() < timedelta(days=9).total_seconds()
         assert quiet_ends(found, habits) is None
+
+
+def test_quiet_hours_end_twice_where_their_end_comes_twice() -> None:
+    zone = gettz("Europe/Berlin")
+    second = datetime(2026, 10, 25, 1, 10, tzinfo=UTC)
+    found = quiet_ends(second.astimezone(zone), Habits(quiet_until=time(2, 30)))
+    assert found is not None
+    assert found.timestamp() - second.timestamp() == 20 * 60

@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 from enum import StrEnum
 
 from closeknit.domain.snooze import MORNING
-from closeknit.domain.when import wall
+from closeknit.domain.when import is_over, wall
 
 #: A pause, a day and a night in turn end within so many steps.
 _MOST_STEPS = 30
@@ -69,4 +69,4 @@ def _next_end(at: datetime, habits: Habits, paused_until: datetime | None) -> da
         return None
     day = at.date() + timedelta(days=1) if is_over_midnight and clock >= start else at.date()
     ends = wall(day, end, at.tzinfo)
-    return ends if ends > at else ends + timedelta(hours=1)
+    return ends.replace(fold=1) if is_over(ends, at) else ends  # in the hour that comes twice

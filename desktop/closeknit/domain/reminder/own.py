@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from closeknit.domain.errors import UserError
 from closeknit.domain.ids import PersonId, ReminderId
-from closeknit.domain.when import wall
+from closeknit.domain.when import is_over, wall
 
 MOST_LETTERS = 2000
 #: Of a series that nobody looked at, no more times than these are told.
@@ -84,7 +84,7 @@ def from_now_on(reminder: Reminder, morning: time, now: datetime) -> Reminder:
     if reminder.every is None:
         return replace(reminder, over=None, snoozed_until=None)
     today = now.date()
-    is_ahead = moment_of(reminder, today, morning, now) > now
+    is_ahead = not is_over(moment_of(reminder, today, morning, now), now)
     gone = today - timedelta(days=1) if is_ahead else today
     return replace(reminder, over=gone if reminder.day <= gone else None, snoozed_until=None)
 
