@@ -17,6 +17,7 @@ from closeknit.services.verbs import Verbs
 _CHOICES = frozenset(choice.value for choice in Snooze if choice is not Snooze.DATE)
 _SECTIONS = (("coming", "Coming"), ("told", "Told"), ("snoozed", "Snoozed"))
 _NEW = ReminderId(0)
+_MOST_DIGITS = 18
 
 
 def run_remind(verbs: Verbs, asked: Namespace, output: Output) -> int:
@@ -84,7 +85,7 @@ def run_done(verbs: Verbs, asked: Namespace, output: Output) -> int:
     """Note that a commitment was kept, or be done with an act or a reminder by its key."""
     key = asked.commitment
     if key.isdecimal():
-        fact = verbs.entries.done(entry_id(int(key)))
+        fact = verbs.entries.done(entry_id(_number(key, "entry_gone")))
         output.answer("done", {"entry": fact.entry}, "Kept.")
         return 0
     _by_key(lambda: verbs.reminders.done(key), lambda: verbs.agenda.done(key))
@@ -123,7 +124,14 @@ def _own(key: str) -> ReminderId:
     kind, _colon, number = key.partition(":")
     if kind != "own" or not number.isdecimal():
         raise UserError("reminder_not_own", key=key)
-    return ReminderId(int(number))
+    return ReminderId(_number(number, "reminder_gone"))
+
+
+def _number(digits: str, gone: str) -> int:
+    """Read the number of something that is there; raises UserError(gone) for one that no row can have."""
+    if len(digits) > _MOST_DIGITS:
+        raise UserError(gone, entry=digits, reminder=digits)
+    return int(digits)
 
 
 def _rows(found: Sequence[Occurrence], names: Mapping[PersonId, str], now: datetime) -> list[dict[str, object]]:

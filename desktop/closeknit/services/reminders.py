@@ -158,7 +158,7 @@ class Reminders:
 
     def _find(self, connection: Tx, key: str) -> Occurrence:
         now = local_now(self._store.clock)
-        found = everything(connection, now, self._habits(), AHEAD_DAYS, key=key)
+        found = everything(connection, now, self._habits(), AHEAD_DAYS, key=key) if key else []
         if not found:
             raise UserError("act_gone", key=key)
         told = told_of(connection, found, now)

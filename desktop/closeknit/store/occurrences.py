@@ -136,8 +136,8 @@ def _whose_rhythm(connection: Tx, asked: Asked) -> tuple[list[PersonId], set[Per
         return [PersonId(row[0]) for row in rows]
 
     keys = [asked.key] if asked.key else [key for key in asked.snoozed if key.startswith("cadence:")]
-    named = [PersonId(int(key.split(":")[1])) for key in keys if key.split(":")[1].isdecimal()]
-    others = _spoken(connection, named)
+    numbers = [key.split(":")[1] for key in keys]
+    others = _spoken(connection, [PersonId(int(one)) for one in numbers if one.isdecimal() and len(one) < 19])
     if asked.key:
         return [], others
     today = day_number(asked.now.date())
