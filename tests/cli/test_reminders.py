@@ -13,3 +13,11 @@ def test_no_key_is_nobodys(sample: Terminal, words: tuple[str, ...]) -> None:
     assert sample(*words) == 2
     assert sample.err.count("\n") == 1
     assert sample.json("reminders") == before
+
+
+@pytest.mark.parametrize("when", ["9999-12-31T23:59", "0001-01-01T00:00", "in 7900 years", "in 99999 weeks"])
+@pytest.mark.parametrize("verb", [("pause",), ("remind", WHO, "x", "--on"), ("promise", WHO, "x", "--due")])
+def test_a_year_that_nobody_means_is_no_day(sample: Terminal, verb: tuple[str, ...], when: str) -> None:
+    assert sample(*verb, when) == 2
+    assert f"“{when}” is no day" in sample.err
+    assert sample("reminders") == 0

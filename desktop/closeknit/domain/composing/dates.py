@@ -11,6 +11,8 @@ from closeknit.domain.composing.vocabulary import MONTHS
 _ENDS = frozenset({"st", "nd", "rd", "th"})
 #: A date without a year lies ahead where it is at most this near, else behind.
 AHEAD_DAYS = 60
+#: Another year isn't one that anybody means.
+FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 Written = tuple[date, int]
 
@@ -32,7 +34,7 @@ def date_at(line: Line, i: int, today: date, is_ahead: bool = False) -> Written 
 
 def _valid(year: int, month: int, day: int) -> date | None:
     try:
-        return date(year, month, day) if 1900 <= year <= 2200 else None
+        return date(year, month, day) if FIRST_YEAR <= year <= LAST_YEAR else None
     except ValueError:
         return None
 
@@ -108,7 +110,7 @@ def _year_after(line: Line, i: int) -> tuple[int | None, int]:
         return year, i + 2  # "4 Mar '26"
     k = i + 1 if line.word(i) in (",", ".") else i
     number = line.number(k)
-    is_year = number is not None and len(line.word(k)) == 4 and 1900 <= number <= 2200
+    is_year = number is not None and len(line.word(k)) == 4 and FIRST_YEAR <= number <= LAST_YEAR
     return (number, k + 1) if is_year else (None, i)
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from closeknit.domain.composing.dates import FIRST_YEAR, LAST_YEAR
 from closeknit.domain.composing.days import Today, day_at
 from closeknit.domain.composing.times import time_at
 from closeknit.domain.composing.tokens import Line
@@ -19,9 +20,11 @@ def day_word(text: str, now: datetime, is_ahead: bool = False) -> date | None:
 
 def moment_word(text: str, now: datetime, is_ahead: bool = False) -> When | None:
     """Return the day or moment a text says: "last friday", "14:30", "yesterday 14:30", "2026-03-12T14:30"."""
-    exact = _iso(text.strip(), now)
-    if exact is not None:
-        return exact
+    when = _iso(text.strip(), now) or _spoken(text, now, is_ahead)
+    return when if when is not None and FIRST_YEAR <= when.day.year <= LAST_YEAR else None
+
+
+def _spoken(text: str, now: datetime, is_ahead: bool) -> When | None:
     line = _line(text)
     when, clock, i = None, None, 0
     while i < len(line):
