@@ -21,3 +21,8 @@ def test_a_year_that_nobody_means_is_no_day(sample: Terminal, verb: tuple[str, .
     assert sample(*verb, when) == 2
     assert f"“{when}” is no day" in sample.err
     assert sample("reminders") == 0
+
+
+def test_what_can_be_said_instead_is_named_plainly(sample: Terminal) -> None:
+    assert sample("remind", WHO, "x", "--on", "tomorrow", "--every", "fortnight") == 2
+    assert "'day', 'week', 'month', 'year'" in sample.err

@@ -18,6 +18,9 @@ _STARTERS = tuple(one.value for one in StartedBy)
 _REASONS = tuple(reason.value for reason in LeaveReason)
 _DIRECTIONS = tuple(one.value for one in Direction)
 _KINDS = tuple(kind.value for kind in ExchangeKind)
+_EVERY = tuple(one.value for one in Every)
+_LAST_MET = tuple(one.value for one in LastMet)
+_HOW_OFTEN = tuple(one.value for one in HowOften)
 #: Given where an option is taken back.
 NOTHING = object()
 #: The largest number that the database holds.
@@ -159,7 +162,7 @@ def add_reminders(verb: Verb) -> None:
     p.add_argument(
         "--on", metavar="WHEN", required=True, help="a day or a moment: friday, 'in two weeks', 2026-03-09T13:00"
     )
-    p.add_argument("--every", choices=tuple(Every), metavar="SPAN", help=", ".join(Every))
+    p.add_argument("--every", choices=_EVERY, metavar="SPAN", help=", ".join(_EVERY))
     p = verb("reminders", "list what comes, what was told, what is snoozed")
     p.add_argument("--remove", metavar="KEY", help="take one of your own away")
     p = verb("snooze", "be told later: an act of `today`, or a reminder")
@@ -209,8 +212,8 @@ def _add_catch_up(verb: Verb) -> None:
         "catch-up", "list of whom nothing is known yet, or say when you last met somebody and how often you want to"
     )
     p.add_argument("person", metavar="PERSON", nargs="?")
-    p.add_argument("--met", choices=tuple(LastMet), metavar="SPAN", help=", ".join(LastMet))
-    p.add_argument("--every", choices=tuple(HowOften), metavar="DAYS", help=", ".join(HowOften))
+    p.add_argument("--met", choices=_LAST_MET, metavar="SPAN", help=", ".join(_LAST_MET))
+    p.add_argument("--every", choices=_HOW_OFTEN, metavar="DAYS", help=", ".join(_HOW_OFTEN))
     p.add_argument("--limit", metavar="N", type=count, default=20)
 
 
