@@ -15,6 +15,13 @@ def test_no_key_is_nobodys(sample: Terminal, words: tuple[str, ...]) -> None:
     assert sample.json("reminders") == before
 
 
+def test_it_says_when(sample: Terminal) -> None:
+    assert sample("remind", WHO, "x", "--on", "2030-03-12") == 0
+    assert sample.out == "You will be reminded 2030-03-12 09:00 (own:1).\n"
+    assert sample("remind", WHO, "x", "--on", "1970-01-01", "--every", "day") == 0
+    assert sample.out == "You will be reminded (own:2).\n"
+
+
 @pytest.mark.parametrize("when", ["9999-12-31T23:59", "0001-01-01T00:00", "in 7900 years", "in 99999 weeks"])
 @pytest.mark.parametrize("verb", [("pause",), ("remind", WHO, "x", "--on"), ("promise", WHO, "x", "--due")])
 def test_a_year_that_nobody_means_is_no_day(sample: Terminal, verb: tuple[str, ...], when: str) -> None:

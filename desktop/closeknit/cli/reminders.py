@@ -27,7 +27,9 @@ def run_remind(verbs: Verbs, asked: Namespace, output: Output) -> int:
     at = None if when.at is None else when.at.time().replace(second=0, microsecond=0)
     fact = verbs.reminders.set(Reminder(_NEW, asked.text, when.day, at, every, whom(verbs, asked.person)))
     answer = {"key": f"own:{fact.reminder}", "person": fact.person, "day": when.day.isoformat()}
-    output.answer("remind", answer, f"You will be reminded (own:{fact.reminder}).")
+    is_ahead = when.day >= verbs.now().date()  # a series may have begun long ago
+    first = f" {when.day} {at or verbs.habits().morning:%H:%M}" if is_ahead else ""
+    output.answer("remind", answer, f"You will be reminded{first} (own:{fact.reminder}).")
     return 0
 
 

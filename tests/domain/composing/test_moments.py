@@ -84,3 +84,9 @@ def test_a_day_alone_has_no_moment() -> None:
 @pytest.mark.parametrize("text", ["", "25:00", "at noon tea", "yesterday yesterday", "12:30-14:00", "2026-03-32T10:00"])
 def test_anything_else_is_no_moment(text: str) -> None:
     assert moment_word(text, NOW) is None
+
+
+def test_a_part_of_a_day_to_come_has_a_time_and_one_that_passed_has_none() -> None:
+    ahead = moment_word("tomorrow evening", NOW, is_ahead=True)
+    assert ahead == When(date(2026, 3, 16), datetime(2026, 3, 16, 18, tzinfo=NOW.tzinfo))
+    assert moment_word("yesterday evening", NOW) == When(date(2026, 3, 14))

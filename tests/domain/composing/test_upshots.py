@@ -2,6 +2,7 @@
 
 import gc
 import time
+from datetime import time as clock
 
 import pytest
 from hypothesis import given, settings
@@ -60,6 +61,8 @@ def test_words_that_are_understood_leave_the_note_and_others_stay() -> None:
 
 
 def test_a_reminder_has_its_time_and_the_day_of_the_meeting_is_another() -> None:
+    evening = said("coffee with Ana, remind me tomorrow evening to call her")
+    assert evening.upshots[0].at == clock(18)
     parsed = said("coffee with Ana yesterday, remind me on Monday at 15:00 to call her")
     assert parsed.when is not None
     assert (f"{parsed.when.day:%m-%d}", parsed.note) == ("03-14", "coffee")

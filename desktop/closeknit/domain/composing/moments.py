@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from closeknit.domain.composing.dates import FIRST_YEAR, LAST_YEAR
+from closeknit.domain.composing.day_parts import part_time
 from closeknit.domain.composing.days import Today, day_at
 from closeknit.domain.composing.times import time_at
 from closeknit.domain.composing.tokens import Line
@@ -26,18 +27,20 @@ def moment_word(text: str, now: datetime, is_ahead: bool = False) -> When | None
 
 def _spoken(text: str, now: datetime, is_ahead: bool) -> When | None:
     line = _line(text)
-    when, clock, i = None, None, 0
+    when, clock, part, i = None, None, None, 0
     while i < len(line):
         found = day_at(line, i, Today(now, is_ahead)) if when is None else None
         spoken = time_at(line, i) if found is None and clock is None else None
         if found is not None:
-            when, i = found.when, found.end
+            when, part, i = found.when, part_time(line, found), found.end
         elif spoken is not None and spoken.minutes is None:
             clock, i = spoken.at, spoken.end
         elif line.word(i) == "," and i:
             i += 1
         else:
             return None
+    if clock is None and is_ahead:
+        clock = part
     if clock is None:
         return when
     if when is not None and when.at is not None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from closeknit.domain.composing.day_parts import part_time
 from closeknit.domain.composing.days import DayFound, Today, day_at
 from closeknit.domain.composing.names import NameSearch, named
 from closeknit.domain.composing.odd_days import is_odd
@@ -57,12 +58,14 @@ def reminding(text: str, people: Find, now: datetime, recent: Iterable[PersonId]
     if repeat is not None and every is not None:
         gone.append((repeat.start, repeat.end))
     day = _first_day(line, today, repeat)
+    part = None
     if day is not None:
+        part = part_time(line, day)
         gone.append((day.start, day.end))
         line.hold(day.start, day.end)
     clock = _first_time(line, gone)
     exact = day.when.at if day is not None else None
-    at = exact.time().replace(second=0, microsecond=0) if exact else None if clock is None else clock.at
+    at = exact.time().replace(second=0, microsecond=0) if exact else part if clock is None else clock.at
     first = day.when.day if day is not None else None
     if first is None and (every is not None or clock is not None):
         first = now.date() if at is not None and at > now.time() else now.date() + timedelta(days=1)

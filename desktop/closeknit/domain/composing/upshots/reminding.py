@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import time
 
+from closeknit.domain.composing.day_parts import part_time
 from closeknit.domain.composing.days import Today
 from closeknit.domain.composing.repeats import repeat_in
 from closeknit.domain.composing.times import Clock, time_at
@@ -41,6 +42,8 @@ def reminded(part: Part, lead: tuple[int, int], start: int, today: Today) -> Fou
     elif clock is not None:
         at = clock[1].at
         gone.append((clock[0], clock[1].end))
+    elif due is not None:
+        at = part_time(part.line, due.day)
     text = _text_without(part, start, gone)
     if not text and due is None and repeat is None:
         return None
