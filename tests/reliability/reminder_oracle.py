@@ -71,6 +71,7 @@ class Oracle:
         self.began: datetime | None = None
         self.kept: datetime | None = None
         self.looked: datetime | None = None
+        self.had_morning: date | None = None
 
     def is_quiet(self, now: datetime, zone: ZoneInfo) -> bool:
         """Tell whether nothing may be told at a moment."""
@@ -102,10 +103,8 @@ class Oracle:
         since = now if looked is None or looked > now else looked
         found = self.standing(now, zone, since.astimezone(zone).date())
         is_first = looked is None or looked > now
-        morning = wall(now.astimezone(zone).date(), self.ways.morning, zone)
-        if morning > now:
-            morning = wall(now.astimezone(zone).date() - DAY, self.ways.morning, zone)
-        has_morning = is_first or looked < morning
+        then = self.had_morning if looked == self.looked else None
+        has_morning = is_first or (then or self.morning_had(looked, zone)) < self.morning_had(now, zone)
         return [
             one
             for one in found
@@ -123,7 +122,8 @@ class Oracle:
             self.told[one.name] = now
             self.moment_of[one.name] = one.at
         self.claims += [now] if told else []
-        self.kept = self.looked = now
+        self.kept = now
+        self.note_look(now, zone)
         self.began = self.began or now
 
     def _set_right(self, now: datetime) -> None:
@@ -140,6 +140,15 @@ class Oracle:
 
     def speaks_of(self, person: int | None) -> bool:
         return person is None or not (person in self.facts.still or person in self.facts.gone)
+
+    def note_look(self, now: datetime, zone: ZoneInfo) -> None:
+        """Remember a look, and which morning had come by the zone and the habits of then."""
+        self.looked, self.had_morning = now, self.morning_had(now, zone)
+
+    def morning_had(self, at: datetime, zone: ZoneInfo) -> date:
+        """Return the newest day whose morning had come."""
+        local = at.astimezone(zone)
+        return local.date() - (local.time() < self.ways.morning) * DAY
 
     def _morning(self, day: date, zone: ZoneInfo) -> datetime:
         return wall(day, self.ways.morning, zone)

@@ -121,7 +121,7 @@ class Year:
     def _note_look(self) -> None:
         self.world.telling.look()
         if not self.oracle.is_quiet(self.now, self.zone):
-            self.oracle.looked = self.now
+            self.oracle.note_look(self.now, self.zone)
 
     def look(self) -> None:
         """Claim, by one process or by two at once, and compare."""

@@ -24,9 +24,7 @@ from closeknit.domain.interaction import Channel, Interaction
 from closeknit.domain.reminder.delivery import DeliveryKind
 from closeknit.domain.reminder.habits import Habits
 from closeknit.domain.reminder.own import Every
-from closeknit.domain.snooze import Snooze, until
 from closeknit.domain.when import When
-from closeknit.services.local_time import local_now
 
 
 @pytest.fixture(autouse=True)
@@ -365,19 +363,3 @@ def test_a_day_without_a_time_is_past_once_its_morning_is(world: World) -> None:
     remind(world, date(2026, 3, 10))
     go(world, "2026-03-10T09:00")
     assert kinds(world.telling.claim()) == [(DeliveryKind.SINGLE, 1)]
-
-
-def test_in_the_hour_that_comes_twice_an_hour_can_be_snoozed_and_paused(world: World) -> None:
-    go(world, "2026-10-24T12:00")
-    world.telling.claim()
-    ana = person(world)
-    promise(world, ana, date(2026, 10, 24))
-    key = f"own:{remind(world, date(2026, 10, 25), time(2, 5), who=ana)}"
-    world.habits = replace(world.habits, quiet_until=time(1))
-    go(world, "2026-10-25T02:10")
-    world.telling.claim()
-    later = until(Snooze.HOUR, local_now(world.clock))
-    world.reminders.snooze(key, later)
-    world.reminders.pause(later)
-    world.clock.now += 60 * 60 * 1_000_000
-    assert [one.told[0].key for one in world.telling.claim()] == [key]

@@ -6,10 +6,20 @@ once more at the next start (architecture 4c).
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from closeknit.domain.ids import DeliveryId, PersonId
-from closeknit.domain.reminder.delivery import FALSE_CLOCK, Delivery, DeliveryKind, Record, arrange, due
+from closeknit.domain.reminder.delivery import (
+    FALSE_CLOCK,
+    Delivery,
+    DeliveryKind,
+    Look,
+    Record,
+    arrange,
+    due,
+    look_at,
+    waits,
+)
 from closeknit.domain.reminder.habits import Habits, quiet_ends
 from closeknit.domain.reminder.occurrence import Occurrence
 from closeknit.domain.when import wall
@@ -54,7 +64,7 @@ class Telling:
 
     def __init__(self, store: Store, habits: Callable[[], Habits]) -> None:
         self._store, self._habits = store, habits
-        self._looked: datetime | None = None
+        self._looked: Look | None = None
 
     def claim(self, can_notify: bool = True) -> list[Delivery]:
         """Write records for what is due now, and return them to be shown; none in quiet hours and while paused."""
@@ -63,14 +73,13 @@ class Telling:
         def work(tx: Tx) -> list[Delivery] | None:
             if quiet_ends(now, habits, paused_until(tx)) is not None:
                 return None
-            looked = self._looked_last(deliveries.looked_at(tx, now))
-            if looked is not None and looked > now + FALSE_CLOCK:
+            last = self._looked_last(deliveries.looked_at(tx, now), now, habits)
+            if last is not None and last.at > now + FALSE_CLOCK:
                 deliveries.set_right(tx, now)
-            since = now.date() if looked is None or looked > now else looked.astimezone(now.tzinfo).date()
-            found = everything(tx, now, habits, 0, since, is_told=False)
+            found = everything(tx, now, habits, 0, _since(last, now), is_told=False)
             told = deliveries.told_of(tx, found, now)
             deliveries.note_rhythms(tx, found, [one for one in found if one.id in told])
-            wanted = due(found, told, looked, now, habits)
+            wanted = due(found, told, last, now, habits)
             deliveries.release(tx, [one.id for one in wanted], now)
             singles = deliveries.singles_since(tx, _midnight(now), now)
             records = arrange(wanted, now, singles, habits, can_notify, paused_until(tx))
@@ -80,7 +89,7 @@ class Telling:
 
         found = self._store.write(work)
         if found is not None:
-            self._looked = now.astimezone(UTC)
+            self._looked = look_at(now, habits)
         return found or []
 
     def look(self, at: datetime | None = None) -> None:
@@ -88,27 +97,26 @@ class Telling:
 
         The moment is in the user's zone: whoever compared it says it, since a later one may have something due.
         """
-        now = local_now(self._store.clock) if at is None else at
+        now, habits = local_now(self._store.clock) if at is None else at, self._habits()
         with self._store.reading() as connection:
-            is_quiet = quiet_ends(now, self._habits(), paused_until(connection)) is not None
+            is_quiet = quiet_ends(now, habits, paused_until(connection)) is not None
         if not is_quiet:
-            self._looked = now.astimezone(UTC)
+            self._looked = look_at(now, habits)
 
     def close(self) -> None:
         """Keep when was looked last, so that the next start knows what it missed."""
         looked = self._looked
         if looked is not None:
-            self._store.write(lambda tx: deliveries.note_looked(tx, looked))
+            self._store.write(lambda tx: deliveries.note_looked(tx, looked.at))
 
     def next_at(self) -> datetime | None:
         """Return when something is to be told next, within two days, None where nothing is."""
         now, habits = local_now(self._store.clock), self._habits()
         with self._store.reading() as connection:
-            looked = self._looked_last(deliveries.looked_at(connection, now))
-            since = now.date() if looked is None or looked > now else looked.astimezone(now.tzinfo).date()
-            found = everything(connection, now, habits, 2, since, is_told=False)
+            last = self._looked_last(deliveries.looked_at(connection, now), now, habits)
+            found = everything(connection, now, habits, 2, _since(last, now), is_told=False)
             told = deliveries.told_of(connection, found, now)
-            at = min((_moment(one, looked, now, habits) for one in found if one.id not in told), default=None)
+            at = min((_moment(one, last, now, habits) for one in found if one.id not in told), default=None)
             quiet = None if at is None else quiet_ends(_in_zone(at, now), habits, paused_until(connection))
         return at if quiet is None else quiet
 
@@ -182,13 +190,20 @@ class Telling:
         while self.date_some():
             pass
 
-    def _looked_last(self, kept: datetime | None) -> datetime | None:
-        return self._looked if kept is None or (self._looked is not None and self._looked > kept) else kept
+    def _looked_last(self, kept: datetime | None, now: datetime, habits: Habits) -> Look | None:
+        if kept is None or (self._looked is not None and self._looked.at >= kept):
+            return self._looked
+        return look_at(kept.astimezone(now.tzinfo), habits)
 
 
-def _moment(one: Occurrence, looked: datetime | None, now: datetime, habits: Habits) -> datetime:
+def _since(last: Look | None, now: datetime) -> date:
+    """Return since which day dates of cards are looked for."""
+    return now.date() if last is None or last.at > now else last.at.astimezone(now.tzinfo).date()
+
+
+def _moment(one: Occurrence, last: Look | None, now: datetime, habits: Habits) -> datetime:
     """Return when it is told: what stood before the last look waits for a morning."""
-    if looked is None or looked > now or one.at > looked:
+    if not waits(one, last, now, habits):
         return one.at
     morning = wall(now.date(), habits.morning, now.tzinfo)
     return morning if morning > now else wall(now.date() + timedelta(days=1), habits.morning, now.tzinfo)

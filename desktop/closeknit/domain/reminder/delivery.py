@@ -2,14 +2,13 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
 from closeknit.domain.ids import DeliveryId, PersonId
 from closeknit.domain.reminder.habits import Habits, quiet_ends
 from closeknit.domain.reminder.occurrence import Occurrence, ReminderKind, in_order
-from closeknit.domain.when import wall
 
 #: What is told later than this after its moment was missed: by sleep, quiet hours, or while nothing ran.
 GRACE = timedelta(minutes=3)
@@ -55,28 +54,34 @@ class Record(NamedTuple):
     people: tuple[PersonId | None, ...] = ()
 
 
+class Look(NamedTuple):
+    """When was looked (aware), and the day whose morning had come by then, in the zone and by the habits of then."""
+
+    at: datetime
+    day: date
+
+
+def look_at(at: datetime, habits: Habits) -> Look:
+    """Make a look of a moment in the user's zone."""
+    return Look(at.astimezone(UTC), at.date() if at.time() >= habits.morning else at.date() - timedelta(days=1))
+
+
 def due(
-    found: Sequence[Occurrence], told: Collection[str], looked: datetime | None, now: datetime, habits: Habits
+    found: Sequence[Occurrence], told: Collection[str], last: Look | None, now: datetime, habits: Habits
 ) -> list[Occurrence]:
-    """Return what is to be told now and wasn't.
+    """Return what is to be told now and wasn't; `last` is when was looked last."""
+    return in_order(one for one in found if one.at <= now and one.id not in told and not waits(one, last, now, habits))
 
-    `looked` is when was looked last. What appears with a moment before that (a promise due today, noted today) waits
-    for the next morning: its user just did something about it.
+
+def waits(one: Occurrence, last: Look | None, now: datetime, habits: Habits) -> bool:
+    """Tell whether something waits for the next morning, since its moment is before the last look.
+
+    A promise due today, noted today: its user just did something about it. Where the morning of another day came since,
+    also by another zone or setting, nothing does.
     """
-    is_first = looked is None or looked > now
-    waits = not is_first and looked is not None and not _is_morning_between(looked, now, habits)
-    return in_order(
-        one
-        for one in found
-        if one.at <= now and one.id not in told and not (waits and looked is not None and one.at <= looked)
-    )
-
-
-def _is_morning_between(looked: datetime, now: datetime, habits: Habits) -> bool:
-    morning = wall(now.date(), habits.morning, now.tzinfo).astimezone(UTC)
-    if morning > now.astimezone(UTC):
-        morning = wall(now.date() - timedelta(days=1), habits.morning, now.tzinfo).astimezone(UTC)
-    return looked.astimezone(UTC) < morning
+    if last is None or last.at > now or one.at > last.at:
+        return False
+    return look_at(now, habits).day <= last.day
 
 
 def _was_quiet(at: datetime, now: datetime, habits: Habits, paused_until: datetime | None) -> bool:
