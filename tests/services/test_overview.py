@@ -1,7 +1,7 @@
 """What the page of reminders and the command see at once."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from tests.reliability.world import World
@@ -10,6 +10,7 @@ from tests.services.test_telling import go, person, promise, remind
 from closeknit.domain.errors import UserError
 from closeknit.domain.ids import EntryId, ReminderId
 from closeknit.domain.interaction import Channel, Interaction
+from closeknit.domain.reminder.occurrence import ReminderKind
 from closeknit.domain.reminder.own import Reminder
 from closeknit.domain.when import When
 
@@ -63,3 +64,15 @@ def test_a_record_knows_what_it_told_and_of_whom(world: World) -> None:
     (record,) = world.telling.overview().delivered
     told = dict(zip(record.keys, record.people, strict=True))
     assert told == {f"deliver:{entry}": ana, f"own:{own}": None}
+
+
+def test_what_waits_for_the_next_morning_is_listed_there_and_a_plan_not_at_all(world: World) -> None:
+    go(world, "2026-03-10T12:00")
+    world.telling.claim()
+    ana = person(world)
+    promise(world, ana, date(2026, 3, 10))
+    soon = datetime(2026, 3, 10, 11, 20, tzinfo=UTC)
+    world.entries.log(Interaction(EntryId(0), (ana,), Channel.IN_PERSON, When(date(2026, 3, 10), soon)))
+    morning = datetime(2026, 3, 11, 8, tzinfo=UTC)
+    coming = [(one.kind, one.at) for one in world.telling.overview().coming]
+    assert coming == [(ReminderKind.PROMISE, morning), (ReminderKind.HAPPENED, morning)]

@@ -5,7 +5,7 @@ once more at the next start (architecture 4c).
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from closeknit.domain.ids import DeliveryId, PersonId
@@ -21,7 +21,7 @@ from closeknit.domain.reminder.delivery import (
     waits,
 )
 from closeknit.domain.reminder.habits import Habits, quiet_ends
-from closeknit.domain.reminder.occurrence import Occurrence
+from closeknit.domain.reminder.occurrence import Occurrence, ReminderKind, in_order
 from closeknit.domain.when import wall
 from closeknit.services.local_time import local_now
 from closeknit.services.reminders import everything
@@ -163,10 +163,13 @@ class Telling:
             found = everything(connection, now, habits, COMING_DAYS, has_all_own=True)
             told_at = deliveries.told_of(connection, found, now)
             silenced = connection.execute(_SILENCED).fetchall()
+            last = self._looked_last(deliveries.looked_at(connection, now), now, habits)
             yesterday = _midnight(now - timedelta(days=1))
             return Overview(
                 now,
-                tuple(one for one in found if one.id not in told_at and one.snoozed_until is None),
+                _coming(
+                    (one for one in found if one.id not in told_at and one.snoozed_until is None), last, now, habits
+                ),
                 _latest(one for one in found if one.id in told_at and one.at <= now),
                 tuple(one for one in found if one.snoozed_until is not None and one.id not in told_at),
                 told_at,
@@ -207,6 +210,13 @@ def _moment(one: Occurrence, last: Look | None, now: datetime, habits: Habits) -
         return one.at
     morning = wall(now.date(), habits.morning, now.tzinfo)
     return morning if morning > now else wall(now.date() + timedelta(days=1), habits.morning, now.tzinfo)
+
+
+def _coming(found: Iterable[Occurrence], last: Look | None, now: datetime, habits: Habits) -> tuple[Occurrence, ...]:
+    """Give each the moment when it will be told; a plan that would be told after its day is only asked about."""
+    moved = (replace(one, at=_moment(one, last, now, habits).astimezone(UTC)) for one in found)
+    wanted = (one for one in moved if one.kind is not ReminderKind.PLAN or _in_zone(one.at, now).date() <= one.due)
+    return tuple(in_order(wanted))
 
 
 def _delivery(record: Record, known: dict[str, Occurrence]) -> Delivery:
