@@ -76,3 +76,13 @@ def test_what_waits_for_the_next_morning_is_listed_there_and_a_plan_not_at_all(w
     morning = datetime(2026, 3, 11, 8, tzinfo=UTC)
     coming = [(one.kind, one.at) for one in world.telling.overview().coming]
     assert coming == [(ReminderKind.PROMISE, morning), (ReminderKind.HAPPENED, morning)]
+
+
+def test_whether_a_plan_happened_is_listed_in_the_words_it_is_asked_in(world: World) -> None:
+    go(world, "2026-03-10T12:00")
+    ana = person(world)
+    world.entries.log(Interaction(EntryId(0), (ana,), Channel.IN_PERSON, When(date(2026, 3, 14))))
+    asked = world.telling.overview().coming[-1]
+    assert (asked.kind, asked.reason.kind, asked.reason.params["n"]) == (ReminderKind.HAPPENED, "plan_over", 1)
+    go(world, "2026-03-17T12:00")
+    assert world.telling.overview().coming[-1].reason.params["n"] == 3

@@ -62,7 +62,8 @@ def of_plan(plan: Interaction, person: PersonId, now: datetime, habits: Habits) 
     if now.date() <= day:
         yield of_act(plan_act(person, plan, now, is_over=False), ReminderKind.PLAN, at, day, about)
     after = _morning(day + timedelta(days=1), now, habits)
-    yield of_act(plan_act(person, plan, now, is_over=True), ReminderKind.HAPPENED, after, day, f"{about}:happened")
+    asked = plan_act(person, plan, max(now, after), is_over=True)  # as it is said then
+    yield of_act(asked, ReminderKind.HAPPENED, after, day, f"{about}:happened")
 
 
 def of_review(seat: Seat, due: Sequence[Seat], now: datetime, weights: Weights, habits: Habits) -> Occurrence | None:
