@@ -54,6 +54,7 @@ def find(key: str) -> list[Candidate]:
         ("in zwei Wochen das Angebot nachfassen", "das Angebot nachfassen", date(2026, 3, 26), None, None),
         ("ask May about the boat next Friday", "ask May about the boat", date(2026, 3, 13), None, None),
         ("call the bank tonight", "call the bank", date(2026, 3, 12), time(18), None),
+        ("call the bank tonight at 9", "call the bank", date(2026, 3, 12), time(21), None),
         ("call the bank tomorrow afternoon", "call the bank", date(2026, 3, 13), time(14), None),
         ("call the bank on Monday morning", "call the bank", date(2026, 3, 16), None, None),
         ("call the bank tomorrow evening at 20:15", "call the bank", date(2026, 3, 13), time(20, 15), None),

@@ -2,6 +2,7 @@
 
 import gc
 import time
+from datetime import date
 from datetime import time as clock
 
 import pytest
@@ -63,6 +64,9 @@ def test_words_that_are_understood_leave_the_note_and_others_stay() -> None:
 def test_a_reminder_has_its_time_and_the_day_of_the_meeting_is_another() -> None:
     evening = said("coffee with Ana, remind me tomorrow evening to call her")
     assert evening.upshots[0].at == clock(18)
+    for at, day in (("at 23:59", 15), ("at 0:01", 16), ("every day at 23:59", 15)):
+        alone = said(f"coffee with Ana, remind me {at}").upshots[0]
+        assert alone.due == date(2026, 3, day), "the day on which it comes next"
     parsed = said("coffee with Ana yesterday, remind me on Monday at 15:00 to call her")
     assert parsed.when is not None
     assert (f"{parsed.when.day:%m-%d}", parsed.note) == ("03-14", "coffee")

@@ -10,7 +10,7 @@ from closeknit.domain.composing.names import NameSearch, named
 from closeknit.domain.composing.odd_days import is_odd
 from closeknit.domain.composing.people import Find, Named
 from closeknit.domain.composing.repeats import Repeat, repeat_in
-from closeknit.domain.composing.times import Clock, time_at
+from closeknit.domain.composing.times import Clock, next_day_at, time_at
 from closeknit.domain.composing.tokens import Line
 from closeknit.domain.ids import PersonId
 from closeknit.domain.reminder.own import Every
@@ -58,17 +58,17 @@ def reminding(text: str, people: Find, now: datetime, recent: Iterable[PersonId]
     if repeat is not None and every is not None:
         gone.append((repeat.start, repeat.end))
     day = _first_day(line, today, repeat)
-    part = None
+    part = clock = None
     if day is not None:
-        part = part_time(line, day)
-        gone.append((day.start, day.end))
+        part, clock = part_time(line, day), time_at(line, day.end)  # "tonight at 9"
+        gone += [(day.start, day.end), *([] if clock is None else [(day.end, clock.end)])]
         line.hold(day.start, day.end)
-    clock = _first_time(line, gone)
+    clock = clock or _first_time(line, gone)
     exact = day.when.at if day is not None else None
     at = exact.time().replace(second=0, microsecond=0) if exact else part if clock is None else clock.at
     first = day.when.day if day is not None else None
     if first is None and (every is not None or clock is not None):
-        first = now.date() if at is not None and at > now.time() else now.date() + timedelta(days=1)
+        first = now.date() + timedelta(days=1) if at is None else next_day_at(at, now)
     names_said = tuple(named(kept, name) for name in names)
     return Reminding(_left(kept, gone), names_said, first, at, every, day is not None)
 

@@ -1,6 +1,6 @@
 """Read a time of day: "at 14:30", "3 pm", "um 15 Uhr", "noon", and from when to when: "12:30-14:00"."""
 
-from datetime import time
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from closeknit.domain.composing.tokens import Line
@@ -32,6 +32,11 @@ def time_at(line: Line, i: int) -> Clock | None:
     if line.is_close(k) and line.word(k - 1) in (":", ".", "/", "-", ","):
         return None
     return _range(line, k) or _clock(line, k, is_said) or (_hour_of_part(line, i, k) if is_said else None)
+
+
+def next_day_at(at: time, now: datetime) -> date:
+    """Return the day on which a time comes next."""
+    return now.date() if at > now.time() else now.date() + timedelta(days=1)
 
 
 def _hour_of_part(line: Line, i: int, k: int) -> Clock | None:

@@ -6,7 +6,7 @@ from datetime import time
 from closeknit.domain.composing.day_parts import part_time
 from closeknit.domain.composing.days import Today
 from closeknit.domain.composing.repeats import repeat_in
-from closeknit.domain.composing.times import Clock, time_at
+from closeknit.domain.composing.times import Clock, next_day_at, time_at
 from closeknit.domain.composing.upshots import vocabulary as said
 from closeknit.domain.composing.upshots.found import Found
 from closeknit.domain.composing.upshots.intending import due_in, names_in
@@ -45,9 +45,11 @@ def reminded(part: Part, lead: tuple[int, int], start: int, today: Today) -> Fou
     elif due is not None:
         at = part_time(part.line, due.day)
     text = _text_without(part, start, gone)
-    if not text and due is None and repeat is None:
+    if not text and due is None and repeat is None and at is None:
         return None
     day = None if due is None else due.day.when.day
+    if day is None and at is not None and not is_more:
+        day = next_day_at(at, today.now)
     every = None if repeat is None else repeat.every
     return Found(UpshotKind.REMIND, *lead, part.end, text, due=day, names=names_in(part, start), at=at, every=every)
 
