@@ -2,6 +2,7 @@
 
 import logging
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -26,10 +27,22 @@ def test_the_platform_says_where_else(monkeypatch: pytest.MonkeyPatch, tmp_path:
 
 
 def test_the_socket_has_a_short_name_however_long_the_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_RUNTIME_DIR", "/run/user/1000")
+    monkeypatch.setenv("XDG_RUNTIME_DIR", tempfile.gettempdir())
     long, other = paths.home(str(tmp_path / ("x" * 200))), paths.home(str(tmp_path / ("x" * 199)))
     assert len(str(long.socket)) < 100
     assert long.socket != other.socket
+
+
+@pytest.mark.parametrize("runtime", ["", "run/of/nobody", "/nowhere/at/all", "/proc/nobody", "long"])
+def test_a_runtime_folder_in_which_no_window_can_listen_is_passed_over(
+    runtime: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long = tmp_path / ("x" * 90)
+    long.mkdir()
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(long) if runtime == "long" else runtime)
+    place = paths.home(str(tmp_path)).socket
+    assert place.is_relative_to(tempfile.gettempdir())
+    assert not place.is_relative_to(long)
 
 
 def test_folders_are_private_whatever_the_umask(tmp_path: Path) -> None:

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import platformdirs
 
+#: A socket's path may have no more.
+_MOST_BYTES = 107
+
 
 @dataclass(frozen=True, slots=True)
 class Home:
@@ -48,10 +51,11 @@ class Home:
 
     @property
     def socket(self) -> Path:
-        """Where an open window listens. Short, since a socket's path may have no more than 107 bytes."""
-        runtime = os.environ.get("XDG_RUNTIME_DIR") or _temporary()
+        """Where an open window listens; short, as its path must be."""
         mark = hashlib.blake2b(str(self.data).encode(errors="surrogateescape"), digest_size=6).hexdigest()
-        return Path(runtime) / f"closeknit-{_user()}-{mark}" / "window"
+        place = Path(f"closeknit-{_user()}-{mark}", "window")
+        runtime = Path(os.environ.get("XDG_RUNTIME_DIR", ""))
+        return (runtime if _can_listen(runtime, place) else Path(_temporary())) / place
 
 
 def home(folder: str | None) -> Home:
@@ -79,6 +83,12 @@ def prepare(chosen: Home) -> None:
         make_private(folder)
     with tempfile.TemporaryFile(dir=chosen.data):
         pass
+
+
+def _can_listen(runtime: Path, place: Path) -> bool:
+    """Tell whether a window can: the folder may be another user's or gone, or its path too long."""
+    is_usable = runtime.is_absolute() and os.access(runtime, os.W_OK | os.X_OK)
+    return is_usable and len(os.fsencode(runtime / place)) <= _MOST_BYTES
 
 
 def _user() -> str:
