@@ -19,6 +19,8 @@ _NAME, _PATH = "org.freedesktop.Notifications", "/org/freedesktop/Notifications"
 _BUS = "org.freedesktop.DBus"
 _APP = "Closeknit"
 _ANSWER_S = 5.0
+#: One that answers what it can do is there, and shows in its own time; what was given up would come with dead buttons.
+_SHOW_S = 25.0
 #: At the end a daemon that doesn't answer is waited for so long.
 _LEAVE_S = 1.0
 _DAEMON_DECIDES_MS = -1
@@ -263,7 +265,7 @@ class _Line:
 
         message = new_method_call(address or self._address, method, signature, body)
         try:
-            reply = self._router.send_and_get_reply(message, timeout=_ANSWER_S)
+            reply = self._router.send_and_get_reply(message, timeout=_SHOW_S if method == "Notify" else _ANSWER_S)
             found: tuple[Any, ...] = unwrap_msg(reply)
         except (DBusErrorResponse, RouterClosed) as error:
             raise RuntimeError(method) from error
