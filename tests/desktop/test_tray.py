@@ -122,3 +122,13 @@ def test_a_host_that_comes_late_and_one_that_restarts_get_the_icon(
     item = Item(bus)
     item.choose("Quit")
     assert program.ended() == 0
+
+
+def test_without_a_daemon_the_window_opens_since_this_tray_can_say_nothing(
+    desk: Desk, bus: Bus, screen: Screen, program: Program, facts: Facts
+) -> None:
+    facts.reminded("ask about the proofs", facts.person("Ana Ferreira"))
+    Panel(desk, bus)
+    program.start("--background")
+    screen.has("People – Closeknit")
+    wait(lambda: program.records() == [("banner", 1, 0, 1)], "the banner")

@@ -245,11 +245,11 @@ class Started:
         return DueBanner(self.resident.telling, lambda: self._settings.now.hides_names)
 
     def _on_no_notification(self, delivery: "Delivery", names: dict[PersonId, str]) -> None:
-        """Tell by the tray's own balloon, and in the window, which opens where there is no tray either."""
+        """Tell by the tray's own balloon, and in the window, which opens where the tray can't."""
         notice = self.resident.telling.words.notice(delivery, names, self._settings.now.hides_names)
-        self.resident.tray.balloon(notice.title, notice.text)
+        is_told = self.resident.tray.balloon(notice.title, notice.text)
         self._due_banner.add(delivery, names)
-        if not self.resident.tray.is_available and (self._main is None or self._main.isHidden()):
+        if not is_told and (self._main is None or self._main.isHidden() or self._main.isMinimized()):
             self.raise_with(HandedOver())
         if self._main is not None:
             self._due_banner.tell_in(self._main.banner)

@@ -56,8 +56,12 @@ class Tray(QObject):
             self.refresh()
 
     def balloon(self, title: str, text: str) -> bool:
-        """Show words by the tray itself, without buttons; False where it can't."""
-        if self._icon is None or not self.is_available or not QSystemTrayIcon.supportsMessages():
+        """Show words by the icon itself, without buttons; False where it can't.
+
+        For a StatusNotifier host, which says nowhere where the icon is, Qt would ask the desktop's notifier, and wait
+        for its answer: nobody comes here but because there is none.
+        """
+        if self._icon is None or not self.is_available or self._icon.geometry().isEmpty():
             return False
         self._icon.showMessage(title, text, self._icon.icon())
         return True
