@@ -48,6 +48,8 @@ class Resident(QObject):
     counted = Signal(int)
     #: carries a problem
     failed = Signal(object)
+    #: what the user chose couldn't be done; carries the problem
+    refused = Signal(object)
 
     def __init__(
         self,
@@ -108,6 +110,7 @@ class Resident(QObject):
         self.telling.banner_requested.connect(self._on_no_notification)
         self.telling.told.connect(self._later.ask)
         self.telling.failed.connect(self.failed)
+        self.telling.refused.connect(self.refused)
         self._due.found.connect(self._on_due)
         self._sleep.woke.connect(self.telling.clock.wake)
 
@@ -152,4 +155,4 @@ class Resident(QObject):
         return until(Snooze.TOMORROW, self._verbs.now(), morning=self._verbs.habits().morning)
 
     def _do(self, work: Callable[[], object]) -> None:
-        self._runner.run(work, lambda _nothing: None, self.failed.emit, self)
+        self._runner.run(work, lambda _nothing: None, self.refused.emit, self)

@@ -101,6 +101,7 @@ class Started:
         resident.quit_requested.connect(self._end)
         resident.counted.connect(self._on_counted)
         resident.failed.connect(self._on_failed)
+        resident.refused.connect(self._on_refused)
         return resident
 
     @cached_property
@@ -225,6 +226,12 @@ class Started:
             self._faults.take(problem)
         else:
             self._main.banner.tell(words)
+
+    def _on_refused(self, problem: BaseException) -> None:
+        """What the user chose outside the window wasn't done: the window opens to say why."""
+        if problem_in_words(problem) is not None:
+            self.raise_with(HandedOver())
+        self._on_failed(problem)
 
     def _go(self, page: str) -> None:
         self.raise_with(HandedOver())

@@ -42,6 +42,8 @@ class ReminderTelling(QObject):
     told = Signal()
     #: carries a problem
     failed = Signal(object)
+    #: what the user chose couldn't be done; carries the problem
+    refused = Signal(object)
 
     def __init__(
         self,
@@ -91,15 +93,31 @@ class ReminderTelling(QObject):
             self._verbs.telling.off_screen()
 
     def act(self, delivery: Delivery, action: str) -> None:
-        """Do what was chosen with a record, and end it."""
+        """Do what was chosen with a record, and end it; where it can't be done, it is shown once more."""
         one = delivery.told[0]
+        if action in (DONE, SNOOZE):
+            self._carry_out(delivery, self._done if action == DONE else self._snooze)
+            return
         if action == LOG:
             self.log_requested.emit(self._names.get(one.person, "") if one.person is not None else "")
-        elif action in (DONE, SNOOZE):
-            self._do(lambda: self._done(delivery) if action == DONE else self._snooze(delivery))
         else:
             self.open_requested.emit(one.person if len(delivery.told) == 1 else None)
         self.end(delivery.id)
+
+    def _carry_out(self, delivery: Delivery, verb: Callable[[Delivery], None]) -> None:
+        records = self._taken_off(delivery.id)
+
+        def work() -> None:
+            verb(delivery)
+            for record in records:
+                self._verbs.telling.ended(record)
+
+        def failed(problem: BaseException) -> None:
+            self._carried[delivery.id] = records[1:]
+            self._show_one(delivery)
+            self.refused.emit(problem)
+
+        self._runner.run(work, lambda _nothing: None, failed, self)
 
     def _on_left(self, left: Sequence[Delivery]) -> None:
         for delivery in left:
@@ -185,10 +203,14 @@ class ReminderTelling(QObject):
 
     def end(self, delivery: DeliveryId) -> None:
         """Be done with a record, and with those whose place it took."""
+        for one in self._taken_off(delivery):
+            self._do(partial(self._verbs.telling.ended, one))
+
+    def _taken_off(self, delivery: DeliveryId) -> tuple[DeliveryId, ...]:
+        """Take a record off the screen; returns it and those whose place it took."""
         self._standing.pop(delivery, None)
         self._notifications.withdraw(delivery)
-        for one in (delivery, *self._carried.pop(delivery, ())):
-            self._do(partial(self._verbs.telling.ended, one))
+        return (delivery, *self._carried.pop(delivery, ()))
 
     def _on_changed(self) -> None:
         if self._standing or self._lost:

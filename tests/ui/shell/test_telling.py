@@ -1,0 +1,86 @@
+"""An act of a notification that fails isn't lost from sight."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from closeknit.domain.errors import OutsideProblem
+from closeknit.domain.ids import EntryId, PersonId
+from closeknit.domain.promise import By, Commitment
+from closeknit.services.verbs import Verbs
+from closeknit.settings import SettingsStore
+from closeknit.store.clock import SystemClock
+from closeknit.store.database import Store
+from closeknit.ui.bridge.hub import EventHub
+from closeknit.ui.bridge.jobs import JobRunner
+from closeknit.ui.bridge.notifications import Notice, Notifications
+from closeknit.ui.shell.telling.telling import ReminderTelling
+
+
+class Screen(Notifications):
+    """A desktop that shows each notice at once."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__("closeknit", folder / "icon.svg")
+        self.notices: list[Notice] = []
+
+    def show(self, notice: Notice) -> None:
+        self.notices.append(notice)
+        self.shown.emit(notice.tag, "")
+
+    def withdraw(self, tag: int) -> None:
+        pass
+
+
+@pytest.fixture
+def verbs(home: Path, hub: EventHub, settings: SettingsStore, monkeypatch: pytest.MonkeyPatch) -> Iterator[Verbs]:
+    monkeypatch.setenv("TZ", "UTC")
+    settings.change(quiet_from="00:00", quiet_until="00:00")
+    store = Store.open(home / "closeknit.db", SystemClock())
+    verbs = Verbs(store, hub.announce, settings=settings.read)
+    yield verbs
+    verbs.importing.close()
+    store.close()
+
+
+@pytest.fixture
+def screen(tmp_path: Path) -> Screen:
+    return Screen(tmp_path)
+
+
+@pytest.fixture
+def telling(
+    verbs: Verbs, runner: JobRunner, hub: EventHub, settings: SettingsStore, screen: Screen
+) -> Iterator[ReminderTelling]:
+    telling = ReminderTelling(verbs, runner, hub, settings, screen)
+    yield telling
+    telling.clock.stop()
+    runner.close()
+
+
+def promised(verbs: Verbs, text: str) -> str:
+    """Promise what was missed, and return the key of the act."""
+    day = verbs.now().date() - timedelta(days=2)
+    return f"deliver:{verbs.entries.promise(Commitment(EntryId(0), PersonId(1), By.ME, text, day, day)).entry}"
+
+
+def test_what_cant_be_done_is_said_and_shown_once_more(
+    qtbot: QtBot, verbs: Verbs, screen: Screen, telling: ReminderTelling, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_key: str) -> None:
+        raise OutsideProblem("disk_full")
+
+    promised(verbs, "send the notes")
+    telling.start()
+    qtbot.waitUntil(lambda: len(screen.notices) == 1)
+    with monkeypatch.context() as full, qtbot.waitSignal(telling.refused) as refused:
+        full.setattr(verbs.reminders, "done", refuse)
+        screen.chosen.emit(screen.notices[0].tag, "done")
+    assert refused.args[0].reason.kind == "disk_full"
+    assert screen.notices[1] == screen.notices[0]
+    screen.chosen.emit(screen.notices[1].tag, "done")
+    qtbot.waitUntil(lambda: verbs.telling.overview().told == ())
+    assert len(verbs.telling.standing()) == 0
