@@ -1,4 +1,4 @@
-"""An act of a notification that fails isn't lost from sight."""
+"""What stands in a notification follows what is done elsewhere, and an act that fails isn't lost from sight."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -65,6 +65,26 @@ def promised(verbs: Verbs, text: str) -> str:
     """Promise what was missed, and return the key of the act."""
     day = verbs.now().date() - timedelta(days=2)
     return f"deliver:{verbs.entries.promise(Commitment(EntryId(0), PersonId(1), By.ME, text, day, day)).entry}"
+
+
+def test_a_digest_says_what_is_left_of_it_and_leaves_alone_what_was_snoozed_elsewhere(
+    qtbot: QtBot, verbs: Verbs, screen: Screen, telling: ReminderTelling
+) -> None:
+    notes, _harbour, permit = (promised(verbs, text) for text in ("send the notes", "call the harbour", "the permit"))
+    later = verbs.now() + timedelta(days=20)
+    telling.start()
+    qtbot.waitUntil(lambda: [one.title for one in screen.notices] == ["3 things are due"])
+    verbs.reminders.done(notes)
+    verbs.reminders.snooze(permit, later)
+    qtbot.waitUntil(lambda: len(screen.notices) == 2)
+    digest, left = screen.notices
+    assert (left.tag, left.replaces) == (digest.tag, digest.tag)
+    assert "call the harbour" in left.text
+    assert "notes" not in left.text
+    screen.chosen.emit(left.tag, "snooze")
+    qtbot.waitUntil(lambda: len(verbs.telling.overview().snoozed) == 2)
+    moments = {one.key: one.snoozed_until for one in verbs.telling.overview().snoozed}
+    assert moments[permit] == later
 
 
 def test_what_cant_be_done_is_said_and_shown_once_more(

@@ -219,7 +219,7 @@ class ReminderTelling(QObject):
             self._runner.run(lambda: self._verbs.telling.standing(), still, self.failed.emit, self)
 
     def _on_still(self, asked: Sequence[int], found: Sequence[Delivery]) -> None:
-        """Take off the screen what was done elsewhere."""
+        """Take off the screen what was done elsewhere; a digest says what is left of it."""
         told = {delivery.id: delivery.told for delivery in found}
         for tag in asked:
             delivery = self._standing.get(tag)
@@ -230,8 +230,16 @@ class ReminderTelling(QObject):
             if not left:
                 self._standing.pop(tag)
                 self._notifications.withdraw(tag)
+            elif len(left) < len(delivery.told):
+                self._say_less(replace(delivery, told=left))
             if delivery.kind is DeliveryKind.BANNER:
                 self.lessened.emit(tag, left)
+
+    def _say_less(self, delivery: Delivery) -> None:
+        self._standing[delivery.id] = delivery
+        if delivery.kind is not DeliveryKind.BANNER:
+            hides_names = self._settings.now.hides_names
+            self._notifications.show(self.words.notice(delivery, self._names, hides_names, replaces=delivery.id))
 
     def _done(self, delivery: Delivery) -> None:
         for one in delivery.told:
