@@ -1,4 +1,4 @@
-"""What stays while no window is open goes by the settings as soon as they change."""
+"""What stays while no window is open goes by the settings as soon as they change, and by the day after a sleep."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -35,13 +35,25 @@ def verbs(home: Path, hub: EventHub, settings: SettingsStore) -> Iterator[Verbs]
     store.close()
 
 
+@pytest.fixture
+def resident(verbs: Verbs, settings: SettingsStore, hub: EventHub, runner: JobRunner, look: Look) -> Iterator[Resident]:
+    resident = Resident(verbs, runner, hub, settings, look, resource("icons", "closeknit.svg"))
+    yield resident
+    resident.close()
+    runner.close()
+
+
+def test_what_is_due_is_counted_anew_when_the_computer_wakes(qtbot: QtBot, resident: Resident) -> None:
+    with qtbot.waitSignal(resident.counted):
+        resident._sleep.on_sleeping(False)
+
+
 def test_another_morning_wakes_the_clock_at_another_time(
-    qtbot: QtBot, verbs: Verbs, settings: SettingsStore, hub: EventHub, runner: JobRunner, look: Look
+    qtbot: QtBot, verbs: Verbs, settings: SettingsStore, resident: Resident
 ) -> None:
     settings.change(quiet_from="00:00", quiet_until="00:00")
     tomorrow = verbs.now().date() + timedelta(days=1)
     verbs.reminders.set(Reminder(ReminderId(0), "Renew the permit", tomorrow))
-    resident = Resident(verbs, runner, hub, settings, look, resource("icons", "closeknit.svg"))
     clock = resident.telling.clock
 
     def hour() -> int | None:
@@ -52,5 +64,3 @@ def test_another_morning_wakes_the_clock_at_another_time(
     settings.change(morning="08:00")
     resident.note_settings()
     qtbot.waitUntil(lambda: hour() == 8)
-    resident.close()
-    runner.close()

@@ -113,6 +113,7 @@ class Resident(QObject):
         self.telling.refused.connect(self.refused)
         self._due.found.connect(self._on_due)
         self._sleep.woke.connect(self.telling.clock.wake)
+        self._sleep.woke.connect(self._due.read)
 
     def _on_due(self, acts: Sequence[Act], known: Known) -> None:
         self._acts, self._known = acts, known
