@@ -34,7 +34,6 @@ class Settings:
     hides_names: bool = False
     when_closed: str = "ask"
     tray_icon: str = "auto"
-    starts_with_session: bool = False
     people_columns: str = "organisation rung closeness last next categories"
 
 

@@ -12,7 +12,14 @@ import pytest
 from closeknit.assets import APP_ID
 from closeknit.domain.errors import OutsideProblem
 from closeknit.services import autostart
-from closeknit.services.autostart import desktop_entry, launch_agent, place, run_value, start_with_session
+from closeknit.services.autostart import (
+    desktop_entry,
+    launch_agent,
+    place,
+    run_value,
+    start_with_session,
+    starts_with_session,
+)
 
 AWKWARD = '/opt/my "home" $USER `id` 50% \\ Jörg\'s/closeknit'
 
@@ -69,6 +76,34 @@ def test_the_entry_is_written_where_the_configuration_is_and_taken_away(
     assert list(file.parent.iterdir()) == []
 
 
+def test_it_starts_with_the_session_as_long_as_the_entry_says_so_for_this_home(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    here, elsewhere = ([AWKWARD, "--home", home, "--background"] for home in ("/here", "/elsewhere"))
+    assert not starts_with_session(here)
+    start_with_session(elsewhere, True)
+    assert not starts_with_session(here)
+    start_with_session(here, True)
+    assert starts_with_session(here)
+    written = place().read_text()
+    for line in ("Hidden=true", "X-GNOME-Autostart-enabled=false", "Hidden = True"):
+        place().write_text(written + line + "\n")  # as the settings of a desktop switch it off
+        assert not starts_with_session(here)
+    place().write_text(written + "Hidden=false\n")
+    assert starts_with_session(here)
+
+
+def test_a_launch_agent_is_there_or_of_another_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert not starts_with_session(["/here"])
+    start_with_session(["/here"], True)
+    assert starts_with_session(["/here"])
+    assert not starts_with_session(["/elsewhere"])
+
+
 @pytest.mark.parametrize("given", ["", "relative"])
 def test_without_a_folder_that_is_whole_it_is_the_one_of_the_user(given: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", given)
@@ -100,6 +135,11 @@ def test_the_run_key_is_set_and_taken_away_also_twice(monkeypatch: pytest.Monkey
             raise FileNotFoundError(2, "no such value")
         del values[name]
 
+    def query(_key: Key, name: str) -> tuple[str, int]:
+        if name not in values:
+            raise FileNotFoundError(2, "no such value")
+        return values[name], 1
+
     registry = SimpleNamespace(
         HKEY_CURRENT_USER=1,
         KEY_SET_VALUE=2,
@@ -107,11 +147,15 @@ def test_the_run_key_is_set_and_taken_away_also_twice(monkeypatch: pytest.Monkey
         OpenKey=lambda *_asked: Key(),
         SetValueEx=lambda _key, name, _zero, _kind, value: values.update({name: value}),
         DeleteValue=delete,
+        QueryValueEx=query,
     )
     monkeypatch.setitem(sys.modules, "winreg", registry)
     monkeypatch.setattr(autostart.sys, "platform", "win32")
     start_with_session(["closeknit.exe", "--background"], True)
     assert values == {APP_ID: "closeknit.exe --background"}
+    assert starts_with_session(["closeknit.exe", "--background"])
+    assert not starts_with_session(["other.exe", "--background"])
     start_with_session(["closeknit.exe", "--background"], False)
     start_with_session(["closeknit.exe", "--background"], False)
     assert values == {}
+    assert not starts_with_session(["closeknit.exe", "--background"])

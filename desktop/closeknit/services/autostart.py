@@ -16,6 +16,8 @@ from closeknit.domain.errors import OutsideProblem
 
 _RUN_KEY = r"Software\Microsoft\Windows\CurrentVersion\Run"
 _LATER_S = 10
+#: What desktops write into an entry instead of taking it away.
+_OFF = {"hidden=true", "x-gnome-autostart-enabled=false"}
 
 
 def desktop_entry(command: Sequence[str]) -> str:
@@ -75,6 +77,21 @@ def start_with_session(command: Sequence[str], wants: bool) -> None:
         raise OutsideProblem("autostart_unwritable", path=str(place()), why=error.strerror or "") from error
 
 
+def starts_with_session(command: Sequence[str]) -> bool:
+    """Tell whether the session starts just this; the desktop's own settings may have taken it away or put it off."""
+    try:
+        if sys.platform == "win32":
+            return _run_key() == run_value(command)
+        content = place().read_bytes()
+    except OSError:
+        return False
+    if sys.platform == "darwin":
+        return content == launch_agent(command)
+    lines = content.decode(errors="replace").splitlines()
+    wanted = next(line for line in desktop_entry(command).splitlines() if line.startswith("Exec="))
+    return wanted in lines and _OFF.isdisjoint(line.replace(" ", "").lower() for line in lines)
+
+
 def _exec_word(word: str) -> str:
     safe = shlex.quote(word) == word and "%" not in word
     if safe:
@@ -92,3 +109,12 @@ def _write_run_key(command: Sequence[str], wants: bool) -> None:
             return
         with suppress(FileNotFoundError):  # it wasn't there
             winreg.DeleteValue(key, APP_ID)  # type: ignore[attr-defined,unused-ignore]
+
+
+def _run_key() -> str:
+    """Raises FileNotFoundError where there is no such value."""
+    import winreg  # on Windows only
+
+    with winreg.OpenKey(winreg.HKEY_CURRENT_USER, _RUN_KEY) as key:  # type: ignore[attr-defined,unused-ignore]
+        value, _kind = winreg.QueryValueEx(key, APP_ID)  # type: ignore[attr-defined,unused-ignore]
+        return str(value)

@@ -187,6 +187,13 @@ class Verbs:
         """Tell whether the session could start this program."""
         return bool(self._background_command)
 
+    @property
+    def starts_with_session(self) -> bool:
+        """Tell whether the session starts the program on this home."""
+        from closeknit.services.autostart import starts_with_session  # start-up cost
+
+        return starts_with_session(self._background_command)
+
     def start_with_session(self, wants: bool) -> None:
         """Start with the session from now on, or no more."""
         from closeknit.services.autostart import start_with_session  # start-up cost

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from closeknit.domain.errors import OutsideProblem
 from closeknit.domain.reminder.habits import DatesOf
+from closeknit.services.autostart import start_with_session
 from closeknit.services.habits import habits_of
 from closeknit.services.verbs import Verbs
 from closeknit.settings import SettingsStore
@@ -141,11 +142,27 @@ def test_starting_with_the_session_writes_the_entry_and_takes_it_away(
     calm(qtbot, runner)
     (entry,) = (tmp_path / "config" / "autostart").iterdir()
     assert "Exec=/opt/closeknit --background\n" in entry.read_text()
-    assert kept(settings).now.starts_with_session
     choose(qtbot, section.autostart, "Off")
     calm(qtbot, runner)
     assert not entry.exists()
-    assert not kept(settings).now.starts_with_session
+
+
+@pytest.mark.parametrize(("command", "word"), [(("/elsewhere",), "off"), (COMMAND, "on")])
+def test_it_says_on_where_the_entry_is_of_this_home(
+    command: tuple[str, ...],
+    word: str,
+    qtbot: QtBot,
+    window: MainWindow,
+    runner: JobRunner,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    start_with_session(command, True)
+    window.change_habits()
+    calm(qtbot, runner)
+    assert isinstance(window.page, PreferencesPage)
+    assert window.page.reminders.autostart._buttons[word].isChecked()
 
 
 def test_where_the_entry_cannot_be_written_it_says_so_and_stays_off(
@@ -164,4 +181,3 @@ def test_where_the_entry_cannot_be_written_it_says_so_and_stays_off(
         choose(qtbot, section.autostart, "On")
     assert isinstance(failed.args[0], OutsideProblem)
     assert section.autostart._buttons["off"].isChecked()
-    assert not kept(settings).now.starts_with_session

@@ -7,8 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from closeknit.domain.errors import OutsideProblem
 from closeknit.domain.ids import BookId
-from closeknit.services.backups import Backups
-from closeknit.services.books import Books
+from closeknit.services.verbs import Verbs
 from closeknit.settings import Settings, SettingsStore
 from closeknit.ui.bridge.hub import EventHub
 from closeknit.ui.bridge.jobs import JobRunner, Latest
@@ -33,16 +32,14 @@ class PreferencesPresenter(QObject):
     def __init__(
         self,
         settings: SettingsStore,
-        books: Books,
-        backups: Backups,
-        autostart: Callable[[bool], None] | None,
+        verbs: Verbs,
         runner: JobRunner,
         hub: EventHub,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._settings, self._books, self._backups, self._runner = settings, books, backups, runner
-        self._autostart = autostart
+        self._settings, self._verbs, self._runner = settings, verbs, runner
+        self._books, self._backups = verbs.books, verbs.backups
         self._reads = Latest(runner, self, is_quick=False)
         self._lists = Latest(runner, self, is_quick=False)
         self._soon = QTimer(self, interval=60, singleShot=True)
@@ -66,21 +63,21 @@ class PreferencesPresenter(QObject):
     @property
     def can_start_with_session(self) -> bool:
         """Tell whether this program is one that the session could start: the sample people's isn't."""
-        return self._autostart is not None
+        return self._verbs.can_start_with_session
+
+    @property
+    def starts_with_session(self) -> bool:
+        """Tell whether the session starts the program on this home."""
+        return self.can_start_with_session and self._verbs.starts_with_session
 
     def start_with_session(self, wants: bool) -> None:
         """Start with the session from now on, or no more."""
-        autostart = self._autostart
-        if autostart is None:
-            return
 
         def failed(problem: BaseException) -> None:
             self.autostart_failed.emit()
             self.failed.emit(problem)
 
-        self._runner.run(
-            lambda: autostart(wants), lambda _nothing: self.change(starts_with_session=wants), failed, self
-        )
+        self._runner.run(lambda: self._verbs.start_with_session(wants), lambda _nothing: None, failed, self)
 
     def refresh(self) -> None:
         """Read books and backups."""

@@ -28,7 +28,7 @@ class RemindersSection(Section):
         self._add_amounts()
         self._add_dates()
         self._add_showing()
-        presenter.autostart_failed.connect(lambda: self.autostart.put(_switch(presenter.now.starts_with_session)))
+        presenter.autostart_failed.connect(lambda: self.autostart.put(_switch(presenter.starts_with_session)))
 
     def _add_hours(self) -> None:
         self.morning = self._clock(self.tr("Morning"), "morning")
@@ -91,7 +91,7 @@ class RemindersSection(Section):
         words = self.tr("Light for a dark panel, dark for a light one.")
         self.ink = self._segments(self.tr("Tray icon"), words, inks, "tray_icon")
         name = self.tr("Start with the session")
-        self.autostart = Segments(self._look, name, switch, _switch(presenter.now.starts_with_session))
+        self.autostart = Segments(self._look, name, switch, _switch(presenter.starts_with_session))
         self.autostart.chosen.connect(lambda value: presenter.start_with_session(value == "on"))
         self.autostart.setEnabled(presenter.can_start_with_session)
         self._row(name, self.tr("In the tray, without a window."), self.autostart)

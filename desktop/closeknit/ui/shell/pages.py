@@ -214,10 +214,7 @@ class Pages(QObject):
         from closeknit.ui.preferences.weighing import WeighingPresenter
 
         verbs = self._verbs
-        autostart = verbs.start_with_session if verbs.can_start_with_session else None
-        presenter = PreferencesPresenter(
-            self._settings, verbs.books, verbs.backups, autostart, self._runner, self._hub, self
-        )
+        presenter = PreferencesPresenter(self._settings, verbs, self._runner, self._hub, self)
         weighing = WeighingPresenter(lambda: verbs.weighing, self._runner, self._hub, self)
         return PreferencesPage(self._look, self._keys, presenter, weighing, self._folder)
 
