@@ -47,11 +47,20 @@ def main(given: Sequence[str]) -> int:
 
 
 def _said(show: Callable[[], int]) -> int:
-    """Show a window; what keeps it from opening is one sentence and exit status 2."""
+    """Show a window; what keeps it from opening is one sentence and exit status 2.
+
+    A menu, a key or the session starts it without a terminal: then the sentence is on screen too.
+    """
     try:
         return show()
     except CloseknitError as error:
-        sys.stderr.write(f"closeknit: {say(error.reason.kind, error.reason.params)}\n")
+        words = say(error.reason.kind, error.reason.params)
+        if sys.stderr is not None:
+            sys.stderr.write(f"closeknit: {words}\n")
+        if sys.stderr is None or not sys.stderr.isatty():
+            from closeknit.ui.shell import starting  # start-up cost, as below
+
+            starting.tell_problem(words)
         return 2
 
 

@@ -52,6 +52,18 @@ def test_a_login_starts_it_in_the_tray_and_a_logout_costs_nothing_that_was_typed
     assert program.rows("PRAGMA integrity_check") == [("ok",)]
 
 
+@pytest.mark.parametrize("wish", ["--background", "--quick-log"])
+def test_what_keeps_it_from_opening_is_on_screen_where_no_terminal_is(
+    wish: str, desk: Desk, screen: Screen, program: Program
+) -> None:
+    (program.home / "closeknit.db").write_bytes(b"no database at all" * 500)
+    started = program.process = desk.start(sys.executable, "-m", "closeknit", "--home", str(program.home), wish)
+    screen.focus("Closeknit")
+    assert started.poll() is None
+    screen.key("Return")
+    assert program.ended() == 2
+
+
 def end(home: Path) -> None:
     """End the program that another started, by the number of its process."""
     for number in running(home):

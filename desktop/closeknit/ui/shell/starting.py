@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-from PySide6.QtCore import qInstallMessageHandler
+from PySide6.QtCore import Qt, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication, QIcon
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QVBoxLayout, QWidget
 
 from closeknit.assets import APP_ID, resource
 from closeknit.domain.errors import CloseknitError, OutsideProblem
@@ -151,6 +151,16 @@ def _granted(app: QApplication, open_verbs: OpenVerbs, look: Look, wish: Wish) -
         return facts, problem
     finally:
         waiting.close()
+
+
+def tell_problem(words: str) -> None:
+    """Say in a small window why no other opens, until it is closed; nothing where nobody would see it."""
+    if not has_screen() or os.environ.get("QT_QPA_PLATFORM") in ("offscreen", "minimal"):
+        return
+    _app = QApplication.instance() or make_application()  # lives as long as its window
+    box = QMessageBox(QMessageBox.Icon.Warning, "Closeknit", words)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.exec()
 
 
 def draw_window(open_verbs: OpenVerbs, home: Home, target: Path) -> int:
