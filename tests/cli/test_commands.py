@@ -218,7 +218,7 @@ def test_restore_is_refused_while_a_window_is_open(sample: Terminal, tmp_path: P
     window = WindowPresence(sample.home / "window.lock")
     assert window.hold()
     assert sample("restore", str(copy)) == 2
-    assert "window" in sample.err
+    assert "tray" in sample.err
     window.release()
     assert sample("restore", str(copy)) == 0
 

@@ -29,9 +29,11 @@ def _texts(translate: Translate, _params: Params) -> dict[str, str]:
             "There is no screen here. Start a graphical session, or use the commands: closeknit --help lists them.",
         ),
         "window_silent": translate(
-            "phrases", "A window is open and doesn't answer. Close it, or try again in a moment."
+            "phrases", "Closeknit is running and doesn't answer. End it, or try again in a moment."
         ),
-        "window_is_open": translate("phrases", "A window is open. Close it first, then restore."),
+        "window_is_open": translate(
+            "phrases", "Closeknit is running, in a window or in the tray. Quit it first, and do it again."
+        ),
         "target_is_link": translate(
             "phrases", "{file} is a link to another file. Choose another name, or say --replace."
         ),
