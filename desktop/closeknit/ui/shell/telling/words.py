@@ -13,6 +13,8 @@ from closeknit.ui.common.translation import in_words
 
 DONE, SNOOZE, LOG, OPEN = "done", "snooze", "log", "open"
 _MOST_LINES = 5
+#: A name of another direction begins with the one; Pango takes the line's direction from it where the other is missing.
+_ISOLATE, _FROM_LEFT = "\u2068", "\u200e"
 
 
 class NoticeWords(QObject):
@@ -41,7 +43,8 @@ class NoticeWords(QObject):
         """Say who and what in one line."""
         if one.person is None:
             return self.sentence(one)
-        return f"{self._who(one, names)}: {self.sentence(one)}"
+        line = f"{self._who(one, names)}: {self.sentence(one)}"
+        return _FROM_LEFT + line if line.startswith(_ISOLATE) else line
 
     def kind(self, one: Occurrence) -> str:
         """Say what kind of thing it is, without anybody's words."""
