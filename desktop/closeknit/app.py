@@ -2,6 +2,7 @@
 
 import getpass
 import os
+import stat
 import sys
 import tempfile
 from argparse import Namespace
@@ -49,7 +50,7 @@ def main(given: Sequence[str]) -> int:
 def _said(show: Callable[[], int]) -> int:
     """Show a window; what keeps it from opening is one sentence and exit status 2.
 
-    A menu, a key or the session starts it without a terminal: then the sentence is on screen too.
+    A menu, a key or the session starts it where nobody reads: then the sentence is on screen too.
     """
     try:
         return show()
@@ -57,11 +58,19 @@ def _said(show: Callable[[], int]) -> int:
         words = say(error.reason.kind, error.reason.params)
         if sys.stderr is not None:
             sys.stderr.write(f"closeknit: {words}\n")
-        if sys.stderr is None or not sys.stderr.isatty():
+        if not _is_read():
             from closeknit.ui.shell import starting  # start-up cost, as below
 
             starting.tell_problem(words)
         return 2
+
+
+def _is_read() -> bool:
+    """Tell whether somebody reads what goes to the error output: at a terminal, or a program by a pipe."""
+    try:
+        return sys.stderr.isatty() or stat.S_ISFIFO(os.fstat(sys.stderr.fileno()).st_mode)
+    except (AttributeError, OSError, ValueError):  # there is none, or it is closed
+        return False
 
 
 @contextmanager

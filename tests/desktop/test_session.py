@@ -2,6 +2,7 @@
 
 import os
 import signal
+import subprocess
 import sys
 from pathlib import Path
 
@@ -52,16 +53,23 @@ def test_a_login_starts_it_in_the_tray_and_a_logout_costs_nothing_that_was_typed
     assert program.rows("PRAGMA integrity_check") == [("ok",)]
 
 
-@pytest.mark.parametrize("wish", ["--background", "--quick-log"])
+@pytest.mark.parametrize(("wish", "key"), [("--background", "Return"), ("--quick-log", "Escape")])
 def test_what_keeps_it_from_opening_is_on_screen_where_no_terminal_is(
-    wish: str, desk: Desk, screen: Screen, program: Program
+    wish: str, key: str, desk: Desk, screen: Screen, program: Program
 ) -> None:
     (program.home / "closeknit.db").write_bytes(b"no database at all" * 500)
     started = program.process = desk.start(sys.executable, "-m", "closeknit", "--home", str(program.home), wish)
-    screen.focus("Closeknit")
+    screen.focus("Closeknit can’t open")
     assert started.poll() is None
-    screen.key("Return")
+    screen.key(key)
     assert program.ended() == 2
+
+
+def test_a_program_that_reads_what_is_said_is_told_in_words_alone(desk: Desk, screen: Screen, program: Program) -> None:
+    (program.home / "closeknit.db").write_bytes(b"no database at all" * 500)
+    command = [sys.executable, "-m", "closeknit", "--home", str(program.home), "--background"]
+    done = subprocess.run(command, env=desk.environment, capture_output=True, text=True, check=False, timeout=20)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
 
 
 def end(home: Path) -> None:

@@ -100,7 +100,7 @@ class AskText(Ask):
 class Tell(QDialog):
     """Something to read, with one button."""
 
-    def __init__(self, parent: QWidget, look: Look, title: str, words: str, close: str) -> None:
+    def __init__(self, parent: QWidget | None, look: Look, title: str, words: str, close: str) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("ground", "raised")
@@ -116,6 +116,7 @@ class Tell(QDialog):
         self.body = QVBoxLayout()
         box.addLayout(self.body)
         self._close = Button(look, close, "main", key="Esc")
+        self._close.setDefault(True)
         self._close.clicked.connect(self.accept)
         box.addWidget(self._close, 0, Qt.AlignmentFlag.AlignRight)
         self.setMinimumWidth(look.theme.px(360))

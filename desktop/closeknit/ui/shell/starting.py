@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-from PySide6.QtCore import Qt, qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication, QIcon
-from PySide6.QtWidgets import QApplication, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from closeknit.assets import APP_ID, resource
 from closeknit.domain.errors import CloseknitError, OutsideProblem
@@ -20,6 +20,7 @@ from closeknit.services.verbs import Verbs
 from closeknit.settings import SettingsStore
 from closeknit.ui.bridge.commits import CommitWatcher
 from closeknit.ui.bridge.hub import EventHub
+from closeknit.ui.common.ask import Tell
 from closeknit.ui.common.icons import Icons
 from closeknit.ui.common.labels import PlainLabel
 from closeknit.ui.common.look import Look
@@ -157,10 +158,14 @@ def tell_problem(words: str) -> None:
     """Say in a small window why no other opens, until it is closed; nothing where nobody would see it."""
     if not has_screen() or os.environ.get("QT_QPA_PLATFORM") in ("offscreen", "minimal"):
         return
-    _app = QApplication.instance() or make_application()  # lives as long as its window
-    box = QMessageBox(QMessageBox.Icon.Warning, "Closeknit", words)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.exec()
+    app = QApplication.instance() or make_application()
+    assert isinstance(app, QApplication)
+    app.setQuitOnLastWindowClosed(True)
+    theme = Theme(app, resource("styles", "closeknit.qss"), resource("icons"))
+    title = QCoreApplication.translate("starting", "Closeknit can’t open")
+    told = Tell(None, Look(theme, Icons(theme)), title, words, QCoreApplication.translate("starting", "Close"))
+    told.open()
+    app.exec()
 
 
 def draw_window(open_verbs: OpenVerbs, home: Home, target: Path) -> int:
