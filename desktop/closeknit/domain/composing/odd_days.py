@@ -20,6 +20,10 @@ _WHICH = (
 )
 _ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th", "."})
 _BETWEEN = frozenset({"and", "und", "or", "oder", "to", "bis", "through", "&", "/", "-", "–", ","})
+_AND, _OR = frozenset({"and", "und"}), frozenset({"or", "oder"})
+_ARTICLES = frozenset({"the", "dem", "den", "der"})
+_AWAY = frozenset({"before", "after", "vor", "nach"})
+_UNITS = words.DAYS | words.WEEKS | words.MONTH_UNITS | words.YEARS
 _EXCEPT = frozenset({"except", "ausser"})
 
 
@@ -43,7 +47,13 @@ def _is_odd_before(line: Line, start: int) -> bool:
     is_numbered = before in _ORDINAL_ENDS and line.is_close(start - 1) and line.number(start - 2) is not None
     is_counted = before in words.WEEKS and (earlier in words.NUMBERS or line.number(start - 2) is not None)
     is_list = before in _BETWEEN and _is_weekday(earlier)
-    return before in _WHICH | _EXCEPT or is_numbered or is_counted or is_list
+    return before in _WHICH | _EXCEPT or is_numbered or is_counted or is_list or _is_counted_from(line, start)
+
+
+def _is_counted_from(line: Line, start: int) -> bool:
+    """Tell "3 Tage vor dem 14. April", "a week after Friday"."""
+    k = start - 2 if line.word(start - 1) in _ARTICLES else start - 1
+    return line.word(k) in _AWAY and line.word(k - 1) in _UNITS
 
 
 def _is_odd_behind(line: Line, day: DayFound, today: Today) -> bool:
@@ -52,6 +62,9 @@ def _is_odd_behind(line: Line, day: DayFound, today: Today) -> bool:
         return True
     if behind in words.WEEKS and (_is_weekday(last) or (last,) in words.DAY_WORDS):
         return True
+    is_number = later in words.NUMBERS or line.number(day.end + 1) is not None
+    if is_number and (behind in _OR or (behind in _AND and line.word(day.end + 2) in _UNITS)):
+        return True  # "in a week or two", "in 2 months and 3 days"
     of = day.end + 1 if behind == "of" else day.end
     if line.word(of) in words.NEXT | words.THIS and line.word(of + 1) in words.MONTH_UNITS:
         return True
