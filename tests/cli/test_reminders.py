@@ -1,5 +1,7 @@
 """Reminders as they are typed: what is refused, and what is said back (product 6)."""
 
+from datetime import date
+
 import pytest
 from tests.cli.conftest import Terminal
 
@@ -33,3 +35,8 @@ def test_a_year_that_nobody_means_is_no_day(sample: Terminal, verb: tuple[str, .
 def test_what_can_be_said_instead_is_named_plainly(sample: Terminal) -> None:
     assert sample("remind", WHO, "x", "--on", "tomorrow", "--every", "fortnight") == 2
     assert "'day', 'week', 'month', 'year'" in sample.err
+
+
+def test_today_is_past_with_its_morning_and_the_refusal_says_so(sample: Terminal) -> None:
+    assert sample("remind", WHO, "x", "--on", f"{date.today()} 00:00") == 2
+    assert "without a time it is the morning" in sample.err

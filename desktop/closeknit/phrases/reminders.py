@@ -25,7 +25,9 @@ def _refused(translate: Translate, _params: Params) -> dict[str, str]:
     return {
         "reminder_needs_text": translate("phrases", "A reminder needs a few words."),
         "reminder_too_long": translate("phrases", "A reminder has at most {most} letters."),
-        "reminder_not_ahead": translate("phrases", "That moment is past. Choose one to come."),
+        "reminder_not_ahead": translate(
+            "phrases", "That moment is past. Choose one to come; without a time it is the morning."
+        ),
         "reminder_not_own": translate("phrases", "“{key}” isn't a reminder of your own; those begin with own:."),
         "autostart_unwritable": translate("phrases", "“{path}” can't be written: {why}."),
         "reminder_gone": translate("phrases", "There is no reminder {reminder} any more."),
