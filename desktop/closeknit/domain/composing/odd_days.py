@@ -69,4 +69,7 @@ def _is_odd_behind(line: Line, day: DayFound, today: Today) -> bool:
     if line.word(of) in words.NEXT | words.THIS and line.word(of + 1) in words.MONTH_UNITS:
         return True
     second = day_read(line, day.end, today)
-    return second is not None and second.when.day != day.when.day
+    if second is None or second.when.day == day.when.day:
+        return False
+    is_its_weekday = _is_weekday(line.word(second.end - 1)) and second.when.day.weekday() == day.when.day.weekday()
+    return not is_its_weekday  # "20 March Friday" is one day
