@@ -108,6 +108,8 @@ def test_of_words_that_are_changed_only_a_new_moment_is_taken_out() -> None:
         "run every day except Sunday",
         "run every day until Friday",
         "run every Friday from 3 April",
+        "ab Montag jeden Tag laufen",
+        "run on Monday of next week",
         "call every so often",
         "call the bank the Friday after next",
         "call the bank in two weeks on Monday",

@@ -66,7 +66,7 @@ def _is_odd_behind(line: Line, day: DayFound, today: Today) -> bool:
     if is_number and (behind in _OR or (behind in _AND and line.word(day.end + 2) in _UNITS)):
         return True  # "in a week or two", "in 2 months and 3 days"
     of = day.end + 1 if behind == "of" else day.end
-    if line.word(of) in words.NEXT | words.THIS and line.word(of + 1) in words.MONTH_UNITS:
+    if line.word(of) in words.NEXT | words.THIS and line.word(of + 1) in words.MONTH_UNITS | words.WEEKS:
         return True
     second = day_read(line, day.end, today)
     if second is None or second.when.day == day.when.day:

@@ -24,6 +24,7 @@ _ALONE = {
 #: "The daily report" is a thing.
 _BEFORE_THING = frozenset({"the", "a", "an", "this", "that", "my", "your", "his", "her", "its", "our", "their"})
 _UNTIL = frozenset({"until", "till", "bis", "except", "ausser"})
+_SPAN = frozenset({"from", "ab", "until", "till", "bis"})
 _FROM = frozenset({"from", "ab", "starting", "beginning"})
 
 
@@ -42,7 +43,8 @@ class Repeat(NamedTuple):
 def repeat_in(line: Line, first: int, end: int, today: Today) -> Repeat | None:
     """Find the first within a stretch of tokens."""
     found = next((one for k in range(first, end) if (one := _repeat_at(line, k, today)) is not None), None)
-    if found is not None and (_is_limited(line, found, today) or has_odd(line, first, end, today)):
+    is_span = any(line.word(k) in _SPAN and day_read(line, k + 1, today) for k in range(first, end))
+    if found is not None and (is_span or _is_limited(line, found, today) or has_odd(line, first, end, today)):
         return Repeat(found.start, found.end, None)
     return found
 
