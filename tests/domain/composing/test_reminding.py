@@ -53,6 +53,7 @@ def find(key: str) -> list[Candidate]:
         ("Blumen gießen jeden Tag um 18 Uhr", "Blumen gießen", date(2026, 3, 12), time(18), Every.DAY),
         ("in zwei Wochen das Angebot nachfassen", "das Angebot nachfassen", date(2026, 3, 26), None, None),
         ("ask May about the boat next Friday", "ask May about the boat", date(2026, 3, 13), None, None),
+        ("call the bank tomorrow, then the port", "call the bank, then the port", date(2026, 3, 13), None, None),
         ("call the bank on 20 March Friday", "call the bank Friday", date(2026, 3, 20), None, None),
         ("call the bank tonight", "call the bank", date(2026, 3, 12), time(18), None),
         ("call the bank tonight at 9", "call the bank", date(2026, 3, 12), time(21), None),

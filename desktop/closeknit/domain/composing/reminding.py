@@ -115,6 +115,8 @@ def _left(line: Line, gone: list[tuple[int, int]]) -> str:
     pieces, last = "", 0
     for k, token in enumerate(line.tokens):
         if k not in out:
-            pieces += (" " if k - 1 in out else line.text[last : token.start]) + line.text[token.start : token.end]
+            word = line.text[token.start : token.end]
+            space = "" if word in (",", ";") else " "
+            pieces += (space if k - 1 in out else line.text[last : token.start]) + word
         last = token.end
     return " ".join((pieces + line.text[last:]).split()).strip(" ,;")
