@@ -110,6 +110,7 @@ def test_of_words_that_are_changed_only_a_new_moment_is_taken_out() -> None:
         "run every day until Friday",
         "run every Friday from 3 April",
         "ab Montag jeden Tag laufen",
+        "run every Friday the 13th",
         "run on Monday of next week",
         "call every so often",
         "call the bank the Friday after next",

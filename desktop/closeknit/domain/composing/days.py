@@ -53,6 +53,8 @@ _LONGEST = max(map(len, words.DAY_WORDS))
 _SATURDAY = 5
 #: "Friday the 13th" is one of so many days behind and ahead.
 _NEAR_DAYS = 183
+#: There is none for 14 months at the most.
+_NEXT_DAYS = 430
 
 
 def day_at(line: Line, i: int, today: Today) -> DayFound | None:
@@ -192,14 +194,15 @@ def _is_before_noun(line: Line, k: int) -> bool:
 def _date_behind(line: Line, end: int, weekday: int, today: Today) -> tuple[date, int] | None:
     k = end + 1 if line.word(end) == "," else end
     k = k + 1 if line.word(k) in ("den", "dem", "the") else k
-    return date_at(line, k, today.day, today.is_ahead) or _numbered_weekday(line, k, weekday, today.day)
+    return date_at(line, k, today.day, today.is_ahead) or _numbered_weekday(line, k, weekday, today)
 
 
-def _numbered_weekday(line: Line, k: int, weekday: int, today: date) -> tuple[date, int] | None:
-    """Read the "6th" of "Friday the 6th": the nearest such Friday."""
+def _numbered_weekday(line: Line, k: int, weekday: int, today: Today) -> tuple[date, int] | None:
+    """Read the "6th" of "Friday the 6th": the nearest such Friday, with `is_ahead` the next."""
     if not _is_ordinal(line, k):
         return None
-    near = (shift_day(today, sign * days) for days in range(_NEAR_DAYS) for sign in (-1, 1))
+    signs, most = ((1,), _NEXT_DAYS) if today.is_ahead else ((-1, 1), _NEAR_DAYS)
+    near = (shift_day(today.day, sign * days) for days in range(most) for sign in signs)
     found = next((day for day in near if day and day.day == line.number(k) and day.weekday() == weekday), None)
     return (found, k + 2) if found else None
 

@@ -58,7 +58,10 @@ def _repeat_at(line: Line, k: int, today: Today) -> Repeat | None:
         return Repeat(start, k + 2, _UNITS[unit])
     if word in _EACH and (unit in words.WEEKDAYS or unit in words.SHORT_WEEKDAYS):
         weekday = day_read(line, k + 1, today)
-        return None if weekday is None else Repeat(k, k + 1, Every.WEEK, weekday)
+        if weekday is None:
+            return None
+        is_dated = any(line.number(n) is not None for n in range(k + 2, weekday.end))  # "every Friday the 13th"
+        return Repeat(k, k + 1, None if is_dated else Every.WEEK, None if is_dated else weekday)
     return None
 
 
