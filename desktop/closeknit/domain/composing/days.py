@@ -156,7 +156,8 @@ def _weekday(line: Line, i: int, today: Today) -> DayFound | None:
     if number is None:
         return None
     end = k + 2 if line.word(k + 1) == "." and line.tokens[k].word in words.SHY_WEEKDAYS else k + 1
-    written = _date_behind(line, end, number, today) if k > i or line.tokens[k].is_capital else None
+    is_shy = line.word(k) in words.SHY_WEEKDAYS and k == i and not line.tokens[k].is_capital
+    written = None if is_shy else _date_behind(line, end, number, today)
     if written is not None:
         return DayFound(i, written[1], When(written[0]), False)
     if k == i and not _may_stand_alone(line, k):
