@@ -111,6 +111,8 @@ def test_of_words_that_are_changed_only_a_new_moment_is_taken_out() -> None:
         "run every day until Friday",
         "run every Friday from 3 April",
         "ab Montag jeden Tag laufen",
+        "call the bank on the 31st of February",
+        "am 31. Februar anrufen",
         "run every Friday the 13th",
         "run every friday the 13th",
         "run on Monday of next week",

@@ -254,7 +254,9 @@ def _day_of_month(line: Line, i: int, today: Today) -> DayFound | None:
         return None
     k = i + 2 if line.word(i + 1) == "the" else i + 1
     number = line.number(k)
-    day = _numbered(number, today) if number is not None and _is_ordinal(line, k) else None
+    behind = line.word(k + 3) if line.word(k + 2) == "of" else line.word(k + 2)
+    is_day = number is not None and _is_ordinal(line, k) and behind not in words.MONTHS  # "am 31. Februar" is none
+    day = _numbered(number, today) if number is not None and is_day else None
     return DayFound(i, k + 2, When(day), False) if day else None
 
 
