@@ -104,3 +104,17 @@ def test_what_cant_be_done_is_said_and_shown_once_more(
     screen.chosen.emit(screen.notices[1].tag, "done")
     qtbot.waitUntil(lambda: verbs.telling.overview().told == ())
     assert len(verbs.telling.standing()) == 0
+
+
+def test_names_are_hidden_also_where_they_are_on_screen(
+    qtbot: QtBot, verbs: Verbs, screen: Screen, telling: ReminderTelling, settings: SettingsStore
+) -> None:
+    promised(verbs, "send the notes")
+    telling.start()
+    qtbot.waitUntil(lambda: len(screen.notices) == 1)
+    telling.note_settings()
+    assert len(screen.notices) == 1
+    settings.change(hides_names=True)
+    telling.note_settings()
+    assert (screen.notices[1].replaces, screen.notices[1].title) == (screen.notices[0].tag, "A promise of yours is due")
+    assert screen.notices[1].text == ""

@@ -88,6 +88,7 @@ class Resident(QObject):
     def note_settings(self) -> None:
         """Another morning, other quiet hours, another icon count at once."""
         self.tray.refresh()
+        self.telling.note_settings()
         self.note_change()
 
     def close(self) -> None:

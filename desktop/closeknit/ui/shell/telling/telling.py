@@ -63,6 +63,7 @@ class ReminderTelling(QObject):
         self._carried: dict[int, tuple[DeliveryId, ...]] = {}
         self._lost: set[int] = set()
         self._names: Names = {}
+        self._hides_names = settings.now.hides_names
         self.clock = ReminderClock(lambda: verbs.telling, verbs.now, runner, lambda: self._can_notify, self)
         self.clock.claimed.connect(self._show)
         self.clock.failed.connect(self.failed)
@@ -83,6 +84,13 @@ class ReminderTelling(QObject):
     def note_change(self) -> None:
         """Another process committed."""
         self.clock.note_change()
+
+    def note_settings(self) -> None:
+        """Names are hidden from now on, or no more: also those on screen."""
+        if self._hides_names != self._settings.now.hides_names:
+            self._hides_names = self._settings.now.hides_names
+            for delivery in list(self._standing.values()):
+                self._say_anew(delivery)
 
     def close(self) -> None:
         """Tell nothing more; what is on screen goes, since nobody hears its buttons, and comes with the next start."""
@@ -150,7 +158,7 @@ class ReminderTelling(QObject):
             del self._standing[older.id]
         self._standing[delivery.id] = delivery
         replaces = 0 if older is None else older.id
-        self._notifications.show(self.words.notice(delivery, self._names, self._settings.now.hides_names, replaces))
+        self._notifications.show(self.words.notice(delivery, self._names, self._hides_names, replaces))
 
     def _older_digest(self, delivery: Delivery) -> Delivery | None:
         """Return a digest still on screen, whose place this one takes; what it says, this one says too."""
@@ -231,15 +239,15 @@ class ReminderTelling(QObject):
                 self._standing.pop(tag)
                 self._notifications.withdraw(tag)
             elif len(left) < len(delivery.told):
-                self._say_less(replace(delivery, told=left))
+                self._say_anew(replace(delivery, told=left))
             if delivery.kind is DeliveryKind.BANNER:
                 self.lessened.emit(tag, left)
 
-    def _say_less(self, delivery: Delivery) -> None:
+    def _say_anew(self, delivery: Delivery) -> None:
+        """Show what is on screen already in its own place."""
         self._standing[delivery.id] = delivery
         if delivery.kind is not DeliveryKind.BANNER:
-            hides_names = self._settings.now.hides_names
-            self._notifications.show(self.words.notice(delivery, self._names, hides_names, replaces=delivery.id))
+            self._notifications.show(self.words.notice(delivery, self._names, self._hides_names, delivery.id))
 
     def _done(self, delivery: Delivery) -> None:
         for one in delivery.told:
