@@ -1,5 +1,6 @@
-"""What is chosen while no window is open, and can't be done, is told in one."""
+"""What can't be done while no window is open, or by itself, is told in words where the user can do something."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,11 @@ from closeknit.ui.common.look import Look
 from closeknit.ui.shell.started import Started
 from tests.ui.conftest import calm
 
+FULL = "The disk is full. Nothing was lost; free some space and do it again."
 
-def test_a_refused_act_opens_the_window_that_says_why(
+
+@pytest.fixture
+def started(
     qtbot: QtBot,
     verbs: Verbs,
     settings: SettingsStore,
@@ -23,14 +27,36 @@ def test_a_refused_act_opens_the_window_that_says_why(
     look: Look,
     home: Path,
     monkeypatch: pytest.MonkeyPatch,
-) -> None:
+) -> Iterator[Started]:
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent")
     started = Started(verbs, home_in(str(home)), hub, settings, look, lambda: None)
     monkeypatch.setattr(started, "_begin", lambda _after_ms: None)  # nor anything that outlives the test
+    yield started
+    calm(qtbot, started.runner)
+    started.close()
+
+
+def test_a_refused_act_opens_the_window_that_says_why(started: Started) -> None:
     started.resident.failed.emit(OutsideProblem("disk_full"))
     assert started._main is None
     started.resident.refused.emit(OutsideProblem("disk_full"))
     assert started.window.isVisible()
-    assert started.window.banner.said == "The disk is full. Nothing was lost; free some space and do it again."
-    calm(qtbot, started.runner)
-    started.close()
+    assert started.window.banner.said == FULL
+
+
+def test_a_full_disk_under_the_days_backup_is_no_bug(
+    qtbot: QtBot, started: Started, verbs: Verbs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse() -> None:
+        raise OutsideProblem("disk_full")
+
+    bugs: list[str] = []
+    started._faults.caught.connect(bugs.append)
+    monkeypatch.setattr(verbs.backups, "make_daily", refuse)
+    monkeypatch.setattr(verbs.journal, "tidy", refuse)
+    for work in (started._make_daily, started._tidy):
+        started.window.banner.hide()
+        work()
+        qtbot.waitUntil(lambda: started.window.banner.is_said)
+        assert started.window.banner.said == FULL
+    assert bugs == []

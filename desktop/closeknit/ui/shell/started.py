@@ -66,7 +66,7 @@ class Started:
         self._faults.install()
         self._freshening = Freshening(lambda: verbs.relationships, lambda: verbs.weighing, self.runner, hub)
         self._freshening.rescored.connect(self.refresh)
-        self._freshening.failed.connect(self._faults.take)
+        self._freshening.failed.connect(self._on_failed)
         self._resident: Resident | None = None
 
     @property
@@ -278,10 +278,10 @@ class Started:
     def _tidy(self) -> None:
         """Purge a piece of what no redo can bring back; the next piece soon, or a look later."""
         verbs = self._verbs
-        self.runner.run(lambda: verbs.telling.date_some() or verbs.journal.tidy(), self._on_tidied, self._faults.take)
+        self.runner.run(lambda: verbs.telling.date_some() or verbs.journal.tidy(), self._on_tidied, self._on_failed)
 
     def _on_tidied(self, is_more: bool) -> None:
         QTimer.singleShot(TIDY_PAUSE_MS if is_more else TIDY_AGAIN_MS, self._tidy)
 
     def _make_daily(self) -> None:
-        self.runner.run(lambda: self._verbs.backups.make_daily(), lambda _fact: None, self._faults.take)
+        self.runner.run(lambda: self._verbs.backups.make_daily(), lambda _fact: None, self._on_failed)
