@@ -253,3 +253,19 @@ def test_what_is_typed_into_a_line_stays_while_the_page_is_read_anew(
     qtbot.keyClick(field, Qt.Key.Key_Return)
     calm(qtbot, runner)
     assert "+351 555 000 000" in values(page, Field.PHONE)
+
+
+@pytest.mark.parametrize("to", [0, 1])
+def test_what_is_typed_is_saved_where_a_page_is_opened_from_elsewhere(
+    to: int, qtbot: QtBot, window: MainWindow, page: PersonPage, runner: JobRunner
+) -> None:
+    ids = list(window.pages.people.ids)
+    page.edit_first()
+    editor(page).findChild(QLineEdit).setText("+351 555 111 111")
+    window.open_person(ids[to])
+    calm(qtbot, runner)
+    window.open_person(ids[1])
+    calm(qtbot, runner)
+    assert page.edits.editor is None
+    assert values(page, Field.PHONE) == ["+351 555 111 111"]
+    assert not window.banner.is_said

@@ -77,6 +77,12 @@ class Editor(QFrame):
         """The line that is edited."""
         return self._place
 
+    @property
+    def changed(self) -> Draft | None:
+        """What was typed, None where nothing is different."""
+        draft = self._draft()
+        return None if draft == self._first else draft
+
     def take_focus(self) -> None:
         """Put the caret into the first field."""
         field = self._inputs[-1] if self._name == "N" and not self._inputs else self._inputs[0]
@@ -98,13 +104,12 @@ class Editor(QFrame):
 
     def save(self) -> None:
         """Wish to save if something is different, else to close."""
-        draft = self._draft()
-        if draft == self._first:
-            self._is_asking = True
-            self.cancelled.emit()
-            return
+        draft = self.changed
         self._is_asking = True
-        self.save_requested.emit(draft)
+        if draft is None:
+            self.cancelled.emit()
+        else:
+            self.save_requested.emit(draft)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Save by Enter (Ctrl+Enter in a note), restore by Esc."""

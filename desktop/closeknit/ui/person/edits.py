@@ -69,6 +69,13 @@ class Edits(QObject):
         """Remove a line; undo brings it back."""
         self._presenter.remove(place)
 
+    def leave(self) -> None:
+        """Somebody else is to be shown: save what was typed, without a question, and put the editor away."""
+        draft = None if self._editor is None else self._editor.changed
+        if draft is not None and not draft.is_empty and draft != self._draft:
+            self._save(draft)
+        self.stop()
+
     def stop(self) -> bool:
         """Give the edit up; True when there was one."""
         if self._editor is None:
@@ -131,7 +138,7 @@ class Edits(QObject):
             self._editor.take_focus()
 
     def _save(self, draft: Draft) -> None:
-        if self._opened is not None:
+        if self._opened is not None and self._editor is not None:
             self._draft = draft
             self._presenter.save(self._opened.person.row.id, draft)
 

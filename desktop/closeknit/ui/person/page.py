@@ -98,7 +98,7 @@ class PersonPage(Page):
         self._origin = origin or self.tr("People")
         if ids:
             self._ids = ids
-        self._edits.stop()
+        self._edits.leave()
         self._id = person
         self._text_card = None
         self._tell_place()
