@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from closeknit.assets import resource
 from closeknit.domain.ids import ReminderId
@@ -41,6 +42,7 @@ def resident(verbs: Verbs, settings: SettingsStore, hub: EventHub, runner: JobRu
     yield resident
     resident.close()
     runner.close()
+    delete(resident)
 
 
 def test_what_is_due_is_counted_anew_when_the_computer_wakes(qtbot: QtBot, resident: Resident) -> None:

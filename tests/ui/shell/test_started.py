@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from closeknit.domain.errors import OutsideProblem
 from closeknit.paths import home as home_in
@@ -33,7 +34,9 @@ def started(
     monkeypatch.setattr(started, "_begin", lambda _after_ms: None)  # nor anything that outlives the test
     yield started
     calm(qtbot, started.runner)
+    started.resident.close()
     started.close()
+    delete(started.resident)
 
 
 def test_a_refused_act_opens_the_window_that_says_why(started: Started) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from closeknit.domain.errors import OutsideProblem
 from closeknit.domain.ids import EntryId, PersonId
@@ -59,6 +60,7 @@ def telling(
     yield telling
     telling.clock.stop()
     runner.close()
+    delete(telling)
 
 
 def promised(verbs: Verbs, text: str) -> str:
