@@ -4,13 +4,16 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from weakref import WeakSet
 
 import pytest
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from closeknit.assets import resource
 from closeknit.services.verbs import Verbs
@@ -153,12 +156,34 @@ def window(
     runner.close()
 
 
-def calm(qtbot: QtBot, runner: JobRunner, rest_ms: int = 150) -> None:
-    """Wait until no job was open for a moment: longer than every debounce of the window."""
+#: What is put off for no longer than this is waited for.
+_SOON_MS = 150
+_timers: WeakSet[QTimer] = WeakSet()
+
+
+def _remember_timers() -> None:
+    """Know every timer that is started from here on; those of presenters hang below no widget."""
+    start = QTimer.start
+
+    def remembered(timer: QTimer, *interval: int) -> None:
+        _timers.add(timer)
+        start(timer, *interval)
+
+    QTimer.start = remembered  # type: ignore[method-assign,assignment]
+
+
+_remember_timers()
+
+
+def calm(qtbot: QtBot, runner: JobRunner) -> None:
+    """Wait until no job is open and nothing is put off for a moment, three looks in a row."""
     quiet = [0]
 
+    def is_soon(timer: QTimer) -> bool:
+        return isValid(timer) and timer.isActive() and timer.isSingleShot() and timer.interval() <= _SOON_MS
+
     def is_quiet() -> bool:
-        quiet[0] = 0 if runner.waiting else quiet[0] + 1
-        return quiet[0] * 10 > rest_ms
+        quiet[0] = 0 if runner.waiting or any(map(is_soon, list(_timers))) else quiet[0] + 1
+        return quiet[0] >= 3
 
     qtbot.waitUntil(is_quiet, timeout=8000)

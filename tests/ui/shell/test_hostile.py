@@ -89,7 +89,7 @@ def test_every_page_shows_them_as_they_are(
     seen: set[str] = set()
     for row in range(len(people.ids)):
         people._table.go_to(row)
-        calm(qtbot, runner, 20)
+        calm(qtbot, runner)
         seen.add(str(people._model.index(row, Column.ORGANISATION).data()))
         look_at(window)
     assert len(seen) > 55
@@ -105,7 +105,7 @@ def test_a_persons_page_shows_them_as_they_are(
     calm(qtbot, runner)
     for person in window.pages.people.ids:
         window.open_person(person)
-        calm(qtbot, runner, 60)
+        calm(qtbot, runner)
         page = window.page
         assert isinstance(page, PersonPage)
         assert page.person is not None
@@ -142,13 +142,13 @@ def test_what_is_said_of_people_is_shown_as_it_is_on_every_page(
     calm(qtbot, runner)
     for person in window.pages.people.ids:
         window.open_person(person)
-        calm(qtbot, runner, 60)
+        calm(qtbot, runner)
         look_at(window)
     page = window.pages.person
     page._panel.toggle_why()
     for text in texts(bait)[:20]:
         page._centre.composer.field.setText(text.replace("\n", " ")[:500])
-        calm(qtbot, runner, 60)
+        calm(qtbot, runner)
         look_at(window)
     assert page._opened is not None
     page._doings._on_edit(page._opened.relationship.entries[0].id)
@@ -183,7 +183,7 @@ def test_reminders_come_are_told_and_are_set_as_they_are(
         look_at(page)
     for text in texts(bait):
         page._line.field.setText(text.replace("\n", " ")[:500])
-        calm(qtbot, runner, 60)
+        calm(qtbot, runner)
         look_at(window)
     for person, name in ((row.id, row.name) for row in verbs.people.rows(verbs.people.find(PeopleQuery()).ids)):
         page.begin(person, name, "")
@@ -211,7 +211,7 @@ def test_catch_up_asks_about_them_as_they_are(
         look_at(window)
         for answer in answers[number % len(answers)]:
             page.choose(answer)
-        calm(qtbot, runner, 20)
+        calm(qtbot, runner)
     assert page.person_at_hand() is None
     assert verbs.catch_up.waiting() == 0
     look_at(window)
@@ -223,7 +223,7 @@ def test_dialogs_menus_and_titles_show_them_as_they_are(
     calm(qtbot, runner)
     for text in texts(bait)[:60]:
         window.pages.people.search(text[:500])
-        calm(qtbot, runner, 20)
+        calm(qtbot, runner)
         window.new_person(text[:500])
         window.banner.tell(text)
         window.undo_bar.tell(text)
@@ -255,7 +255,7 @@ def test_the_palette_shows_them_as_they_are(
     assert palette is not None
     for text in texts(bait)[:30]:
         palette.search(text[:200])  # type: ignore[attr-defined]  # the palette
-        calm(qtbot, runner, 80)
+        calm(qtbot, runner)
         look_at(palette)
     palette.close()
 
@@ -268,11 +268,11 @@ def test_the_quick_log_shows_them_as_they_are(
     qtbot.waitUntil(quick.window.isActiveWindow)
     for text in texts(bait):
         quick.window.text.put(f"coffee with {text[:500]}")
-        calm(qtbot, runner, 60)
+        calm(qtbot, runner)
         look_at(quick.window)
         if quick.window.text.is_offering:
             quick.window._offer.take()
-            calm(qtbot, runner, 60)
+            calm(qtbot, runner)
             look_at(quick.window)
         for dialog in QApplication.topLevelWidgets():
             if dialog.isVisible() and dialog is not quick.window:
@@ -294,9 +294,9 @@ def test_the_quick_log_logs_with_each_of_them(
         window = quick.window
         window.text.put("coffee with ")
         window._put(row, None)
-        calm(qtbot, runner, 60)
+        calm(qtbot, runner)
         window._on_enter()
-        calm(qtbot, runner, 60)
+        calm(qtbot, runner)
         assert len(verbs.entries.of_person(row.id)) == 1
         look_at(quick.confirmation)
     quick.close()
