@@ -206,15 +206,18 @@ def _since(last: Look | None, now: datetime) -> date:
 
 def _moment(one: Occurrence, last: Look | None, now: datetime, habits: Habits) -> datetime:
     """Return when it is told: what stood before the last look waits for a morning."""
-    if not waits(one, last, now, habits):
-        return one.at
+    return _next_morning(now, habits) if waits(one, last, now, habits) else one.at
+
+
+def _next_morning(now: datetime, habits: Habits) -> datetime:
     morning = wall(now.date(), habits.morning, now.tzinfo)
     return morning if morning > now else wall(now.date() + timedelta(days=1), habits.morning, now.tzinfo)
 
 
 def _coming(found: Iterable[Occurrence], last: Look | None, now: datetime, habits: Habits) -> tuple[Occurrence, ...]:
     """Give each the moment when it will be told; a plan that would be told after its day is only asked about."""
-    moved = (replace(one, at=_moment(one, last, now, habits).astimezone(UTC)) for one in found)
+    later = _next_morning(now, habits).astimezone(UTC)
+    moved = [replace(one, at=later) if waits(one, last, now, habits) else one for one in found]
     wanted = (one for one in moved if one.kind is not ReminderKind.PLAN or _in_zone(one.at, now).date() <= one.due)
     return tuple(in_order(wanted))
 

@@ -79,7 +79,7 @@ def waits(one: Occurrence, last: Look | None, now: datetime, habits: Habits) -> 
     A promise due today, noted today: its user just did something about it. Where the morning of another day came since,
     also by another zone or setting, nothing does.
     """
-    if last is None or last.at > now or one.at > last.at:
+    if last is None or one.at > last.at or last.at > now:
         return False
     return look_at(now, habits).day <= last.day
 
