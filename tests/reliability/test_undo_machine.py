@@ -179,3 +179,23 @@ UndoMachine.TestCase.settings = settings(
     max_examples=times(40), stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
 )
 TestUndo = UndoMachine.TestCase
+
+
+def test_a_book_that_a_selection_was_read_into_is_taken_back_comes_again_and_is_purged() -> None:
+    """Found by the machine: the book is made by a new person, and the selection that is taken back has a card in it."""
+    machine = UndoMachine()
+    machine.begin()
+    machine.categorise(pick=0)
+    machine.bring_selection(is_apart=False, picks=[0, 1])
+    machine.undo_everything_and_redo_it()
+    books = machine.world.books.all()
+    for _ in range(len(machine.past)):
+        machine.undo()
+    assert machine.world.books.all() == []
+    machine.world.import_cards([])
+    machine.world.purge_all()
+    with machine.world.store.reading() as connection:
+        left = [row[0] for row in connection.execute("SELECT name FROM book").fetchall()]
+    assert len(left) == 1, (left, books)
+    machine.everything_is_whole()
+    machine.teardown()

@@ -18,6 +18,8 @@ from closeknit.store.tx import Tx
 
 #: A change of these columns alone leaves a person's text as it is.
 _STATES = frozenset({"state", "is_me"})
+#: A book may have been left to an import (`_left_to_import`).
+_BOOK_AGAIN = ", ".join(f"{name} = excluded.{name}" for name in COLUMNS["book"])
 #: The tables of facts, as SQL lists them.
 FACT_TABLES = f"({', '.join(repr(table) for table in FACTS)})"
 
@@ -218,16 +220,29 @@ def _beside(tx: Tx, table: str, row_id: int) -> dict[str, bytes] | None:
     return {"raw": tx.execute("SELECT raw FROM card_text WHERE id = ?", (row_id,)).fetchall()[0][0]}
 
 
+def _left_to_import(tx: Tx, book: int) -> bool:
+    """Leave a book to the first import that was taken back and read into it; tells whether there is one.
+
+    A redo of both needs its rows; the book goes with them when they are purged.
+    """
+    sources = "FROM source WHERE book_id = ?1"
+    sql = f"UPDATE book SET import_id = (SELECT min(import_id) {sources}) WHERE id = ?1 AND EXISTS (SELECT 1 {sources})"
+    tx.execute(sql, (book,))
+    return tx.changes() > 0
+
+
 def _put(tx: Tx, table: str, row_id: int, image_now: str | None, image_then: str | None) -> None:
     if image_then is None:
         if table == "card":
             tx.execute("DELETE FROM item WHERE card_id = ?", (row_id,))  # derived, so not in the journal
-        tx.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))
+        if table != "book" or not _left_to_import(tx, row_id):
+            tx.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))
         return
     if image_now is None:
         values = unpack(image_then, _beside(tx, table, row_id))
         names = ", ".join(("id", *values))
-        tx.execute(f"INSERT INTO {table} ({names}) VALUES (?{', ?' * len(values)})", (row_id, *values.values()))
+        again = f" ON CONFLICT (id) DO UPDATE SET {_BOOK_AGAIN}" if table == "book" else ""
+        tx.execute(f"INSERT INTO {table} ({names}) VALUES (?{', ?' * len(values)}){again}", (row_id, *values.values()))
         return
     names_now = tuple(name for name in COLUMNS[table] if name in json.loads(image_then))
     found = tx.execute(f"SELECT {', '.join(names_now)} FROM {table} WHERE id = ?", (row_id,)).fetchall()

@@ -8,7 +8,9 @@ import random
 import traceback
 import warnings
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -29,6 +31,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+import closeknit
 from closeknit.assets import resource
 from closeknit.domain.errors import UserError
 from closeknit.services.sample import SampleHistory
@@ -318,6 +321,10 @@ def test_a_thousand_random_acts_break_nothing_and_keep_nothing(
     window._faults.caught.connect(faults.append)
     quick.failed.connect(lambda problem: faults.append(repr(problem)))
     monkey = Monkey(window, quick, runner, look, dice)
+    for module in walk_packages(closeknit.__path__, "closeknit."):  # what is loaded late is loaded once
+        if not module.name.endswith("__main__"):
+            import_module(module.name)
+    import_module("vobject")
     for name in sorted(set(window.pages._makers) - {"welcome"}):
         window.go(name)
         calm(qtbot, runner)
