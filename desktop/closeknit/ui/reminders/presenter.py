@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject
 
 from closeknit.domain.ids import EntryId, PersonId, ReminderId
 from closeknit.domain.interaction import Interaction
@@ -16,12 +16,8 @@ from closeknit.domain.snooze import Snooze, until
 from closeknit.services.telling import Overview
 from closeknit.services.verbs import Verbs
 from closeknit.ui.bridge.hub import EventHub
-from closeknit.ui.bridge.jobs import JobRunner, Latest
-from closeknit.ui.bridge.soon import Soon
-
-REFRESH_MS = 60
-#: How often a page that is looked at asks anew, since time alone makes things due.
-LOOK_AGAIN_MS = 60_000
+from closeknit.ui.bridge.jobs import JobRunner
+from closeknit.ui.common.rows.presenter import RowsPresenter
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,40 +35,16 @@ class Found:
         return self.overview.now.date()
 
 
-class RemindersPresenter(QObject):
-    """Reads on the reader thread, one question at a time; verbs go to the pool."""
-
-    #: carries the Found
-    found = Signal(object)
-    #: carries the problem
-    failed = Signal(object)
+class RemindersPresenter(RowsPresenter):
+    """Asks how reminders stand; `found` carries the Found."""
 
     def __init__(self, verbs: Verbs, runner: JobRunner, hub: EventHub, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._verbs, self._runner = verbs, runner
-        self._is_watching = False
-        self._under_way: set[str] = set()
-        self._asked = Latest(runner, self)
-        self._soon = Soon(self.refresh, REFRESH_MS, self)
-        self._again = QTimer(self, interval=LOOK_AGAIN_MS)
-        self._again.timeout.connect(self.refresh)
-        hub.happened.connect(self._on_happened)
-
-    def watch(self, is_watching: bool) -> None:
-        """Follow what happens while the page is looked at."""
-        self._is_watching = is_watching
-        if is_watching:
-            self._again.start()
-        else:
-            self._again.stop()
+        super().__init__(runner, hub, parent)
+        self._verbs = verbs
 
     def morning(self) -> time:
         """Return when is told what has no time."""
         return self._verbs.habits().morning
-
-    def refresh(self) -> None:
-        """Ask how it stands now."""
-        self._asked.ask(self._looked, self.found.emit, self.failed.emit)
 
     def done(self, one: Occurrence) -> None:
         """Be done with it."""
@@ -109,6 +81,9 @@ class RemindersPresenter(QObject):
     def _until(self, choice: Snooze, day: date | None) -> datetime:
         return until(choice, self._verbs.now(), day, self._verbs.habits().morning)
 
+    def _question(self) -> Callable[[], Found]:
+        return self._looked
+
     def _looked(self) -> Found:
         verbs = self._verbs
         overview = verbs.telling.overview()
@@ -120,23 +95,3 @@ class RemindersPresenter(QObject):
         planned = (ReminderKind.PLAN, ReminderKind.HAPPENED)
         plans = verbs.entries.plans(one.entry for one in found if one.kind in planned and one.entry is not None)
         return Found(overview, rows, verbs.relationships.scored(people), plans)
-
-    def _do(self, name: str, verb: Callable[[], object]) -> None:
-        """Do it once, however often the key is hit before the row is gone."""
-        if name in self._under_way:
-            return
-        self._under_way.add(name)
-
-        def ended(_fact: object) -> None:
-            self._under_way.discard(name)
-            self.refresh()
-
-        def failed(problem: BaseException) -> None:
-            ended(None)
-            self.failed.emit(problem)
-
-        self._runner.run(verb, ended, failed, self)
-
-    def _on_happened(self, _fact: object) -> None:
-        if self._is_watching:
-            self._soon.ask()

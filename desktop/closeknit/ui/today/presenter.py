@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject
 
 from closeknit.domain.act import Act
 from closeknit.domain.blend import Blend
@@ -17,14 +18,10 @@ from closeknit.services.people import People
 from closeknit.services.relationships import Relationships
 from closeknit.services.today import Agenda
 from closeknit.ui.bridge.hub import EventHub
-from closeknit.ui.bridge.jobs import JobRunner, Latest
-from closeknit.ui.bridge.soon import Soon
+from closeknit.ui.bridge.jobs import JobRunner
+from closeknit.ui.common.rows.presenter import RowsPresenter
 from closeknit.ui.today.known import Known, known, whom
 from closeknit.ui.today.sections import MOST_A_DAY, Arranged, arranged, week_ahead
-
-REFRESH_MS = 60
-#: How often a page that is looked at asks anew, since time alone brings things back.
-LOOK_AGAIN_MS = 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +34,8 @@ class Found(Known):
     blend: Blend
 
 
-class TodayPresenter(QObject):
-    """Reads on the reader thread, one question at a time; verbs go to the pool."""
-
-    #: carries the Found
-    found = Signal(object)
-    #: carries the problem
-    failed = Signal(object)
+class TodayPresenter(RowsPresenter):
+    """Asks what there is to do; `found` carries the Found."""
 
     def __init__(
         self,
@@ -58,26 +50,16 @@ class TodayPresenter(QObject):
         hub: EventHub,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(runner, hub, parent)
         self._agenda, self._people, self._relationships = agenda, people, relationships
-        self._entries, self._bonds, self._runner = entries, bonds, runner
+        self._entries, self._bonds = entries, bonds
         self._now, self._morning = now, morning
-        self._is_watching = False
         self._is_whole = False
-        self._under_way: set[str] = set()
-        self._asked = Latest(runner, self)
-        self._soon = Soon(self.refresh, REFRESH_MS, self)
-        self._again = QTimer(self, interval=LOOK_AGAIN_MS)
-        self._again.timeout.connect(self.refresh)
-        hub.happened.connect(self._on_happened)
 
     def watch(self, is_watching: bool) -> None:
-        """Follow what happens while the page is looked at."""
-        self._is_watching = is_watching
-        if is_watching:
-            self._again.start()
-        else:
-            self._again.stop()
+        """Follow what happens while the page is looked at; the rest is asked for anew each time."""
+        super().watch(is_watching)
+        if not is_watching:
             self._is_whole = False
 
     def show_whole(self) -> None:
@@ -85,22 +67,20 @@ class TodayPresenter(QObject):
         self._is_whole = True
         self.refresh()
 
-    def refresh(self) -> None:
-        """Ask what there is to do now."""
-        is_whole = self._is_whole
-        self._asked.ask(lambda: self._looked(is_whole), self.found.emit, self.failed.emit)
-
     def done(self, act: Act) -> None:
         """Be done with an act."""
-        self._do(act, lambda: self._agenda.done(act.key))
+        self._do(act.key, lambda: self._agenda.done(act.key))
 
     def snooze(self, act: Act, choice: Snooze, day: date | None = None) -> None:
         """Put an act away for a while; `day` is for a date."""
-        self._do(act, lambda: self._agenda.snooze(act.key, until(choice, self._now(), day, self._morning())))
+        self._do(act.key, lambda: self._agenda.snooze(act.key, until(choice, self._now(), day, self._morning())))
 
     def silence(self, act: Act) -> None:
         """Speak no more of a person, until that is lifted on their page."""
-        self._do(act, lambda: self._bonds.silence(act.person))
+        self._do(act.key, lambda: self._bonds.silence(act.person))
+
+    def _question(self) -> Callable[[], Found]:
+        return partial(self._looked, self._is_whole)
 
     def _looked(self, is_whole: bool) -> Found:
         now = self._now()
@@ -110,23 +90,3 @@ class TodayPresenter(QObject):
         read = known(acts, now, self._people, self._entries)
         scores = self._relationships.scored(whom(acts))
         return Found(now, read.rows, read.plans, shown, week, scores, self._agenda.blend_of_weeks())
-
-    def _do(self, act: Act, verb: Callable[[], object]) -> None:
-        """Do it once, however often the key is hit before the row is gone."""
-        if act.key in self._under_way:
-            return
-        self._under_way.add(act.key)
-
-        def ended(_fact: object) -> None:
-            self._under_way.discard(act.key)
-            self.refresh()
-
-        def failed(problem: BaseException) -> None:
-            ended(None)
-            self.failed.emit(problem)
-
-        self._runner.run(verb, ended, failed, self)
-
-    def _on_happened(self, _fact: object) -> None:
-        if self._is_watching:
-            self._soon.ask()
