@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from closeknit.domain.composing.tokens import Line
 from closeknit.domain.composing.vocabulary import MONTHS
 
-_ENDS = frozenset({"st", "nd", "rd", "th"})
+#: What stands behind the number of a day: "12th", "12."
+ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th", "."})
 #: A date without a year lies ahead where it is at most this near, else behind.
 AHEAD_DAYS = 60
 #: Another year isn't one that anybody means.
@@ -101,7 +102,7 @@ def _ordinal(line: Line, i: int) -> tuple[int, int] | None:
     day = line.number(i)
     if day is None or not 1 <= day <= 31 or len(line.word(i)) > 2:
         return None
-    is_ended = line.is_close(i + 1) and (line.word(i + 1) in _ENDS or line.word(i + 1) == ".")
+    is_ended = line.is_close(i + 1) and line.word(i + 1) in ORDINAL_ENDS
     return day, i + 2 if is_ended else i + 1
 
 

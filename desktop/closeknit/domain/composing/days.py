@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from closeknit.domain.composing import vocabulary as words
 from closeknit.domain.composing.channel_words import CHANNELS
-from closeknit.domain.composing.dates import date_at
+from closeknit.domain.composing.dates import ORDINAL_ENDS, date_at
 from closeknit.domain.composing.shifts import approximate, shifted_at, week_at
 from closeknit.domain.composing.tokens import Line
 from closeknit.domain.composing.words import WITH
@@ -210,7 +210,7 @@ def _numbered_weekday(line: Line, k: int, weekday: int, today: Today) -> tuple[d
 
 def _is_ordinal(line: Line, k: int) -> bool:
     """Tell "12th" and "12." from other numbers."""
-    is_ended = line.is_close(k + 1) and line.word(k + 1) in ("st", "nd", "rd", "th", ".")
+    is_ended = line.is_close(k + 1) and line.word(k + 1) in ORDINAL_ENDS
     return line.number(k) is not None and is_ended and not (line.word(k + 2) and line.is_close(k + 2))
 
 

@@ -4,6 +4,7 @@ Read by half they would be another day, so they stay words.
 """
 
 from closeknit.domain.composing import vocabulary as words
+from closeknit.domain.composing.dates import ORDINAL_ENDS
 from closeknit.domain.composing.days import DayFound, Today, day_at, day_read
 from closeknit.domain.composing.tokens import Line
 from closeknit.domain.composing.wordset import wordset
@@ -18,9 +19,8 @@ _WHICH = (
     | words.LAST
     | words.BEFORE_LAST
 )
-_ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th", "."})
-_BETWEEN = frozenset({"and", "und", "or", "oder", "to", "bis", "through", "&", "/", "-", "–", ","})
 _AND, _OR = frozenset({"and", "und"}), frozenset({"or", "oder"})
+_BETWEEN = _AND | _OR | {"to", "bis", "through", "&", "/", "-", "–", ","}
 _ARTICLES = frozenset({"the", "dem", "den", "der"})
 _AWAY = frozenset({"before", "after", "vor", "nach"})
 _UNITS = words.DAYS | words.WEEKS | words.MONTH_UNITS | words.YEARS
@@ -44,7 +44,7 @@ def _is_weekday(word: str) -> bool:
 
 def _is_odd_before(line: Line, start: int) -> bool:
     before, earlier = line.word(start - 1), line.word(start - 2)
-    is_numbered = before in _ORDINAL_ENDS and line.is_close(start - 1) and line.number(start - 2) is not None
+    is_numbered = before in ORDINAL_ENDS and line.is_close(start - 1) and line.number(start - 2) is not None
     is_counted = before in words.WEEKS and (earlier in words.NUMBERS or line.number(start - 2) is not None)
     is_list = before in _BETWEEN and _is_weekday(earlier)
     return before in _WHICH | _EXCEPT or is_numbered or is_counted or is_list or _is_counted_from(line, start)
