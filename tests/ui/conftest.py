@@ -17,7 +17,7 @@ from shiboken6 import isValid
 
 from closeknit.assets import resource
 from closeknit.services.verbs import Verbs
-from closeknit.settings import SettingsStore
+from closeknit.settings import Settings, SettingsStore
 from closeknit.store.clock import SystemClock
 from closeknit.store.database import Store
 from closeknit.ui.bridge.hub import EventHub
@@ -76,9 +76,9 @@ def look(qapp: QApplication) -> Look:
     return Look(theme, Icons(theme))
 
 
-def opened(folder: Path, hub: EventHub) -> tuple[Store, Verbs]:
+def opened(folder: Path, hub: EventHub, settings: Callable[[], Settings] = Settings) -> tuple[Store, Verbs]:
     store = Store.open(folder / "closeknit.db", SystemClock())
-    return store, Verbs(store, hub.announce)
+    return store, Verbs(store, hub.announce, settings=settings)
 
 
 @pytest.fixture(scope="session")
@@ -126,18 +126,19 @@ def home(cards: str, template: Callable[[str], Path], tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def verbs(home: Path, hub: EventHub) -> Iterator[Verbs]:
-    store, verbs = opened(home, hub)
-    yield verbs
-    verbs.importing.close()
-    store.close()
+def settings(home: Path) -> SettingsStore:
+    """Settings of no quiet hours: nothing here is another thing at night."""
+    store = SettingsStore(home / "settings.toml")
+    store.change(welcome_done=True, me_offered=True, quiet_from="00:00", quiet_until="00:00")
+    return store
 
 
 @pytest.fixture
-def settings(home: Path) -> SettingsStore:
-    store = SettingsStore(home / "settings.toml")
-    store.change(welcome_done=True, me_offered=True)
-    return store
+def verbs(home: Path, hub: EventHub, settings: SettingsStore) -> Iterator[Verbs]:
+    store, verbs = opened(home, hub, settings.read)
+    yield verbs
+    verbs.importing.close()
+    store.close()
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -13,8 +12,6 @@ from closeknit.domain.ids import ReminderId
 from closeknit.domain.reminder.own import Reminder
 from closeknit.services.verbs import Verbs
 from closeknit.settings import SettingsStore
-from closeknit.store.clock import SystemClock
-from closeknit.store.database import Store
 from closeknit.ui.bridge.hub import EventHub
 from closeknit.ui.bridge.jobs import JobRunner
 from closeknit.ui.common.look import Look
@@ -25,15 +22,6 @@ from closeknit.ui.shell.resident import Resident
 def no_bus(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent")
     monkeypatch.setenv("TZ", "UTC")
-
-
-@pytest.fixture
-def verbs(home: Path, hub: EventHub, settings: SettingsStore) -> Iterator[Verbs]:
-    store = Store.open(home / "closeknit.db", SystemClock())
-    verbs = Verbs(store, hub.announce, settings=settings.read)
-    yield verbs
-    verbs.importing.close()
-    store.close()
 
 
 @pytest.fixture
@@ -53,7 +41,6 @@ def test_what_is_due_is_counted_anew_when_the_computer_wakes(qtbot: QtBot, resid
 def test_another_morning_wakes_the_clock_at_another_time(
     qtbot: QtBot, verbs: Verbs, settings: SettingsStore, resident: Resident
 ) -> None:
-    settings.change(quiet_from="00:00", quiet_until="00:00")
     tomorrow = verbs.now().date() + timedelta(days=1)
     verbs.reminders.set(Reminder(ReminderId(0), "Renew the permit", tomorrow))
     clock = resident.telling.clock

@@ -13,8 +13,6 @@ from closeknit.domain.ids import EntryId, PersonId
 from closeknit.domain.promise import By, Commitment
 from closeknit.services.verbs import Verbs
 from closeknit.settings import SettingsStore
-from closeknit.store.clock import SystemClock
-from closeknit.store.database import Store
 from closeknit.ui.bridge.hub import EventHub
 from closeknit.ui.bridge.jobs import JobRunner
 from closeknit.ui.bridge.notifications import Notice, Notifications
@@ -36,15 +34,9 @@ class Screen(Notifications):
         pass
 
 
-@pytest.fixture
-def verbs(home: Path, hub: EventHub, settings: SettingsStore, monkeypatch: pytest.MonkeyPatch) -> Iterator[Verbs]:
+@pytest.fixture(autouse=True)
+def zone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TZ", "UTC")
-    settings.change(quiet_from="00:00", quiet_until="00:00")
-    store = Store.open(home / "closeknit.db", SystemClock())
-    verbs = Verbs(store, hub.announce, settings=settings.read)
-    yield verbs
-    verbs.importing.close()
-    store.close()
 
 
 @pytest.fixture
