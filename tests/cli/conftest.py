@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.clock import Afternoon
 
 from closeknit.app import main
 from closeknit.assets import resource
@@ -34,7 +35,8 @@ class Terminal:
 
 
 @pytest.fixture
-def closeknit(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Terminal:
+def closeknit(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Terminal:
+    monkeypatch.setattr("closeknit.app.SystemClock", Afternoon)
     return Terminal(tmp_path / "home", capsys)
 
 

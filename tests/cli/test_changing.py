@@ -1,12 +1,12 @@
 """`change` as it is typed: every field of every kind of entry, also taken back (product 6)."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from tests.cli.conftest import Terminal
+from tests.clock import TODAY
 
-TODAY = date.today()
 WHO, OTHER = "Ana Ferreira", "Kwame Asante"
 
 

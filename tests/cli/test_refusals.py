@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 from tests.cli.conftest import SAMPLE, Terminal
+from tests.clock import Afternoon
 from tests.store.state import state_hash
 
 from closeknit import paths
 from closeknit.app import main
-from closeknit.store.clock import SystemClock
 from closeknit.store.database import Store
 
 WHO = "Ana Ferreira"
@@ -17,7 +17,7 @@ HUGE = "9" * 25
 
 
 def state(closeknit: Terminal) -> str:
-    store = Store.open(paths.home(str(closeknit.home)).database, SystemClock())
+    store = Store.open(paths.home(str(closeknit.home)).database, Afternoon())
     try:
         return state_hash(store)
     finally:

@@ -1,16 +1,15 @@
 """A relationship as it is typed: log, give, promise, seat, why, today (product 6)."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from tests.cli.conftest import Terminal
+from tests.clock import TODAY
 
 from closeknit.cli import arguments
 from closeknit.domain.person import NextAction, Sort
 from closeknit.domain.scored import Rung
-
-TODAY = date.today()
 
 
 def test_a_lunch_is_logged_shown_undone_and_redone(sample: Terminal) -> None:

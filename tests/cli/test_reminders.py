@@ -1,9 +1,8 @@
 """Reminders as they are typed: what is refused, and what is said back (product 6)."""
 
-from datetime import date
-
 import pytest
 from tests.cli.conftest import Terminal
+from tests.clock import TODAY
 
 WHO = "Ana Ferreira"
 
@@ -38,5 +37,5 @@ def test_what_can_be_said_instead_is_named_plainly(sample: Terminal) -> None:
 
 
 def test_today_is_past_with_its_morning_and_the_refusal_says_so(sample: Terminal) -> None:
-    assert sample("remind", WHO, "x", "--on", f"{date.today()} 00:00") == 2
+    assert sample("remind", WHO, "x", "--on", f"{TODAY} 00:00") == 2
     assert "without a time it is the morning" in sample.err

@@ -1,12 +1,12 @@
 """Today as it is typed: what is proposed, by whom it can be met, and what is put away (product 4.7)."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from tests.cli.conftest import Terminal
+from tests.clock import TODAY
 
-TODAY = date.today()
 ANA, BO = "Ana Ferreira", "Kwame Asante"
 
 

@@ -1,11 +1,11 @@
 """The twenty seats as they are typed: what a listing says, and whom a free seat suggests (product 4.5 and 6)."""
 
 import json
-from datetime import date
 from typing import Any
 
 import pytest
 from tests.cli.conftest import Terminal
+from tests.clock import TODAY
 
 from closeknit.app import main
 
@@ -20,7 +20,7 @@ def seats(closeknit: Terminal) -> list[dict[str, Any]]:
 def test_a_seat_says_how_it_stands(sample: Terminal) -> None:
     assert sample("twenty", "take", ANA, *AIMS, "--cadence", "21") == 0
     (seat,) = seats(sample)
-    assert (seat["name"], seat["since"], seat["cadence"]) == (ANA, date.today().isoformat(), 21)
+    assert (seat["name"], seat["since"], seat["cadence"]) == (ANA, TODAY.isoformat(), 21)
     assert (seat["objective"]["mine"], seat["objective"]["theirs"]) == ("a berth", "a crew")
     assert (seat["closeness"], seat["next_action"], seat["review_due"]) == (None, None, False)
     assert seat["notes"] == ["No next action. Choose one?"]

@@ -1,10 +1,11 @@
 """`weights`: the same verbs as Preferences, typed (product 4 and 6)."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import apsw
 import pytest
 from tests.cli.conftest import Terminal
+from tests.clock import TODAY
 
 WHO = "Ana Ferreira"
 
@@ -12,7 +13,7 @@ WHO = "Ana Ferreira"
 @pytest.fixture
 def known(sample: Terminal) -> Terminal:
     for days in (5, 40, 70):
-        day = (date.today() - timedelta(days=days)).isoformat()
+        day = (TODAY - timedelta(days=days)).isoformat()
         assert sample("log", WHO, "--channel", "in-person", "--minutes", "60", "--on", day, "--rating", "4") == 0
     return sample
 

@@ -1,6 +1,7 @@
 """Now, in the zone that the computer has at that moment."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 import pytest
 
@@ -24,3 +25,4 @@ def test_who_travels_has_the_zone_of_the_place(zone: str, written: str, monkeypa
     assert local_now(Stopped()).isoformat() == "2026-07-03T21:00:00+09:00"
     monkeypatch.setenv("TZ", zone)
     assert local_now(Stopped()).isoformat() == written
+    assert datetime.fromtimestamp(JULY_US / 1_000_000).astimezone().isoformat() == written, "a moment's words too"

@@ -18,7 +18,6 @@ from shiboken6 import isValid
 from closeknit.assets import resource
 from closeknit.services.verbs import Verbs
 from closeknit.settings import Settings, SettingsStore
-from closeknit.store.clock import SystemClock
 from closeknit.store.database import Store
 from closeknit.ui.bridge.hub import EventHub
 from closeknit.ui.bridge.jobs import JobRunner
@@ -28,6 +27,7 @@ from closeknit.ui.common.theme import Appearance, Theme
 from closeknit.ui.common.translation import speak_english
 from closeknit.ui.shell.faults import FaultCatcher
 from closeknit.ui.shell.window import MainWindow
+from tests.clock import Afternoon
 
 CARDS = """BEGIN:VCARD
 VERSION:3.0
@@ -77,7 +77,7 @@ def look(qapp: QApplication) -> Look:
 
 
 def opened(folder: Path, hub: EventHub, settings: Callable[[], Settings] = Settings) -> tuple[Store, Verbs]:
-    store = Store.open(folder / "closeknit.db", SystemClock())
+    store = Store.open(folder / "closeknit.db", Afternoon())
     return store, Verbs(store, hub.announce, settings=settings)
 
 

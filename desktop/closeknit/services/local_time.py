@@ -27,5 +27,7 @@ def _zone_said() -> tuple[str | None, int, int]:
 def _zone(_name: str | None, _inode: int, _changed_ns: int) -> tzinfo | None:
     from dateutil.tz import gettz  # start-up cost: zones are read when a rule first asks what day it is
 
+    if hasattr(time, "tzset"):  # whoever asks the C library, as for a moment's words, is in the new zone too
+        time.tzset()
     found: tzinfo | None = gettz()
     return found

@@ -9,12 +9,12 @@ from pytestqt.qtbot import QtBot
 
 from closeknit.domain.interaction import Channel, Interaction, Marker
 from closeknit.services.verbs import Verbs
-from closeknit.store.clock import SystemClock
 from closeknit.store.database import Store
 from closeknit.ui.bridge.jobs import JobRunner
 from closeknit.ui.common.look import Look
 from closeknit.ui.composer.composer import Composer
 from closeknit.ui.composer.presenter import ComposerPresenter
+from tests.clock import Afternoon
 from tests.reliability.vfs import FailingVFS
 from tests.ui.composer.composing import chips, type_in
 from tests.ui.conftest import calm
@@ -166,7 +166,7 @@ def test_a_full_disk_keeps_the_text_and_the_next_try_logs_it(
 ) -> None:
     name = f"failing-{uuid.uuid4()}"
     vfs = FailingVFS(name, apsw.FullError)
-    store = Store.open(home / "closeknit.db", SystemClock(), name)
+    store = Store.open(home / "closeknit.db", Afternoon(), name)
     verbs = Verbs(store, lambda _fact: None)
     composer = Composer(
         look,

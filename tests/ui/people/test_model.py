@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -8,6 +9,8 @@ from closeknit.domain.ids import PersonId
 from closeknit.domain.person import PersonRow
 from closeknit.ui.people.model import PAGE, ROW_ROLE, PeopleModel
 from closeknit.ui.people.wording import Column
+
+NOW = datetime(2026, 3, 12, 14, 5, tzinfo=UTC)
 
 
 def row(number: int, name: str = "") -> PersonRow:
@@ -21,7 +24,7 @@ def ids(count: int) -> Sequence[PersonId]:
 
 
 def test_rows_are_asked_for_in_pages_once(qtbot: QtBot) -> None:
-    model = PeopleModel()
+    model = PeopleModel(lambda: NOW)
     asked: list[list[PersonId]] = []
     model.rows_wanted.connect(asked.append)
     model.set_found(ids(100_000), [])
@@ -39,7 +42,7 @@ def test_rows_are_asked_for_in_pages_once(qtbot: QtBot) -> None:
 
 
 def test_a_new_search_keeps_old_rows_until_newer_ones_come(qtbot: QtBot) -> None:
-    model = PeopleModel()
+    model = PeopleModel(lambda: NOW)
     wanted: list[object] = []
     model.rows_wanted.connect(wanted.append)
     model.set_found(ids(2), [row(1), row(2)])
@@ -50,7 +53,7 @@ def test_a_new_search_keeps_old_rows_until_newer_ones_come(qtbot: QtBot) -> None
 
 
 def test_the_cache_stays_small(qtbot: QtBot) -> None:
-    model = PeopleModel()
+    model = PeopleModel(lambda: NOW)
     model.set_found(ids(20_000), [])
     for start in range(0, 20_000, PAGE):
         chunk = ids(20_000)[start : start + PAGE]
@@ -59,7 +62,7 @@ def test_the_cache_stays_small(qtbot: QtBot) -> None:
 
 
 def test_choosing_outlives_a_search_and_counts_partly(qtbot: QtBot) -> None:
-    model = PeopleModel()
+    model = PeopleModel(lambda: NOW)
     model.set_found(ids(3), [row(1), row(2), row(3)])
     assert model.check_state() == Qt.CheckState.Unchecked
     model.toggle(PersonId(2))

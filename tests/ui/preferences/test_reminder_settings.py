@@ -16,7 +16,6 @@ from closeknit.services.autostart import start_with_session
 from closeknit.services.habits import habits_of
 from closeknit.services.verbs import Verbs
 from closeknit.settings import SettingsStore
-from closeknit.store.clock import SystemClock
 from closeknit.store.database import Store
 from closeknit.ui.bridge.hub import EventHub
 from closeknit.ui.bridge.jobs import JobRunner
@@ -24,6 +23,7 @@ from closeknit.ui.preferences.page import PreferencesPage
 from closeknit.ui.preferences.reminders import RemindersSection
 from closeknit.ui.preferences.rows import Segments
 from closeknit.ui.shell.window import MainWindow
+from tests.clock import Afternoon
 from tests.ui.conftest import calm
 
 COMMAND = ("/opt/closeknit", "--background")
@@ -31,7 +31,7 @@ COMMAND = ("/opt/closeknit", "--background")
 
 @pytest.fixture
 def verbs(home: Path, hub: EventHub) -> Iterator[Verbs]:
-    store = Store.open(home / "closeknit.db", SystemClock())
+    store = Store.open(home / "closeknit.db", Afternoon())
     verbs = Verbs(store, hub.announce, background_command=COMMAND)
     yield verbs
     verbs.importing.close()

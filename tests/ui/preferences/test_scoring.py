@@ -10,7 +10,6 @@ from pytestqt.qtbot import QtBot
 
 from closeknit.domain.weighing import PARTS, WEIGHTS
 from closeknit.services.verbs import Verbs
-from closeknit.store.clock import SystemClock
 from closeknit.store.database import Store
 from closeknit.ui.bridge.jobs import JobRunner
 from closeknit.ui.common.look import Look
@@ -19,6 +18,7 @@ from closeknit.ui.preferences.scoring import ScoringSection
 from closeknit.ui.preferences.weightfields import WeightField, WeightSlider
 from closeknit.ui.preferences.weightwords import weight_words
 from closeknit.ui.shell.window import MainWindow
+from tests.clock import Afternoon
 from tests.ui.conftest import calm
 
 
@@ -146,7 +146,7 @@ def test_scores_are_switched_off_and_their_parts_are_not_there(
 def test_a_change_of_another_process_is_shown(
     qtbot: QtBot, window: MainWindow, scoring: ScoringSection, runner: JobRunner, home: Path
 ) -> None:
-    other = Store.open(home / "closeknit.db", SystemClock())
+    other = Store.open(home / "closeknit.db", Afternoon())
     Verbs(other, lambda _fact: None).weighing.set({"half-life": 45})
     other.close()
     window.refresh()

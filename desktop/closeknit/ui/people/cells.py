@@ -31,16 +31,16 @@ class FigureCells:
         self._set_fonts()
         look.theme.changed.connect(self._set_fonts)
 
-    def paint(self, painter: QPainter, room: QRect, found: "Figures", column: int) -> None:
-        """Paint one of the four."""
+    def paint(self, painter: QPainter, room: QRect, found: "Figures", column: int, today: date) -> None:
+        """Paint one of the four, as of a day."""
         if column == Column.RUNG:
             self._paint_rung(painter, room, found)
         elif column == Column.CLOSENESS:
             self._paint_closeness(painter, room, found.scored.closeness)
         elif column == Column.LAST and found.scored.last_meaningful is not None:
-            self._write(painter, room, figures.ago(found.scored.last_meaningful, date.today()), "ink2")
+            self._write(painter, room, figures.ago(found.scored.last_meaningful, today), "ink2")
         elif column == Column.NEXT and found.next_action is not None:
-            self._paint_next(painter, room, found.next_action.due)
+            self._paint_next(painter, room, found.next_action.due, today)
 
     def _paint_rung(self, painter: QPainter, room: QRect, found: "Figures") -> None:
         px, rung = self._look.theme.px, found.scored.rung
@@ -64,8 +64,7 @@ class FigureCells:
         part.setWidth(max(track.height(), track.width() * closeness / 100))
         pill(painter, part, track.height() / 2, colour("accent"), None)
 
-    def _paint_next(self, painter: QPainter, room: QRect, due: date) -> None:
-        today = date.today()
+    def _paint_next(self, painter: QPainter, room: QRect, due: date, today: date) -> None:
         if due >= today:
             self._write(painter, room, figures.short_day(due, today), "ink2")
             return

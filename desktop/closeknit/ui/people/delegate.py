@@ -51,7 +51,8 @@ class PeopleDelegate(QStyledItemDelegate):
         if column in FIGURES:
             found = self._people.figures_at(at)
             if found is not None:
-                self._cells.paint(painter, rect.adjusted(0, 0, -self._look.theme.px(8), 0), found, column)
+                room = rect.adjusted(0, 0, -self._look.theme.px(8), 0)
+                self._cells.paint(painter, room, found, column, self._people.today())
             return
         self._paint_value(painter, rect, row, column, is_chosen)
 

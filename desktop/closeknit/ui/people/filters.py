@@ -1,6 +1,6 @@
 """The Filter popup: what a relationship comes to, book, category, what a card has, changed since, sorting."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import Enum
@@ -42,25 +42,35 @@ class FilterPopup(QFrame):
         self._fill(self._book, [(shown(b.name), b.id) for b in books])
         self._fill(self._category, [(shown(c.value), c.value) for c in categories[:200]])
 
-    def apply(self, query: PeopleQuery, now: datetime) -> PeopleQuery:
+    def apply(self, query: PeopleQuery, now: Callable[[], datetime]) -> PeopleQuery:
         """Return the query with what is chosen here; a list chosen at the side wins. `now` is in the user's zone."""
-        days, today = self._since.currentData(), now.date()
-        touched, months, closeness = (box.currentData() for box in (self._touched, self._met, self._closeness))
+        asked = self._timed(query, now()) if self._is_timed() else query
+        closeness = self._closeness.currentData()
         return replace(
-            query,
+            asked,
             book=query.book if query.book is not None else self._book.currentData(),
             category=query.category or self._category.currentData() or "",
             has_email=self._email.currentData(),
             has_phone=self._phone.currentData(),
             has_photo=self._photo.currentData(),
-            changed_since_us=None if days is None else int(now.timestamp() * 1_000_000) - days * _DAY_US,
             rung=query.rung if query.rung is not None else _member(Rung, self._rung.currentData()),
             band=_member(Band, closeness or None),
             is_untold=closeness == "",
+            is_never_met=self._met.currentData() == 0,
+            next_action=_member(NextAction, self._next.currentData()),
+        )
+
+    def _is_timed(self) -> bool:
+        return any(box.currentData() for box in (self._since, self._touched, self._met, self._next))
+
+    def _timed(self, query: PeopleQuery, now: datetime) -> PeopleQuery:
+        today = now.date()
+        days, touched, months = (box.currentData() for box in (self._since, self._touched, self._met))
+        return replace(
+            query,
+            changed_since_us=None if days is None else int(now.timestamp() * 1_000_000) - days * _DAY_US,
             touched_since=None if touched is None else today - timedelta(days=touched),
             met_before=months_before(today, months) if months else None,
-            is_never_met=months == 0,
-            next_action=_member(NextAction, self._next.currentData()),
             today=today,
         )
 

@@ -1,8 +1,8 @@
 """The list of people as a model of ids; rows come in pages when they are looked at (language 9)."""
 
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
@@ -31,8 +31,9 @@ class PeopleModel(QAbstractTableModel):
     #: other people are chosen than before
     chosen_changed = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, now: Callable[[], datetime], parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._now = now
         self._ids: Sequence[PersonId] = ()
         self._rows: OrderedDict[PersonId, PersonRow] = OrderedDict()
         self._figures: dict[PersonId, Figures] = {}
@@ -47,6 +48,10 @@ class PeopleModel(QAbstractTableModel):
     def ids(self) -> Sequence[PersonId]:
         """Everyone found, in order."""
         return self._ids
+
+    def today(self) -> date:
+        """Return the user's day."""
+        return self._now().date()
 
     @property
     def chosen(self) -> frozenset[PersonId]:
@@ -148,7 +153,7 @@ class PeopleModel(QAbstractTableModel):
             return Qt.CheckState.Checked if is_chosen else Qt.CheckState.Unchecked
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole):
             row = self.row_at(index.row())
-            return spoken(row, Column(index.column()), self.figures_at(index.row())) if row is not None else ""
+            return "" if row is None else spoken(row, Column(index.column()), self._words_at(index.row()))
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -167,6 +172,10 @@ class PeopleModel(QAbstractTableModel):
             self.tr("Phone"),
             self.tr("Categories"),
         )[section]
+
+    def _words_at(self, index: int) -> Mapping[Column, str]:
+        found = self.figures_at(index)
+        return {} if found is None else words_of(found, self.today())
 
     def _keep(self, rows: Iterable[PersonRow]) -> None:
         for row in rows:
@@ -190,9 +199,8 @@ class PeopleModel(QAbstractTableModel):
         self.chosen_changed.emit()
 
 
-def spoken(row: PersonRow, column: Column, found: "Figures | None" = None) -> str:
+def spoken(row: PersonRow, column: Column, figures: Mapping[Column, str]) -> str:
     """Say a cell in words; the name's cell speaks the whole row."""
-    figures = {} if found is None else words_of(found, date.today())
     whole = (
         *(named(row.name), row.native_name, row.title, row.organisation, *figures.values()),
         *(*row.emails[:1], *row.phones[:1], *row.categories),

@@ -1,7 +1,6 @@
 """People: the side list, the search and the table, the preview; every act by key, button and menu."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -67,7 +66,7 @@ class PeoplePage(Page):
         self._previewed: PersonRow | None = None
         self._sort = (Sort.NAME, False)
         self._questions = Questions(self, look, presenter, self._on_done)
-        self._model = PeopleModel(self)
+        self._model = PeopleModel(presenter.now, self)
         self.title = self.tr("People")
         self.setAccessibleName(self.title)
         self._build()
@@ -167,7 +166,7 @@ class PeoplePage(Page):
         side_box = QVBoxLayout(holder)
         side_box.setContentsMargins(16, 12, 12, 0)
         side_box.addWidget(self._side)
-        self._preview = Preview(self._look, self._photos)
+        self._preview = Preview(self._look, self._photos, self._presenter.now)
         self._columns.fill(holder, self._built_middle(), self._preview)
         self._new = Button(self._look, self.tr("New"), icon="user-plus", key="N")
         self._import = Button(self._look, self.tr("Import"), icon="download-simple")
@@ -275,7 +274,7 @@ class PeoplePage(Page):
     def _ask(self, at_once: bool = False) -> None:
         text = self._search.text()
         query = PeopleQuery(text=text, sort=self._sort[0], descending=self._sort[1])
-        self._presenter.ask(self._filters.apply(self._entry.narrowed(query), datetime.now().astimezone()), at_once)
+        self._presenter.ask(self._filters.apply(self._entry.narrowed(query), self._presenter.now), at_once)
 
     def _on_answer(self, answer: Answer) -> None:
         here = self._table.current_person()

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -84,6 +85,7 @@ class PeoplePresenter(QObject):
         books: Books,
         joining: Joining,
         relationships: Callable[[], "Relationships"],
+        now: Callable[[], datetime],
         runner: JobRunner,
         hub: EventHub,
         parent: QObject | None = None,
@@ -93,6 +95,7 @@ class PeoplePresenter(QObject):
         self._books = books
         self._joining = joining
         self._relationships = relationships
+        self.now = now
         self._runner = runner
         self._query = PeopleQuery()
         self._searches = Latest(runner, self)

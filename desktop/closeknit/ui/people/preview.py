@@ -1,7 +1,7 @@
 """The current person in short, beside the list."""
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -40,9 +40,9 @@ class Preview(QFrame):
     #: a seat is offered; carries the PersonRow
     seat_requested = Signal(object)
 
-    def __init__(self, look: Look, photos: Photos, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, photos: Photos, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look, self._photos = look, photos
+        self._look, self._photos, self._now = look, photos, now
         self._person: PersonId | None = None
         self._row: PersonRow | None = None
         self._build()
@@ -83,7 +83,7 @@ class Preview(QFrame):
         self._standing.setVisible(found is not None)
         self._avatar.put_ring(None)
         if found is not None:
-            words = words_of(found, date.today())
+            words = words_of(found, self._now().date())
             self._mark.put(found.scored.rung)
             self._avatar.put_ring(found.scored.closeness)
             self._rung.put(words[Column.RUNG])
@@ -103,7 +103,9 @@ class Preview(QFrame):
             if found:
                 is_birthday = found[0].name.upper() == "BDAY"
                 text = found[0].text
-                self._add_value(icon, card_day(text, is_birthday, date.today()) if field is Field.DATE else text)
+                if field is Field.DATE:
+                    text = card_day(text, is_birthday, self._now().date())
+                self._add_value(icon, text)
         self._put_members(person)
 
     def _put_between(self, previewed: Previewed) -> None:
@@ -118,7 +120,7 @@ class Preview(QFrame):
         self._missing.put(words, 200)
         self._missing.setVisible(bool(missing))
         self._seat.setVisible(found.seat is None and not previewed.person.in_trash)
-        self._between.addWidget(Between(self._look, self._photos, found, previewed.known, date.today()))
+        self._between.addWidget(Between(self._look, self._photos, found, previewed.known, self._now().date()))
 
     def _put_members(self, person: Person) -> None:
         clear(self._members)

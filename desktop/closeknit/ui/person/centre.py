@@ -1,7 +1,6 @@
 """The middle of a person's page: the composer, two years in months, filters, and the timeline."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -83,7 +82,7 @@ class Centre(QWidget):
         for part in (self.composer, self.strip, self.filters):
             inner.addWidget(part)
         box.addLayout(inner)
-        self.timeline = Timeline(self._look, keys, date.today())
+        self.timeline = Timeline(self._look, keys, presenter.now().date())
         box.addWidget(self.timeline, 1)
         self._empty = EmptyState(self._look, "line")
         self._empty.tell(self.tr("Where did you meet?"), self.tr("Write one line: how, when, and what came of it."))

@@ -102,7 +102,7 @@ class Edits(QObject):
 
     def _show(self) -> None:
         if self._opened is not None:
-            self._values.put(self._opened.person, self._editor)
+            self._values.put(self._opened.person, self._opened.today, self._editor)
         self.marked.emit()
 
     def _on_opened(self, opened: Opened) -> None:

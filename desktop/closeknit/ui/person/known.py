@@ -77,7 +77,7 @@ class Known(QWidget):
         if found.bond.met:
             self._block("map-pin-line", self.tr("How we met"), "met", [self._words(found.bond.met)])
         self._list("share-network", self.tr("Knows"), "tie", [partial(self._tie, one) for one in opened.known])
-        self._about(found)
+        self._about(found, opened.now)
 
     def _list(self, icon: str, title: str, name: str, rows: Sequence[Callable[[], QWidget]]) -> None:
         """Show the first few of what may be many; nothing for none."""
@@ -102,12 +102,12 @@ class Known(QWidget):
         line.person_requested.connect(self.person_requested)
         return line
 
-    def _about(self, found: Relationship) -> None:
+    def _about(self, found: Relationship, now: datetime) -> None:
         bond = found.bond
         lines = [
             "" if bond.role is None else role_word(bond.role),
             self.tr("lives far away") if bond.is_remote else "",
-            local_time(bond.zone, datetime.now().astimezone()),
+            local_time(bond.zone, now),
             ", ".join(bond.languages),
             "" if bond.prefers is None else self.tr("prefers {0}").format(channel_word(bond.prefers).lower()),
             ", ".join(found.communities),

@@ -1,7 +1,7 @@
 """A person: values and cards at the left, the timeline in the middle, what it comes to or a card at the right."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -292,9 +292,9 @@ class PersonPage(Page):
             return
         self._cards = cards
         self._identity.put(person.row, person.in_trash)
-        self._values.put(person, self._edits.editor)
+        self._values.put(person, opened.today, self._edits.editor)
         self._sources.put(person, self._text_card)
-        self._dates.put(person, datetime.now().astimezone())
+        self._dates.put(person, opened.now)
 
     def _put_text(self) -> None:
         person = self.person

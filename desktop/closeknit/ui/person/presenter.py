@@ -48,7 +48,12 @@ class Opened:
     months: tuple[MonthCount, ...]
     names: dict[PersonId, str]
     known: tuple[Tied, ...]
-    today: date
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        """The user's day."""
+        return self.now.date()
 
 
 class PersonPresenter(QObject):
@@ -105,7 +110,8 @@ class PersonPresenter(QObject):
             return
 
         def work() -> Opened:
-            opened, today = self._people.open(person), self._now().date()
+            opened, now = self._people.open(person), self._now()
+            today = now.date()
             found = self._relationships.of(person)
             others = {other for entry in found.entries for other in people_of(entry)}
             others |= {end for tie in found.ties for end in (tie.first, tie.second)}
@@ -114,7 +120,7 @@ class PersonPresenter(QObject):
             known = tuple(tied(person, found.ties, rows))
             steps = self._journal.history(person, limit=200, kinds=CARD_STEPS)
             items = items_of(opened, found, steps, names, today)
-            return Opened(opened, found, items, months_of(found.entries, today), names, known, today)
+            return Opened(opened, found, items, months_of(found.entries, today), names, known, now)
 
         self._reads.ask(work, self.opened.emit, self._on_unread)
 

@@ -37,10 +37,13 @@ class ValueLine(QWidget):
     #: carries (ValueRow, point on the screen)
     menu_requested = Signal(object)
 
-    def __init__(self, look: Look, row: ValueRow, has_icon: bool, source: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, row: ValueRow, today: date, has_icon: bool, source: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._look = look
         self._row = row
+        self._today = today
         self._is_under = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._build(has_icon, source)
@@ -154,7 +157,7 @@ class ValueLine(QWidget):
         if value.field is Field.ADDRESS:
             return ", ".join(value.text.split("\n"))
         if value.field is Field.DATE:
-            return card_day(value.text, value.name.upper() == "BDAY", date.today())
+            return card_day(value.text, value.name.upper() == "BDAY", self._today)
         return value.text
 
     def _on_more(self) -> None:

@@ -1,6 +1,7 @@
 """The values of a person by kind, with the editor in the place of the row it edits."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
@@ -37,16 +38,17 @@ class Values(QWidget):
         super().__init__(parent)
         self._look = look
         self._person: Person | None = None
+        self._today = date.min
         self._editor: Editor | None = None
         self._with_other = False
         self._lines: list[ValueLine] = []
         self._build()
 
-    def put(self, person: Person, editor: Editor | None = None) -> None:
-        """Show a person's values; an editor that goes on keeps its text and its place."""
+    def put(self, person: Person, today: date, editor: Editor | None = None) -> None:
+        """Show a person's values as of a day; an editor that goes on keeps its text and its place."""
         if self._person is None or self._person.row.id != person.row.id:
             self._with_other = False
-        self._person = person
+        self._person, self._today = person, today
         self._editor = editor
         self._fill()
 
@@ -130,7 +132,7 @@ class Values(QWidget):
             self._editor.show()
 
     def _line(self, row: ValueRow, has_icon: bool, source: str) -> ValueLine:
-        line = ValueLine(self._look, row, has_icon, source)
+        line = ValueLine(self._look, row, self._today, has_icon, source)
         line.copy_requested.connect(self.copy_requested)
         line.edit_requested.connect(self.edit_requested)
         line.menu_requested.connect(self.menu_requested)

@@ -160,7 +160,8 @@ class Pages(QObject):
     def _made_people(self) -> Page:
         verbs = self._verbs
         presenter = PeoplePresenter(
-            *(verbs.people, verbs.books, verbs.joining, lambda: verbs.relationships, self._runner, self._hub, self)
+            *(verbs.people, verbs.books, verbs.joining, lambda: verbs.relationships, verbs.now),
+            *(self._runner, self._hub, self),
         )
         return PeoplePage(self._look, self._keys, presenter, self._photos, self._settings)
 

@@ -1,7 +1,6 @@
 """The fact at the right of the hint bar: when the last backup was made."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from PySide6.QtCore import QObject
 
@@ -29,7 +28,7 @@ class BackupStatus(QObject):
     def _on_listed(self, backups: Sequence[BackupFile]) -> None:
         if not backups:
             return
-        at, now = from_us(backups[0].at_us), datetime.now().astimezone()
+        at, now = from_us(backups[0].at_us), self._verbs.now()
         words = clock(at) if at.date() == now.date() else moment(at, now)
         self._bar.tell(self.tr("Backed up {0}").format(words))
 
