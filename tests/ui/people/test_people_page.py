@@ -1,5 +1,7 @@
+from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from pytestqt.qtbot import QtBot
 
@@ -171,3 +173,21 @@ def test_the_filters_stay_on_the_screen_and_scroll_where_it_is_low(
     finally:
         page._filters.hide()
         look.theme.set_text_percent(100)
+
+
+def test_what_changed_today_is_of_the_day_on_which_it_is_looked_at(
+    qtbot: QtBot, window: MainWindow, runner: JobRunner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = page_of(window)
+    page._filters._since.setCurrentIndex(1)
+    calm(qtbot, runner)
+    assert len(page.ids) == 4
+    window.go("preferences")
+    now = page._presenter.now()
+    monkeypatch.setattr(page._presenter, "now", lambda: now.replace(hour=0, minute=1) + timedelta(days=1))
+    window.go("people")
+    calm(qtbot, runner)
+    assert page.ids == []
+    page._filters._since.setCurrentIndex(2)
+    calm(qtbot, runner)
+    assert len(page.ids) == 4

@@ -20,7 +20,6 @@ from closeknit.ui.common.rungs import rung_word
 from closeknit.ui.common.text import shown
 
 E = TypeVar("E", bound=Enum)
-_DAY_US = 86_400_000_000
 
 
 class FilterPopup(QFrame):
@@ -64,11 +63,12 @@ class FilterPopup(QFrame):
         return any(box.currentData() for box in (self._since, self._touched, self._met, self._next))
 
     def _timed(self, query: PeopleQuery, now: datetime) -> PeopleQuery:
-        today = now.date()
+        today, midnight = now.date(), now.replace(hour=0, minute=0, second=0, microsecond=0)
         days, touched, months = (box.currentData() for box in (self._since, self._touched, self._met))
+        since = None if days is None else midnight - timedelta(days=days - 1)
         return replace(
             query,
-            changed_since_us=None if days is None else int(now.timestamp() * 1_000_000) - days * _DAY_US,
+            changed_since_us=None if since is None else int(since.timestamp() * 1_000_000),
             touched_since=None if touched is None else today - timedelta(days=touched),
             met_before=months_before(today, months) if months else None,
             today=today,

@@ -81,7 +81,7 @@ class PeoplePage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         """Look for changes."""
         super().showEvent(event)
-        self._presenter.wake()
+        self._presenter.wake(self._asked())
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Let changes pass."""
@@ -90,7 +90,7 @@ class PeoplePage(Page):
 
     def entered(self) -> None:
         """Look for changes, and take the keyboard."""
-        self._presenter.wake()
+        self._presenter.wake(self._asked())
         self._table.setFocus()
 
     def select(self, person: PersonId) -> None:
@@ -271,10 +271,12 @@ class PeoplePage(Page):
         self._columns.tie("right", self._preview_button)
         self._columns.changed.connect(self.changed)
 
+    def _asked(self) -> PeopleQuery:
+        query = PeopleQuery(text=self._search.text(), sort=self._sort[0], descending=self._sort[1])
+        return self._filters.apply(self._entry.narrowed(query), self._presenter.now)
+
     def _ask(self, at_once: bool = False) -> None:
-        text = self._search.text()
-        query = PeopleQuery(text=text, sort=self._sort[0], descending=self._sort[1])
-        self._presenter.ask(self._filters.apply(self._entry.narrowed(query), self._presenter.now), at_once)
+        self._presenter.ask(self._asked(), at_once)
 
     def _on_answer(self, answer: Answer) -> None:
         here = self._table.current_person()

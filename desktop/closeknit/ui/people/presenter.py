@@ -128,10 +128,10 @@ class PeoplePresenter(QObject):
         else:
             self._debounce.start()
 
-    def wake(self) -> None:
+    def wake(self, query: PeopleQuery) -> None:
         """Read everything anew, and again when something happens, as the page is looked at."""
         if not self._is_awake:
-            self._is_awake = True
+            self._is_awake, self._query = True, query
             self.refresh()
 
     def sleep(self) -> None:
