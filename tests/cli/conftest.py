@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.clock import Afternoon
+from tests.clocks import Afternoon
 
 from closeknit.app import main
 from closeknit.assets import resource

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from tests.cli.conftest import Terminal
-from tests.clock import TODAY
+from tests.clocks import TODAY
 
 WHO, OTHER = "Ana Ferreira", "Kwame Asante"
 

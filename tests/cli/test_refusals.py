@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from tests.cli.conftest import SAMPLE, Terminal
-from tests.clock import Afternoon
+from tests.clocks import Afternoon
 from tests.store.state import state_hash
 
 from closeknit import paths

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from tests.cli.conftest import Terminal
-from tests.clock import TODAY
+from tests.clocks import TODAY
 
 from closeknit.cli import arguments
 from closeknit.domain.person import NextAction, Sort

@@ -2,7 +2,7 @@
 
 import pytest
 from tests.cli.conftest import Terminal
-from tests.clock import TODAY
+from tests.clocks import TODAY
 
 WHO = "Ana Ferreira"
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import apsw
 import pytest
 from tests.cli.conftest import Terminal
-from tests.clock import TODAY
+from tests.clocks import TODAY
 
 WHO = "Ana Ferreira"
 

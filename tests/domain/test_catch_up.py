@@ -8,7 +8,7 @@ from closeknit.domain.ids import PersonId
 from closeknit.domain.interaction import Channel
 from closeknit.domain.meaning import touches
 from closeknit.services.local_time import local_now
-from tests.store.clocks import TickingClock
+from tests.clocks import TickingClock
 
 TODAY = date(2026, 3, 12)
 

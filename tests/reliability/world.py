@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.store.clocks import TickingClock
+from tests.clocks import TickingClock
 
 from closeknit.domain.card import CardRow
 from closeknit.domain.ids import CardId, ImportId

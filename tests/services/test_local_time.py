@@ -1,19 +1,13 @@
 """Now, in the zone that the computer has at that moment."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 import pytest
+from tests.clocks import SetClock
 
 from closeknit.services.local_time import local_now
 
-JULY_US = 1_783_080_000_000_000  # 2026-07-03 12:00 UTC
-
-
-@dataclass
-class Stopped:
-    def now_us(self) -> int:
-        return JULY_US
+JULY = SetClock(datetime(2026, 7, 3, 12, tzinfo=UTC))
 
 
 @pytest.mark.parametrize(
@@ -22,7 +16,7 @@ class Stopped:
 )
 def test_who_travels_has_the_zone_of_the_place(zone: str, written: str, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("TZ", "Asia/Tokyo")
-    assert local_now(Stopped()).isoformat() == "2026-07-03T21:00:00+09:00"
+    assert local_now(JULY).isoformat() == "2026-07-03T21:00:00+09:00"
     monkeypatch.setenv("TZ", zone)
-    assert local_now(Stopped()).isoformat() == written
-    assert datetime.fromtimestamp(JULY_US / 1_000_000).astimezone().isoformat() == written, "a moment's words too"
+    assert local_now(JULY).isoformat() == written
+    assert datetime.fromtimestamp(JULY.now.timestamp()).astimezone().isoformat() == written, "a moment's words too"

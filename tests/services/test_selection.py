@@ -4,10 +4,10 @@ from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
+from tests.clocks import TickingClock
 from tests.reliability.world import World
 from tests.services.chosen import NEW, bring, day, document, exported, fill, people_of, reminders_of, scored
 from tests.services.reading_room import ReadingRoom, card
-from tests.store.clocks import TickingClock
 from tests.store.fabricate import make, row
 from tests.store.state import state_hash
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import apsw
 import pytest
-from tests.store.clocks import TickingClock
+from tests.clocks import TickingClock
 
 from closeknit.domain.errors import CloseknitError, OutsideProblem, UserError
 from closeknit.store import backup, migrate

@@ -27,7 +27,7 @@ from closeknit.ui.common.theme import Appearance, Theme
 from closeknit.ui.common.translation import speak_english
 from closeknit.ui.shell.faults import FaultCatcher
 from closeknit.ui.shell.window import MainWindow
-from tests.clock import Afternoon
+from tests.clocks import Afternoon
 
 CARDS = """BEGIN:VCARD
 VERSION:3.0

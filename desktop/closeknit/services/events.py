@@ -383,3 +383,8 @@ class BackupRestored(Fact):
 
     path: Path
     kept: Path
+
+
+@dataclass(frozen=True)
+class TimeCame(Fact):
+    """Nothing was changed, but a day began for the user, or what was due is told now."""

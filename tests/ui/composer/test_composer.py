@@ -14,7 +14,7 @@ from closeknit.ui.bridge.jobs import JobRunner
 from closeknit.ui.common.look import Look
 from closeknit.ui.composer.composer import Composer
 from closeknit.ui.composer.presenter import ComposerPresenter
-from tests.clock import Afternoon
+from tests.clocks import Afternoon
 from tests.reliability.vfs import FailingVFS
 from tests.ui.composer.composing import chips, type_in
 from tests.ui.conftest import calm

@@ -23,7 +23,7 @@ from closeknit.ui.preferences.page import PreferencesPage
 from closeknit.ui.preferences.reminders import RemindersSection
 from closeknit.ui.preferences.rows import Segments
 from closeknit.ui.shell.window import MainWindow
-from tests.clock import Afternoon
+from tests.clocks import Afternoon
 from tests.ui.conftest import calm
 
 COMMAND = ("/opt/closeknit", "--background")

@@ -18,7 +18,7 @@ from closeknit.ui.preferences.scoring import ScoringSection
 from closeknit.ui.preferences.weightfields import WeightField, WeightSlider
 from closeknit.ui.preferences.weightwords import weight_words
 from closeknit.ui.shell.window import MainWindow
-from tests.clock import Afternoon
+from tests.clocks import Afternoon
 from tests.ui.conftest import calm
 
 

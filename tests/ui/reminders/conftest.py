@@ -25,20 +25,11 @@ from closeknit.ui.composer.keeping import Keeping
 from closeknit.ui.reminders.drafting import ReminderDrafting
 from closeknit.ui.reminders.page import RemindersPage
 from closeknit.ui.reminders.presenter import RemindersPresenter
+from tests.clocks import SetClock
 from tests.ui.conftest import CARDS, calm
 
 NOW = datetime(2026, 3, 12, 14, 5, tzinfo=UTC)
 Enter = Callable[[], None]
-
-
-@dataclass
-class SetClock:
-    """A clock that stands where a test puts it."""
-
-    now: datetime = NOW
-
-    def now_us(self) -> int:
-        return round(self.now.timestamp() * 1_000_000)
 
 
 @dataclass
@@ -83,7 +74,7 @@ def cards() -> str:
 
 @pytest.fixture
 def clock() -> SetClock:
-    return SetClock()
+    return SetClock(NOW)
 
 
 @pytest.fixture

@@ -18,7 +18,8 @@ from closeknit.ui.common.look import Look
 from closeknit.ui.shell.due import MOST_NAMED, due_now
 from closeknit.ui.shell.tray.menu import TrayMenu
 from closeknit.ui.today.known import known
-from tests.ui.reminders.conftest import NOW, SetClock
+from tests.clocks import SetClock
+from tests.ui.reminders.conftest import NOW
 
 TODAY = NOW.date()
 
@@ -31,7 +32,7 @@ def cards() -> str:
 @pytest.fixture
 def verbs(home: Path, hub: EventHub, monkeypatch: pytest.MonkeyPatch) -> Iterator[Verbs]:
     monkeypatch.setenv("TZ", "UTC")
-    store = Store.open(home / "closeknit.db", SetClock())
+    store = Store.open(home / "closeknit.db", SetClock(NOW))
     verbs = Verbs(store, hub.announce)
     yield verbs
     verbs.importing.close()

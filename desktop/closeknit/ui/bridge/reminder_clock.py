@@ -27,6 +27,8 @@ class ReminderClock(QObject):
 
     #: records were claimed and are to be shown; carries the list of Delivery
     claimed = Signal(object)
+    #: it is another day for the user: after midnight, or in another zone
+    day_began = Signal()
     #: something happened a while ago, and what was told may be done
     changed = Signal()
     #: carries the problem
@@ -45,7 +47,8 @@ class ReminderClock(QObject):
         self._next: datetime | None = None
         self._is_asking = False
         self._is_changed = False
-        self._woken = now().astimezone(UTC)
+        local = now()
+        self._day, self._woken = local.date(), local.astimezone(UTC)
         self._read = self._woken
         self._timer = QTimer(self, singleShot=True)
         self._timer.setTimerType(Qt.TimerType.CoarseTimer)
@@ -66,6 +69,9 @@ class ReminderClock(QObject):
         now = local.astimezone(UTC)
         since_s = (now - self._woken).total_seconds()
         self._woken = now
+        if local.date() != self._day:
+            self._day = local.date()
+            self.day_began.emit()
         is_due = self._next is not None and now >= self._next
         is_stale = (now - self._read).total_seconds() > _AGAIN_S
         if is_due or is_stale or not 0 <= since_s < _JUMP_S:

@@ -246,6 +246,7 @@ class PeoplePage(Page):
         presenter.rows_came.connect(lambda came: self._model.put_rows(*came))
         presenter.person_came.connect(self._preview.put_person)
         presenter.failed.connect(self.failed)
+        presenter.time_came.connect(lambda: self._ask(at_once=True))
         self._model.rows_wanted.connect(presenter.want_rows)
         self._model.chosen_changed.connect(self._on_chosen)
         self._search.textChanged.connect(lambda _text: self._ask())

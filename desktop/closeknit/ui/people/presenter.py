@@ -20,6 +20,7 @@ from closeknit.services.events import (
     SeatKept,
     SeatLeft,
     SeatTaken,
+    TimeCame,
     entry_people,
 )
 from closeknit.services.joining import Joining
@@ -76,6 +77,8 @@ class PeoplePresenter(QObject):
     lists_came = Signal(object)
     #: carries the Previewed
     person_came = Signal(object)
+    #: it may be another day, by which people are found
+    time_came = Signal()
     #: carries the problem
     failed = Signal(object)
 
@@ -286,6 +289,11 @@ class PeoplePresenter(QObject):
             return
         if isinstance(fact, PeopleArrived):
             self.refresh()
+            return
+        if isinstance(fact, TimeCame):
+            self.time_came.emit()
+            self._preview_again()
+            self._recounting.ask()
             return
         people = entry_people(fact)
         if people is not None:

@@ -7,7 +7,7 @@ from closeknit.ui.common.text import shown
 from closeknit.ui.common.translation import in_words
 
 #: These are told elsewhere, or only once they are at their end.
-SILENT = (events.PeopleArrived, events.BookImported, events.BackupMade, events.CaughtUp)
+SILENT = (events.PeopleArrived, events.BookImported, events.BackupMade, events.CaughtUp, events.TimeCame)
 
 
 def can_undo(fact: object) -> bool:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from closeknit.services.events import ScoringChanged, StepRedone, StepUndone
+from closeknit.services.events import ScoringChanged, StepRedone, StepUndone, TimeCame
 from closeknit.ui.bridge.hub import EventHub
 from closeknit.ui.bridge.jobs import JobRunner
 
@@ -76,7 +76,9 @@ class Freshening(QObject):
         self.failed.emit(problem)
 
     def _on_happened(self, fact: object) -> None:
-        """Look whether other weights are in force; None is a commit of another process."""
+        """Look whether other weights are in force, or it is another day; None is a commit of another process."""
+        if isinstance(fact, TimeCame):
+            self._timer.start(AFTER_MS)
         if fact is None or isinstance(fact, ScoringChanged | StepUndone | StepRedone):
             self._runner.run(
                 lambda: self._weighing().now().weights.version, self._on_version, lambda _problem: None, self

@@ -15,6 +15,7 @@ from closeknit.domain.errors import CloseknitError, UserError
 from closeknit.domain.ids import DeliveryId, PersonId
 from closeknit.domain.reminder.delivery import Delivery, DeliveryKind
 from closeknit.domain.snooze import Snooze, until
+from closeknit.services.events import TimeCame
 from closeknit.services.verbs import Verbs
 from closeknit.settings import SettingsStore
 from closeknit.ui.bridge.hub import EventHub
@@ -66,6 +67,8 @@ class ReminderTelling(QObject):
         self._hides_names = settings.now.hides_names
         self.clock = ReminderClock(lambda: verbs.telling, verbs.now, runner, lambda: self._can_notify, self)
         self.clock.claimed.connect(self._show)
+        self.clock.claimed.connect(lambda _deliveries: hub.announce(TimeCame()))
+        self.clock.day_began.connect(lambda: hub.announce(TimeCame()))
         self.clock.failed.connect(self.failed)
         queued = Qt.ConnectionType.QueuedConnection
         notifications.shown.connect(self._on_shown, queued)
