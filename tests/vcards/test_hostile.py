@@ -36,7 +36,7 @@ def test_reading_is_linear(shape: str) -> None:
     seconds(make(20_000))
     for _attempt in range(4):  # a busy machine may spoil one measure, not four
         one, two = (min(seconds(make(n)) for _ in range(2)) for n in (size, 2 * size))
-        if two < 0.02 or two / one < _MOST_RATIO:
+        if two < 0.05 or two / one < _MOST_RATIO:
             return
     pytest.fail(f"{shape}: {one:.3f} s, then {two:.3f} s for twice as much")
 
@@ -52,7 +52,7 @@ def test_cutting_is_linear(line: bytes) -> None:
 
     for _attempt in range(4):
         one, two = (min(cut(count) for _ in range(2)) for count in (20_000, 40_000))
-        if two < 0.02 or two / one < _MOST_RATIO:
+        if two < 0.05 or two / one < _MOST_RATIO:
             return
     pytest.fail(f"{line!r}: {one:.3f} s, then {two:.3f} s for twice as much")
 

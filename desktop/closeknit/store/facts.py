@@ -9,8 +9,8 @@ from closeknit.domain.ids import PersonId
 from closeknit.domain.seat import LeaveReason
 from closeknit.store import seats
 from closeknit.store.bonds import bond_of, close_objective, open_objective, put_bond
-from closeknit.store.deliveries import KINDS_OF_PERSON, erase_told, join_told
 from closeknit.store.record import Recorder
+from closeknit.store.told import KINDS_OF_PERSON, erase_told, join_told
 from closeknit.store.tx import Tx
 
 #: Tables of rows that are one person's alone.

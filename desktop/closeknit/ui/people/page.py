@@ -66,6 +66,7 @@ class PeoplePage(Page):
         self._previewed: PersonRow | None = None
         self._sort = (Sort.NAME, False)
         self._questions = Questions(self, look, presenter, self._on_done)
+        presenter.begin()
         self._model = PeopleModel(presenter.now, self)
         self.title = self.tr("People")
         self.setAccessibleName(self.title)

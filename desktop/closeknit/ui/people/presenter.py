@@ -38,6 +38,8 @@ DEBOUNCE_MS = 60
 REFRESH_MS = 120
 #: Counts beside the list are read a few times a second at the most.
 RECOUNT_MS = 250
+#: After the first answer the list is painted within this.
+_PAINTED_MS = 50
 #: So many of those whom somebody knows are shown.
 MOST_KNOWN = 4
 
@@ -108,9 +110,12 @@ class PeoplePresenter(QObject):
         self._lists: Lists | None = None
         self._are_lists_owed = False
         self._are_cards_counted = False
-        self._is_awake = False
+        self._is_begun = self._is_awake = False
         self._are_figures_loaded = False
         self._previewed: PersonId | None = None
+        self._first_people: Sequence[PersonId] = ()
+        self._painted = QTimer(self, interval=_PAINTED_MS, singleShot=True)
+        self._painted.timeout.connect(self._on_painted)
         self._debounce = QTimer(self, interval=DEBOUNCE_MS, singleShot=True)
         self._debounce.timeout.connect(self._search)
         self._soon = Soon(self._refresh, REFRESH_MS, self)
@@ -131,10 +136,18 @@ class PeoplePresenter(QObject):
         else:
             self._debounce.start()
 
+    def begin(self) -> None:
+        """Look for everybody while the page is yet to be built, which takes as long."""
+        self._is_begun = True
+        self._refresh()
+
     def wake(self, query: PeopleQuery) -> None:
         """Read everything anew, and again when something happens, as the page is looked at."""
-        if not self._is_awake:
-            self._is_awake, self._query = True, query
+        if self._is_awake:
+            return
+        is_asked, self._is_begun = self._is_begun and query == self._query, False
+        self._is_awake, self._query = True, query
+        if not is_asked:
             self.refresh()
 
     def sleep(self) -> None:
@@ -186,11 +199,13 @@ class PeoplePresenter(QObject):
 
     def preview(self, person: PersonId) -> None:
         """Open a person for the preview; only the newest wish counts."""
-        self._previewed, are_loaded = person, self._are_figures_loaded
+        self._previewed = person
+        if not self._are_figures_loaded:
+            return  # it is asked for once the list is painted
 
         def work() -> Previewed:
             opened = self._people.open(person)
-            if not are_loaded or opened.row.kind is not Kind.PERSON or opened.row.is_me:
+            if opened.row.kind is not Kind.PERSON or opened.row.is_me:
                 return Previewed(opened)
             found = self._relationships().of(person)
             ends = [end for tie in found.ties for end in (tie.first, tie.second) if end != person]
@@ -243,10 +258,17 @@ class PeoplePresenter(QObject):
 
     def _on_answered(self, answer: Answer) -> None:
         self.answered.emit(answer)
-        if not self._are_figures_loaded:  # names show first where the rules of figures are yet to be loaded
-            self._are_figures_loaded = True
-            self._preview_again()
-            self.want_figures(_people_of(answer.rows))
+        if self._are_figures_loaded:
+            self._pay_lists()
+        else:
+            self._first_people = _people_of(answer.rows)
+            self._painted.start()
+
+    def _on_painted(self) -> None:
+        """Load the rules of figures and what reads cards, on other threads, which would have kept names waiting."""
+        self._are_figures_loaded = True
+        self._preview_again()
+        self.want_figures(self._first_people)
         self._pay_lists()
 
     def _on_search_failed(self, problem: BaseException) -> None:
@@ -286,6 +308,7 @@ class PeoplePresenter(QObject):
 
     def _on_happened(self, fact: object) -> None:
         if not self._is_awake:
+            self._is_begun = False  # what was asked for may be another by now
             return
         if isinstance(fact, PeopleArrived):
             self.refresh()
