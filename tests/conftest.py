@@ -1,9 +1,19 @@
-"""What every test shares: no skip goes unseen in CI, and no property is judged by how busy the machine is."""
+"""What every test shares: no skip goes unseen in CI, no property is judged by how busy the machine is.
+
+CLOSEKNIT_NOW=2028-02-29T02:30 runs the tests as if it were that moment in the zone of TZ; programs they start are of
+the real one.
+"""
 
 import os
+from datetime import datetime
 
 import pytest
+import time_machine
 from hypothesis import settings
+
+if "CLOSEKNIT_NOW" in os.environ:
+    _moment = datetime.fromisoformat(os.environ["CLOSEKNIT_NOW"]).astimezone()
+    time_machine.travel(_moment, tick=True).start()
 
 settings.register_profile("closeknit", deadline=None)
 settings.load_profile("closeknit")
