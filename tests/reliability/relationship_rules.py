@@ -17,7 +17,9 @@ from closeknit.domain.seat import SEATS, LeaveReason, Role
 from closeknit.domain.seating import Taking
 from closeknit.domain.when import When
 from closeknit.services.local_time import local_now
+from closeknit.services.relationships import Relationships
 from closeknit.services.seats import Leaving
+from closeknit.store.purge import Purge
 
 _PICK = st.integers(0, 1_000)
 _DAYS = st.integers(-20, 400)
@@ -48,6 +50,16 @@ class RelationshipRules:
             people = tuple(self.person(pick) for pick in picks)
             logged = Interaction(_NEW, people, channel, self.day(days), None, rating, markers, starter, note="n")
             self.done(lambda: self.world.entries.log(logged))
+
+    @rule(is_read=st.booleans(), is_idle=st.booleans())
+    def pass_by(self, is_read, is_idle) -> None:
+        """Keep what lists and idle moments compute; it is no step, and stands in the way of none."""
+        relationships = Relationships(self.world.store)
+        if is_read:
+            relationships.mend_all()
+        if is_idle:
+            relationships.freshen_all()
+            Purge(self.world.store).some()
 
     @rule(pick=_PICK, days=_DAYS, which=st.integers(0, 4))
     def say(self, pick, days, which) -> None:

@@ -150,11 +150,12 @@ class UndoMachine(RelationshipRules, ReminderRules, RuleBasedStateMachine):
         assert state_hash(self.world.store) == after
 
     @precondition(lambda self: self.past)
-    @rule()
-    def undo_everything_and_redo_it(self) -> None:
+    @rule(is_read=st.booleans())
+    def undo_everything_and_redo_it(self, is_read) -> None:
         steps = len(self.past)
         for _ in range(steps):
             self.undo()
+            self.pass_by(is_read=is_read, is_idle=False)
         for _ in range(steps):
             self.redo()
 
@@ -187,7 +188,7 @@ def test_a_book_that_a_selection_was_read_into_is_taken_back_comes_again_and_is_
     machine.begin()
     machine.categorise(pick=0)
     machine.bring_selection(is_apart=False, picks=[0, 1])
-    machine.undo_everything_and_redo_it()
+    machine.undo_everything_and_redo_it(is_read=False)
     books = machine.world.books.all()
     for _ in range(len(machine.past)):
         machine.undo()
