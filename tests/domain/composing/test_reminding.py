@@ -99,6 +99,33 @@ def test_of_words_that_are_changed_only_a_new_moment_is_taken_out() -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "before", "text", "day", "at", "every"),
+    [
+        ("daily report at 10:15", "daily report", "daily report", None, time(10, 15), None),
+        ("Monday meeting on Friday", "Monday meeting", "Monday meeting", date(2026, 3, 13), None, None),
+        (
+            "notes of 2 May, 3 June at 11:30",
+            "notes of 2 May, 3 June",
+            "notes of 2 May, 3 June",
+            None,
+            time(11, 30),
+            None,
+        ),
+        ("Remind me of him at 10:15", "Remind me of him", "Remind me of him", None, time(10, 15), None),
+        ("call on 2 May 2027", "call on 2 May", "call", date(2027, 5, 2), None, None),
+        ("Tuesday meeting", "Monday meeting", "meeting", date(2026, 3, 17), None, None),
+        ("lunch at 12:30 at 12:45", "lunch at 12:30", "lunch at 12:30", None, time(12, 45), None),
+    ],
+)
+def test_words_that_could_be_a_moment_stay_words_beside_a_new_one(
+    typed: str, before: str, text: str, day: date | None, at: time | None, every: Every | None
+) -> None:
+    found = said_anew(typed, before, find, NOW)
+    said = found.day if found.is_day_said else None
+    assert (found.text, said, found.at, found.every) == (text, day, at, every)
+
+
+@pytest.mark.parametrize(
     "typed",
     [
         "water the plants every second Friday",

@@ -27,6 +27,10 @@ _LEADS = (
     ("erinner", "mich", "an"),
     ("erinner", "mich"),
 )
+#: More moments than these aren't looked for in words that are said anew.
+_MOST_MOMENTS = 12
+#: The first of some tokens, and the one behind the last.
+_Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +50,40 @@ class Reminding:
 
 def reminding(text: str, people: Find, now: datetime, recent: Iterable[PersonId] = ()) -> Reminding:
     """Understand a text; `now` is aware and in the user's zone. Never raises, whatever the text."""
+    return _read(text, people, now, recent)[0]
+
+
+def said_anew(text: str, before: str, people: Find, now: datetime) -> Reminding:
+    """Understand a text that was `before`, without its moment; what could be read as one there already is words."""
+    known = [words for _span, words in _moments(before, people, now)]
+    held: list[_Span] = []
+    for span, words in _moments(text, people, now):
+        if words in known:
+            known.remove(words)
+            held.append(span)
+    found, spans = _read(text, people, now, held=held)
+    return found if spans else Reminding(" ".join(text.split()), found.people)
+
+
+def _moments(text: str, people: Find, now: datetime) -> list[tuple[_Span, tuple[str, ...]]]:
+    """List all that could be read as a moment, one behind the other, with its words."""
+    line, held = Line(text), list[_Span]()
+    while len(held) < _MOST_MOMENTS:
+        spans = _read(text, people, now, held=held)[1]
+        if not spans:
+            break
+        held += spans
+    return [(span, tuple(line.word(k) for k in range(*span))) for span in held]
+
+
+def _read(
+    text: str, people: Find, now: datetime, recent: Iterable[PersonId] = (), held: Iterable[_Span] = ()
+) -> tuple[Reminding, list[_Span]]:
+    """Understand a text, and tell which words aren't its own; those that are held are."""
     line, kept = Line(text), Line(text)
     names = [name for name in NameSearch(line, people, recent).all() if name.candidates]
-    for name in names:
-        line.hold(name.start, name.end)
+    for start, end in (*((name.start, name.end) for name in names), *held):
+        line.hold(start, end)
     gone = [(0, _lead(line))]
     line.hold(*gone[0])
     today = Today(now, is_ahead=True)
@@ -70,15 +104,8 @@ def reminding(text: str, people: Find, now: datetime, recent: Iterable[PersonId]
     if first is None and (every is not None or clock is not None):
         first = now.date() + timedelta(days=1) if at is None else next_day_at(at, now)
     names_said = tuple(named(kept, name) for name in names)
-    return Reminding(_left(kept, gone), names_said, first, at, every, day is not None)
-
-
-def said_anew(text: str, before: str, people: Find, now: datetime) -> Reminding:
-    """Understand a text that was `before`, without its moment; what could be read as one there already is words."""
-    found, then = reminding(text, people, now), reminding(before, people, now)
-    if (found.day, found.at, found.every) != (then.day, then.at, then.every):
-        return found
-    return Reminding(" ".join(text.split()), found.people)
+    found = Reminding(_left(kept, gone), names_said, first, at, every, day is not None)
+    return found, [span for span in gone if span[0] < span[1]]
 
 
 def _lead(line: Line) -> int:
