@@ -1,5 +1,7 @@
 """Reminders as they are typed: what is refused, and what is said back (product 6)."""
 
+from datetime import timedelta
+
 import pytest
 from tests.cli.conftest import Terminal
 from tests.clocks import TODAY
@@ -29,6 +31,13 @@ def test_a_year_that_nobody_means_is_no_day(sample: Terminal, verb: tuple[str, .
     assert sample(*verb, when) == 2
     assert f"“{when}” is no day" in sample.err
     assert sample("reminders") == 0
+
+
+def test_the_weekday_of_today_is_the_next_one_once_the_morning_is_past(sample: Terminal) -> None:
+    weekday = TODAY.strftime("%A")
+    assert sample("remind", WHO, "x", "--on", weekday) == 0
+    assert sample("snooze", "own:1", weekday) == 0
+    assert sample.out == f"Back {TODAY + timedelta(days=7)} 09:00.\n"
 
 
 def test_what_can_be_said_instead_is_named_plainly(sample: Terminal) -> None:

@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, time
 
 from closeknit.cli.output import Output
 from closeknit.cli.relationships import said
@@ -22,7 +22,7 @@ _MOST_DIGITS = 18
 
 def run_remind(verbs: Verbs, asked: Namespace, output: Output) -> int:
     """Set a reminder in the user's own words."""
-    when = day(verbs, asked.on, is_ahead=True)
+    when = day(verbs, asked.on, is_ahead=True, morning=verbs.habits().morning)
     every = None if asked.every is None else Every(asked.every)
     at = None if when.at is None else when.at.time().replace(second=0, microsecond=0)
     fact = verbs.reminders.set(Reminder(_NEW, asked.text, when.day, at, every, whom(verbs, asked.person)))
@@ -118,7 +118,7 @@ def _moment(verbs: Verbs, word: str) -> datetime:
     now, morning = verbs.now(), verbs.habits().morning
     if word in _CHOICES:
         return until(Snooze(word), now, morning=morning)
-    when = day(verbs, word, is_ahead=True)
+    when = day(verbs, word, is_ahead=True, morning=time.min)  # today is no day to snooze until
     return when.at if when.at is not None else until(Snooze.DATE, now, when.day, morning)
 
 

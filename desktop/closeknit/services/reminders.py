@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TypeVar
 
 from closeknit.domain.act import Hidden
@@ -51,6 +51,11 @@ class Reminders:
     ) -> None:
         self._store, self._entries, self._seats = store, entries, seats
         self._habits, self._announce = habits, announce
+
+    @property
+    def morning(self) -> time:
+        """Return when is told what has no time."""
+        return self._habits().morning
 
     def set(self, reminder: Reminder) -> ReminderSet:
         """Set a reminder in the user's own words, its id aside; raises UserError for a moment that is past."""

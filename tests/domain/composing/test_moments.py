@@ -1,6 +1,6 @@
 """One argument of the command line for a day or a moment (product 6)."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 import pytest
 
@@ -48,6 +48,26 @@ def test_a_day_is_understood(text: str, day: str) -> None:
 )
 def test_anything_else_is_no_day(text: str) -> None:
     assert day_word(text, NOW) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("sunday", "2026-03-22"),
+        ("this sunday", "2026-03-15"),
+        ("today", "2026-03-15"),
+        ("sunday 15:00", "2026-03-15T15:00"),
+        ("sunday 8:00", "2026-03-22T08:00"),
+        ("8:00", "2026-03-16T08:00"),
+        ("15:00", "2026-03-15T15:00"),
+        ("2026-03-15", "2026-03-15"),
+    ],
+)
+def test_of_what_one_is_reminded_of_a_weekday_or_time_that_is_past_today_is_the_next(text: str, moment: str) -> None:
+    found = moment_word(text, NOW, is_ahead=True, morning=time(9))
+    assert found is not None
+    said = found.day.isoformat() if found.at is None else f"{found.day}T{found.at:%H:%M}"
+    assert said == moment
 
 
 def test_a_due_day_lies_ahead() -> None:

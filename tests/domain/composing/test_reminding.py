@@ -99,6 +99,24 @@ def test_of_words_that_are_changed_only_a_new_moment_is_taken_out() -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "morning", "day"),
+    [
+        ("call the bank on Thursday", time(9), date(2026, 3, 19)),
+        ("am Donnerstag anrufen", time(9), date(2026, 3, 19)),
+        ("call the bank on Thursday", time(15), date(2026, 3, 12)),
+        ("call the bank on Thursday at 15:00", time(9), date(2026, 3, 12)),
+        ("call the bank on Thursday at 13:00", time(9), date(2026, 3, 19)),
+        ("call the bank on Thursday evening", time(9), date(2026, 3, 12)),
+        ("water the plants every Thursday", time(9), date(2026, 3, 19)),
+        ("call the bank on Thursday 12 March", time(9), date(2026, 3, 12)),
+        ("call the bank today", time(9), date(2026, 3, 12)),
+    ],
+)
+def test_a_weekday_is_the_next_one_where_the_moment_of_todays_is_past(typed: str, morning: time, day: date) -> None:
+    assert reminding(typed, find, NOW, morning=morning).day == day
+
+
+@pytest.mark.parametrize(
     ("typed", "before", "text", "day", "at", "every"),
     [
         ("daily report at 10:15", "daily report", "daily report", None, time(10, 15), None),

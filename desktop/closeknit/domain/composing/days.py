@@ -4,7 +4,7 @@ A weekday alone is the last one, today's if it is today; "next" is the first aft
 """
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from closeknit.domain.composing import vocabulary as words
@@ -13,6 +13,7 @@ from closeknit.domain.composing.dates import ORDINAL_ENDS, date_at
 from closeknit.domain.composing.shifts import approximate, shifted_at, week_at
 from closeknit.domain.composing.tokens import Line
 from closeknit.domain.composing.words import WITH
+from closeknit.domain.snooze import MORNING
 from closeknit.domain.when import When
 
 
@@ -26,10 +27,14 @@ class DayFound(NamedTuple):
 
 
 class Today(NamedTuple):
-    """What days are counted from. With `is_ahead` a weekday or date alone is the next one."""
+    """What days are counted from. With `is_ahead` a weekday or date alone is the next one.
+
+    What is told on a day without a time is told in the `morning`.
+    """
 
     now: datetime
     is_ahead: bool = False
+    morning: time = MORNING
 
     @property
     def day(self) -> date:
@@ -72,6 +77,15 @@ def day_read(line: Line, i: int, today: Today) -> DayFound | None:
         if found is not None:
             return found
     return None
+
+
+def told_on(line: Line, found: DayFound, at: time | None, today: Today) -> date:
+    """Return the day on which one is reminded: "on Monday" is the next one where the moment of today's is past."""
+    is_today = found.when.day == today.day and not found.is_certain
+    if not is_today or any(token.kind == "number" for token in line.tokens[found.start : found.end]):
+        return found.when.day
+    is_past = (at or today.morning) <= today.now.time()
+    return shift_day(today.day, 7 * is_past) or today.day
 
 
 def _shifted(line: Line, i: int, today: Today) -> DayFound | None:

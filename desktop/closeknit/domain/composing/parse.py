@@ -7,7 +7,7 @@ it ("gave her the number") is an upshot, and no note.
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 
 from closeknit.domain.composing.channel_words import SEPARABLE
 from closeknit.domain.composing.choice import Choice, choose
@@ -23,6 +23,7 @@ from closeknit.domain.composing.upshots.finding import UpshotFound
 from closeknit.domain.composing.upshots.upshot import Upshot, UpshotKey, UpshotKind
 from closeknit.domain.ids import PersonId
 from closeknit.domain.interaction import Channel, StartedBy
+from closeknit.domain.snooze import MORNING
 from closeknit.domain.when import When, moment
 
 _SPANS = {UpshotKind.NEED: SpanKind.NEED, UpshotKind.NEXT: SpanKind.NEXT, UpshotKind.REMIND: SpanKind.NEXT}
@@ -53,14 +54,19 @@ class Parsed:
 
 
 def parse(
-    text: str, people: Find, now: datetime, recent: Iterable[PersonId] = (), left: Collection[UpshotKey] = ()
+    text: str,
+    people: Find,
+    now: datetime,
+    recent: Iterable[PersonId] = (),
+    left: Collection[UpshotKey] = (),
+    morning: time = MORNING,
 ) -> Parsed:
     """Understand a text; `now` is aware and in the user's zone, `recent` people come first among candidates.
 
     Upshots that are `left` stay in the note. Never raises, whatever the text; takes time in proportion to its length.
     """
     line = Line(text)
-    reading = read(line, people, Today(now), recent, left)
+    reading = read(line, people, Today(now, morning=morning), recent, left)
     choice = choose(reading)
     kinds = _kinds(reading, choice)
     when = _when(reading, choice)

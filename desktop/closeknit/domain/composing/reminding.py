@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from closeknit.domain.composing.day_parts import part_time
-from closeknit.domain.composing.days import DayFound, Today, day_at
+from closeknit.domain.composing.days import DayFound, Today, day_at, told_on
 from closeknit.domain.composing.names import NameSearch, named
 from closeknit.domain.composing.odd_days import is_odd
 from closeknit.domain.composing.people import Find, Named
@@ -14,6 +14,7 @@ from closeknit.domain.composing.times import Clock, next_day_at, time_at
 from closeknit.domain.composing.tokens import Line
 from closeknit.domain.ids import PersonId
 from closeknit.domain.reminder.own import Every
+from closeknit.domain.snooze import MORNING
 
 _LEADS = (
     ("remind", "me", "to"),
@@ -48,28 +49,31 @@ class Reminding:
     is_day_said: bool = False
 
 
-def reminding(text: str, people: Find, now: datetime, recent: Iterable[PersonId] = ()) -> Reminding:
+def reminding(
+    text: str, people: Find, now: datetime, recent: Iterable[PersonId] = (), morning: time = MORNING
+) -> Reminding:
     """Understand a text; `now` is aware and in the user's zone. Never raises, whatever the text."""
-    return _read(text, people, now, recent)[0]
+    return _read(text, people, Today(now, True, morning), recent)[0]
 
 
-def said_anew(text: str, before: str, people: Find, now: datetime) -> Reminding:
+def said_anew(text: str, before: str, people: Find, now: datetime, morning: time = MORNING) -> Reminding:
     """Understand a text that was `before`, without its moment; what could be read as one there already is words."""
-    known = [words for _span, words in _moments(before, people, now)]
+    today = Today(now, True, morning)
+    known = [words for _span, words in _moments(before, people, today)]
     held: list[_Span] = []
-    for span, words in _moments(text, people, now):
+    for span, words in _moments(text, people, today):
         if words in known:
             known.remove(words)
             held.append(span)
-    found, spans = _read(text, people, now, held=held)
+    found, spans = _read(text, people, today, held=held)
     return found if spans else Reminding(" ".join(text.split()), found.people)
 
 
-def _moments(text: str, people: Find, now: datetime) -> list[tuple[_Span, tuple[str, ...]]]:
+def _moments(text: str, people: Find, today: Today) -> list[tuple[_Span, tuple[str, ...]]]:
     """List all that could be read as a moment, one behind the other, with its words."""
     line, held = Line(text), list[_Span]()
     while len(held) < _MOST_MOMENTS:
-        spans = _read(text, people, now, held=held)[1]
+        spans = _read(text, people, today, held=held)[1]
         if not spans:
             break
         held += spans
@@ -77,7 +81,7 @@ def _moments(text: str, people: Find, now: datetime) -> list[tuple[_Span, tuple[
 
 
 def _read(
-    text: str, people: Find, now: datetime, recent: Iterable[PersonId] = (), held: Iterable[_Span] = ()
+    text: str, people: Find, today: Today, recent: Iterable[PersonId] = (), held: Iterable[_Span] = ()
 ) -> tuple[Reminding, list[_Span]]:
     """Understand a text, and tell which words aren't its own; those that are held are."""
     line, kept = Line(text), Line(text)
@@ -86,7 +90,6 @@ def _read(
         line.hold(start, end)
     gone = [(0, _lead(line))]
     line.hold(*gone[0])
-    today = Today(now, is_ahead=True)
     repeat = repeat_in(line, 0, len(line), today)
     every = None if repeat is None else repeat.every
     if repeat is not None and every is not None:
@@ -100,9 +103,9 @@ def _read(
     clock = clock or _first_time(line, gone)
     exact = day.when.at if day is not None else None
     at = exact.time().replace(second=0, microsecond=0) if exact else part if clock is None else clock.at
-    first = day.when.day if day is not None else None
+    first = told_on(line, day, at, today) if day is not None else None
     if first is None and (every is not None or clock is not None):
-        first = now.date() + timedelta(days=1) if at is None else next_day_at(at, now)
+        first = today.day + timedelta(days=1) if at is None else next_day_at(at, today.now)
     names_said = tuple(named(kept, name) for name in names)
     found = Reminding(_left(kept, gone), names_said, first, at, every, day is not None)
     return found, [span for span in gone if span[0] < span[1]]

@@ -54,7 +54,7 @@ class ComposerPresenter(QObject):
         """Parse a text, with the upshots that are left in its note; the newest wins."""
 
         def work() -> Parsed:
-            return parse(text, self._people.called, self._now(), left=left)
+            return parse(text, self._people.called, self._now(), left=left, morning=self._reminders().morning)
 
         self._texts.ask(work, self.parsed.emit, self.failed.emit)
 

@@ -151,8 +151,10 @@ class ReminderDrafting(QObject):
         text, before = self._text, self._before
 
         def work() -> tuple[str, Reminding]:
-            called, now = self._people.called, self.now()
-            return text, reminding(text, called, now) if before is None else said_anew(text, before.text, called, now)
+            called, now, morning = self._people.called, self.now(), self._reminders().morning
+            if before is None:
+                return text, reminding(text, called, now, morning=morning)
+            return text, said_anew(text, before.text, called, now, morning)
 
         self._texts.ask(work, self._on_understood, self._on_failed)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import time
 
 from closeknit.domain.composing.day_parts import part_time
-from closeknit.domain.composing.days import Today
+from closeknit.domain.composing.days import Today, told_on
 from closeknit.domain.composing.repeats import repeat_in
 from closeknit.domain.composing.times import Clock, next_day_at, time_at
 from closeknit.domain.composing.upshots import vocabulary as said
@@ -47,7 +47,7 @@ def reminded(part: Part, lead: tuple[int, int], start: int, today: Today) -> Fou
     text = _text_without(part, start, gone)
     if not text and due is None and repeat is None and at is None:
         return None
-    day = None if due is None else due.day.when.day
+    day = None if due is None else told_on(part.line, due.day, at, today)
     if day is None and at is not None and not is_more:
         day = next_day_at(at, today.now)
     every = None if repeat is None else repeat.every
