@@ -22,7 +22,9 @@ def test_it_says_when(sample: Terminal) -> None:
     assert sample("remind", WHO, "x", "--on", "2030-03-12") == 0
     assert sample.out == "You will be reminded 2030-03-12 09:00 (own:1).\n"
     assert sample("remind", WHO, "x", "--on", "1970-01-01", "--every", "day") == 0
-    assert sample.out == "You will be reminded (own:2).\n"
+    assert sample.out == f"You will be reminded {TODAY + timedelta(days=1)} 09:00 (own:2).\n"
+    assert sample("remind", WHO, "x", "--on", f"{TODAY}T08:00", "--every", "week") == 0
+    assert sample.out == f"You will be reminded {TODAY + timedelta(days=7)} 08:00 (own:3).\n"
 
 
 @pytest.mark.parametrize("when", ["9999-12-31T23:59", "0001-01-01T00:00", "in 7900 years", "in 99999 weeks"])

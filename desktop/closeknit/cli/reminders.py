@@ -10,7 +10,7 @@ from closeknit.cli.spoken import day, entry_id, whom
 from closeknit.domain.errors import UserError
 from closeknit.domain.ids import PersonId, ReminderId
 from closeknit.domain.reminder.occurrence import Occurrence
-from closeknit.domain.reminder.own import Every, Reminder
+from closeknit.domain.reminder.own import Every, Reminder, first_day
 from closeknit.domain.snooze import Snooze, until
 from closeknit.services.verbs import Verbs
 
@@ -25,11 +25,12 @@ def run_remind(verbs: Verbs, asked: Namespace, output: Output) -> int:
     when = day(verbs, asked.on, is_ahead=True, morning=verbs.habits().morning)
     every = None if asked.every is None else Every(asked.every)
     at = None if when.at is None else when.at.time().replace(second=0, microsecond=0)
-    fact = verbs.reminders.set(Reminder(_NEW, asked.text, when.day, at, every, whom(verbs, asked.person)))
+    reminder = Reminder(_NEW, asked.text, when.day, at, every, whom(verbs, asked.person))
+    fact = verbs.reminders.set(reminder)
     answer = {"key": f"own:{fact.reminder}", "person": fact.person, "day": when.day.isoformat()}
-    is_ahead = when.day >= verbs.now().date()  # a series may have begun long ago
-    first = f" {when.day} {at or verbs.habits().morning:%H:%M}" if is_ahead else ""
-    output.answer("remind", answer, f"You will be reminded{first} (own:{fact.reminder}).")
+    morning = verbs.habits().morning
+    first = f"{first_day(reminder, morning, verbs.now())} {at or morning:%H:%M}"  # a series may have begun long ago
+    output.answer("remind", answer, f"You will be reminded {first} (own:{fact.reminder}).")
     return 0
 
 

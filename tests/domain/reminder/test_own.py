@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from closeknit.domain.errors import UserError
 from closeknit.domain.ids import ReminderId
-from closeknit.domain.reminder.own import Every, Reminder, check_reminder, days_of, moment_of, next_day
+from closeknit.domain.reminder.own import Every, Reminder, check_reminder, days_of, first_day, moment_of, next_day
 
 DAYS = st.dates(date(2020, 1, 1), date(2030, 12, 31))
 
@@ -63,6 +63,23 @@ def test_a_series_nobody_looked_at_tells_its_last_four_hundred() -> None:
     found = days_of(reminder(date(2020, 1, 1), Every.DAY), date(2026, 1, 1))
     assert len(found) == 400
     assert found[-1] == date(2026, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("every", "first", "expected"),
+    [
+        (None, date(2026, 3, 12), date(2026, 3, 12)),
+        (Every.DAY, date(2026, 3, 12), date(2026, 3, 13)),
+        (Every.WEEK, date(2026, 3, 12), date(2026, 3, 19)),
+        (Every.MONTH, date(2026, 1, 31), date(2026, 3, 31)),
+        (Every.YEAR, date(2024, 2, 29), date(2027, 2, 28)),
+        (Every.DAY, date(2026, 3, 14), date(2026, 3, 14)),
+    ],
+)
+def test_of_a_series_the_first_day_is_the_next_to_come(every: Every | None, first: date, expected: date) -> None:
+    assert first_day(reminder(first, every), time(9), datetime(2026, 3, 12, 14, 5, tzinfo=UTC)) == expected
+    early = date(2026, 3, 12) if first == date(2026, 3, 12) else expected
+    assert first_day(reminder(first, every), time(9), datetime(2026, 3, 12, 8, tzinfo=UTC)) == early
 
 
 def test_without_a_time_it_is_told_in_the_morning() -> None:

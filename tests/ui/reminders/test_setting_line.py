@@ -271,6 +271,11 @@ def test_a_day_that_is_said_is_tinted_also_where_it_is_tomorrow(page: RemindersP
     assert (page._line._when.text(), page._line._when.isChecked()) == ("Tomorrow 09:00", True)
 
 
+def test_of_a_series_the_line_says_when_it_is_told_first(page: RemindersPage, typed: Typed) -> None:
+    typed("pay the rent every day today at 8:00")
+    assert (page._line._when.text(), page._line._every.text()) == ("Tomorrow 08:00", "Every day")
+
+
 def test_a_narrow_line_puts_its_chips_below(qtbot: QtBot, page: RemindersPage, enter: Enter) -> None:
     enter()
     line = page._line

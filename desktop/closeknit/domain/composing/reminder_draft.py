@@ -7,7 +7,7 @@ from closeknit.domain.composing.chips import Chip, either
 from closeknit.domain.composing.people import Candidate, Named
 from closeknit.domain.composing.reminding import Reminding
 from closeknit.domain.ids import PersonId, ReminderId
-from closeknit.domain.reminder.own import Every, Reminder
+from closeknit.domain.reminder.own import Every, Reminder, first_day
 
 _NEW = ReminderId(0)
 
@@ -41,6 +41,10 @@ class ReminderDraft:
         is_enough = self.is_moment_said and (self.person is not None or self.undecided is not None)
         needs = (("text", not self.text.strip() and not is_enough), ("who", self.undecided is not None))
         return tuple(name for name, is_needed in needs if is_needed)
+
+    def first_day(self, morning: time, now: datetime) -> date:
+        """Return the day on which it would be told first."""
+        return first_day(self.reminder(""), morning, now)
 
     def reminder(self, bare: str, number: ReminderId = _NEW) -> Reminder:
         """Make the reminder, of an id where it is one that is changed; `bare` is its text where it has no words."""

@@ -89,6 +89,13 @@ def from_now_on(reminder: Reminder, morning: time, now: datetime) -> Reminder:
     return replace(reminder, over=gone if reminder.day <= gone else None, snoozed_until=None)
 
 
+def first_day(reminder: Reminder, morning: time, now: datetime) -> date:
+    """Return the day on which it is told first if it is set now: of a series that began before, the next to come."""
+    if reminder.every is None:
+        return reminder.day
+    return next_day(from_now_on(reminder, morning, now), now.date() - timedelta(days=1)) or reminder.day
+
+
 def moment_of(reminder: Reminder, day: date, morning: time, now: datetime) -> datetime:
     """Return when it is told on a day, in the zone of `now`."""
     return wall(day, reminder.at or morning, now.tzinfo)

@@ -113,10 +113,10 @@ class SettingLine(QFrame):
         self._every.clicked.connect(self._on_every)
 
     def _refresh(self) -> None:
-        draft, now = self.drafting.draft, self.drafting.now()
-        tomorrow = now.date() + timedelta(days=1)
-        word = self.tr("Tomorrow") if draft.day == tomorrow else day(draft.day, now.date())
-        _show(self._when, f"{word} {clock(draft.at or self._morning())}", draft.is_moment_said)
+        draft, now, morning = self.drafting.draft, self.drafting.now(), self._morning()
+        tomorrow, first = now.date() + timedelta(days=1), draft.first_day(morning, now)
+        word = self.tr("Tomorrow") if first == tomorrow else day(first, now.date())
+        _show(self._when, f"{word} {clock(draft.at or morning)}", draft.is_moment_said)
         _show(self._every, self._every_word(draft.every), draft.every is not None)
         if draft.undecided is not None:
             _show(self._who, self.tr("Which {0}?").format(shown(draft.undecided.words, 40)), False)
