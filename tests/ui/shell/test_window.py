@@ -27,6 +27,7 @@ from closeknit.services.verbs import Verbs
 from closeknit.settings import SettingsStore
 from closeknit.ui.bridge.jobs import JobRunner
 from closeknit.ui.common.keys import caps
+from closeknit.ui.reminders.page import RemindersPage
 from closeknit.ui.shell.announcing import SILENT, Announcing
 from closeknit.ui.shell.window import MainWindow
 from tests.ui.conftest import calm
@@ -177,6 +178,23 @@ def test_problems_are_told_in_words_and_bugs_by_a_report(
     report = QApplication.activeModalWidget()
     assert report is not None
     report.close()
+
+
+def test_what_was_refused_is_not_told_any_more_once_it_is_done(
+    qtbot: QtBot, window: MainWindow, runner: JobRunner
+) -> None:
+    go(window, "reminders", qtbot, runner)
+    page = window.page
+    assert isinstance(page, RemindersPage)
+    for text, is_told in (("call the bank 14 May 2026 at 0:05", True), ("call the bank tomorrow", False)):
+        page._line.field.setText(text)
+        page._line.drafting.save()
+        calm(qtbot, runner)
+        assert window.banner.isVisible() == is_told
+    window._on_failed(UserError("nobody", text="Zed"))
+    window.banner.tell("An import is unfinished", "note")
+    page.mended.emit()
+    assert window.banner.isVisible()
 
 
 def test_place_and_size_are_remembered(qtbot: QtBot, window: MainWindow, settings: SettingsStore) -> None:

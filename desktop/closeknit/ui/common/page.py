@@ -25,6 +25,8 @@ class Page(QWidget):
     seat_requested = Signal(object)
     #: carries the problem (an exception) that the window should put into words
     failed = Signal(object)
+    #: what failed before was done after all: nothing is to be read about it any more
+    mended = Signal()
     #: something small was done, to be told for a moment; carries the sentence
     told = Signal(str)
     #: the page before this one is wanted

@@ -240,6 +240,7 @@ class PersonPage(Page):
         self._text.copy_requested.connect(self._copy)
         self._text.split_requested.connect(self._on_split)
         self._centre.composer.failed.connect(self.failed)
+        self._centre.composer.logged.connect(lambda _fact: self.mended.emit())
         self._known.met_requested.connect(presenter.meet_need)
         self._known.change_requested.connect(self._knowing.change)
         self._known.person_requested.connect(self.person_requested)

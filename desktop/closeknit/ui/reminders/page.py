@@ -154,7 +154,7 @@ class RemindersPage(Page):
         self._presenter.found.connect(self._on_found)
         self._presenter.failed.connect(self.failed)
         self._line.drafting.failed.connect(self.failed)
-        self._line.drafting.was_set.connect(lambda _fact: self._presenter.refresh())
+        self._line.drafting.was_set.connect(lambda _fact: self._on_set())
         self._line.left.connect(self._take_keyboard)
         self._list.verb_requested.connect(lambda wish: self._do(*wish))
         self._list.opened.connect(self._on_opened)
@@ -166,6 +166,10 @@ class RemindersPage(Page):
         self._side.tell_again_requested.connect(self._presenter.tell_again)
         self._columns.tie("right", self._quiet)
         self._columns.changed.connect(self.changed)
+
+    def _on_set(self) -> None:
+        self.mended.emit()
+        self._presenter.refresh()
 
     def _take_keyboard(self) -> None:
         (self._new if self._stack.currentWidget() is self._empty else self._list).setFocus()

@@ -72,6 +72,7 @@ class MainWindow(Frame):
         #: whether closing the window is a wish of which somebody else decides
         self.asks_to_leave = False
         self._is_ending = False
+        self._refused = ""
         #: says what becomes of reminders when the window is closed, "" where that isn't decided
         self.staying_words: Callable[[], str] = lambda: ""
         self._announcing = Announcing(self)
@@ -288,6 +289,7 @@ class MainWindow(Frame):
         self.add_page(page)
         page.person_requested.connect(self.open_person)
         page.failed.connect(self._on_failed)
+        page.mended.connect(self._on_mended)
         page.told.connect(lambda words: self.undo_bar.tell(words, can_undo=False))
         page.back_requested.connect(self.go_back)
         pages = self._pages
@@ -364,6 +366,11 @@ class MainWindow(Frame):
             self._faults.take(problem)
         else:
             self.banner.tell(words)
+            self._refused = self.banner.said
+
+    def _on_mended(self) -> None:
+        if self.banner.is_said and self.banner.said == self._refused:
+            self.banner.close_it()
 
     def _on_fault(self, report: str) -> None:
         words = self.tr(
