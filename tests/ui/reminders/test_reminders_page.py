@@ -224,6 +224,21 @@ def test_the_column_says_quiet_hours_singles_and_what_was_delivered(
     assert words == ["Kwame Asante · over", "Send the field notes · Ana Ferreira"]
 
 
+def test_the_keyboard_stays_at_the_pause(
+    qtbot: QtBot, page: RemindersPage, past: Past, runner: JobRunner, enter: Enter
+) -> None:
+    past.own("Renew the permit", 4)
+    enter()
+    chips = [chip for chip in page._side.findChildren(Chip) if chip.text() in ("until tomorrow", "a week")]
+    chips[1].setFocus()
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Space):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        qtbot.keyClick(focus, key)
+        calm(qtbot, runner)
+        assert QApplication.focusWidget() is (page._side._again if focus is chips[1] else chips[0])
+
+
 def test_all_is_paused_by_a_chip_and_told_again(
     qtbot: QtBot, page: RemindersPage, verbs: Verbs, runner: JobRunner, enter: Enter
 ) -> None:

@@ -1,7 +1,7 @@
 """The column beside the reminders: quiet hours, how many singly, what was delivered, and the pause of all."""
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from closeknit.domain.reminder.delivery import DeliveryKind, Record
 from closeknit.domain.reminder.habits import Habits
@@ -107,6 +107,7 @@ class SideColumn(QWidget):
         box.addWidget(self._again)
         self._chips = QWidget()
         flow = Flow(parent=self._chips)
+        chips = []
         for choice, words, icon in (
             (Snooze.TOMORROW, self.tr("until tomorrow"), ""),
             (Snooze.WEEK, self.tr("a week"), ""),
@@ -117,6 +118,8 @@ class SideColumn(QWidget):
             chip.setAccessibleName(self.tr("Pause all: {0}").format(words))
             chip.clicked.connect(lambda _on=False, one=choice: self.pause_requested.emit(one))
             flow.addWidget(chip)
+            chips.append(chip)
+        self._first_chip = chips[0]
         box.addWidget(self._chips)
         return box
 
@@ -156,12 +159,14 @@ class SideColumn(QWidget):
         return f"{name} · " + self.tr("over")
 
     def _put_pause(self, overview: Overview) -> None:
-        until = overview.paused_until
+        until, focus = overview.paused_until, QApplication.focusWidget()
         self._paused.setVisible(until is not None)
         self._again.setVisible(until is not None)
         self._chips.setVisible(until is None)
         if until is not None:
             self._paused.put(self.tr("Nothing is told until {0}.").format(moment(until, overview.now)))
+        if focus is not None and self.isAncestorOf(focus) and not focus.isVisibleTo(self):
+            (self._first_chip if until is None else self._again).setFocus()
 
     def _quiet_words(self, habits: Habits) -> str:
         """Say when it is quiet: "21:30 to 07:30, and all Sunday"."""
