@@ -46,6 +46,27 @@ def section(qtbot: QtBot, window: MainWindow, runner: JobRunner) -> RemindersSec
     return window.page.reminders
 
 
+def test_who_comes_again_for_the_quiet_hours_sees_them(
+    qtbot: QtBot, window: MainWindow, section: RemindersSection, runner: JobRunner
+) -> None:
+    def is_seen() -> bool:
+        calm(qtbot, runner)
+        assert isinstance(window.page, PreferencesPage)
+        area = window.page._area
+        return 0 <= section.mapTo(area.viewport(), section.rect().topLeft()).y() < area.viewport().height() // 2
+
+    page = window.page
+    assert isinstance(page, PreferencesPage)
+    assert is_seen()
+    page._area.verticalScrollBar().setValue(0)
+    window.change_habits()
+    assert is_seen()
+    page._area.verticalScrollBar().setValue(0)
+    place = page._nav.visualItemRect(page._nav.currentItem()).center()
+    qtbot.mouseClick(page._nav.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert is_seen()
+
+
 def choose(qtbot: QtBot, segments: Segments, word: str) -> None:
     button = next(one for one in segments.findChildren(QPushButton) if one.text() == word)
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)

@@ -88,11 +88,11 @@ class PreferencesPage(Page):
 
     def show_scoring(self) -> None:
         """Go to the section with the weights."""
-        self._nav.setCurrentRow(self._sections.index(self.scoring))
+        self._go_to(self.scoring)
 
     def show_reminders(self) -> None:
         """Go to the section with the quiet hours."""
-        self._nav.setCurrentRow(self._sections.index(self.reminders))
+        self._go_to(self.reminders)
 
     def leave_step(self) -> bool:
         """Close a drawer."""
@@ -248,8 +248,15 @@ class PreferencesPage(Page):
         self._size_box.valueChanged.connect(self._on_size)
         self._limit.valueChanged.connect(lambda value: presenter.change(backups_limit_mb=value))
         self._nav.currentRowChanged.connect(self._on_section)
+        self._nav.clicked.connect(lambda index: self._on_section(index.row()))  # also of the current one
         self._sections_button.clicked.connect(lambda: self._columns.toggle("left"))
         self._columns.changed.connect(self.changed)
+
+    def _go_to(self, section: Section) -> None:
+        """Show a section, also where it is current already and something else was looked at."""
+        row = self._sections.index(section)
+        self._nav.setCurrentRow(row)
+        self._on_section(row)
 
     def _step(self, steps: int) -> None:
         self._nav.setCurrentRow(min(len(self._sections) - 1, max(0, self._nav.currentRow() + steps)))
