@@ -2,6 +2,7 @@
 
 import inspect
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -21,6 +22,7 @@ from pytestqt.qtbot import QtBot
 
 from closeknit.domain.errors import OutsideProblem, UserError
 from closeknit.domain.ids import CardId, EntryId, PersonId, StepId
+from closeknit.domain.promise import By, Commitment
 from closeknit.domain.seating import Taking
 from closeknit.services import events
 from closeknit.services.verbs import Verbs
@@ -154,6 +156,22 @@ def test_f6_goes_round_the_regions(qtbot: QtBot, window: MainWindow) -> None:
         seen.append(focus.accessibleName() or type(focus).__name__)
     assert len(set(seen)) == 5
     assert seen[-1] == "Lists"
+
+
+def test_the_keyboard_stays_on_the_page_when_what_had_it_goes(
+    qtbot: QtBot, window: MainWindow, verbs: Verbs, runner: JobRunner
+) -> None:
+    person = window.pages.people.ids[1]
+    verbs.entries.promise(Commitment(EntryId(0), person, By.ME, "send the book", date(2026, 5, 20), date(2026, 5, 1)))
+    go(window, "person", qtbot, runner)
+    panel = window.pages.person._panel
+    done = next(one for one in panel.findChildren(QAbstractButton) if one.text() == "Done")
+    done.setFocus()
+    done.click()
+    calm(qtbot, runner)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert window.pages.person.isAncestorOf(focus)
 
 
 def test_esc_leads_back_step_by_step(qtbot: QtBot, window: MainWindow, runner: JobRunner) -> None:

@@ -15,13 +15,29 @@ def in_order(root: QWidget) -> Iterator[QWidget]:
 
 
 def next_stop(root: QWidget, here: QWidget | None, is_forward: bool) -> QWidget | None:
-    """Return where Tab leads from a widget, round at the end; None where nothing takes the keyboard."""
+    """Return where Tab leads from a widget, round at the end; None where nothing takes the keyboard.
+
+    From a widget that is gone it leads to the first one of the part where it stood.
+    """
     found = list(in_order(root))
+    if here is not None and here not in found:
+        return _near(root, here)
     if not is_forward:
         found.reverse()
     start = found.index(here) + 1 if here in found else 0
     round_about = [*found[start:], *found[:start]]
     return next((widget for widget in round_about if widget is not here and _is_stop(widget)), None)
+
+
+def _near(root: QWidget, gone: QWidget) -> QWidget | None:
+    """Return the first that takes the keyboard in the smallest part around a widget that isn't seen any more."""
+    part = gone.parentWidget()
+    while part is not None and part is not root:
+        stop = next((widget for widget in in_order(part) if part.isVisible() and _is_stop(widget)), None)
+        if stop is not None:
+            return stop
+        part = part.parentWidget()
+    return next(filter(_is_stop, in_order(root)), None)
 
 
 def take_focus(stop: QWidget, reason: Qt.FocusReason) -> None:
