@@ -1,5 +1,6 @@
 """What comes, what was told, what is snoozed and who is silenced; each key does what it says."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from PySide6.QtCore import QPoint, Qt
@@ -222,6 +223,17 @@ def test_the_column_says_quiet_hours_singles_and_what_was_delivered(
     found = [grid.itemAtPosition(row, 1).widget() for row in range(2)]
     words = [label.text() for label in found]
     assert words == ["Kwame Asante · over", "Send the field notes · Ana Ferreira"]
+
+
+def test_without_quiet_hours_nothing_is_said_of_them(page: RemindersPage, enter: Enter) -> None:
+    enter()
+    assert page._side._quiet_now.isVisible()
+    assert page._found is not None
+    overview = page._found.overview
+    none = replace(overview, habits=replace(overview.habits, quiet_from=time(7, 30)))
+    page._side.put(replace(page._found, overview=none))
+    assert page._side._quiet.text() == "None"
+    assert not page._side._quiet_now.isVisible()
 
 
 def test_the_keyboard_stays_at_the_pause(
