@@ -78,6 +78,21 @@ def test_what_waits_for_the_next_morning_is_listed_there_and_a_plan_not_at_all(w
     assert coming == [(ReminderKind.PROMISE, morning), (ReminderKind.HAPPENED, morning)]
 
 
+def test_done_with_a_plan_that_was_told_and_is_over_says_that_it_happened(world: World) -> None:
+    go(world, "2026-03-10T11:00")
+    ana = person(world)
+    soon = datetime(2026, 3, 10, 10, 20, tzinfo=UTC)
+    plan = world.entries.log(Interaction(EntryId(0), (ana,), Channel.IN_PERSON, When(date(2026, 3, 10), soon))).entry
+    go(world, "2026-03-10T11:10")
+    assert world.telling.claim()
+    world.reminders.done(f"plan:{plan}")
+    assert world.entries.plans([plan])[plan].is_plan, "it is still to come"
+    world.journal.undo()
+    go(world, "2026-03-10T12:00")
+    world.reminders.done(f"plan:{plan}")
+    assert not world.entries.plans([plan])[plan].is_plan
+
+
 def test_whether_a_plan_happened_is_listed_in_the_words_it_is_asked_in(world: World) -> None:
     go(world, "2026-03-10T12:00")
     ana = person(world)

@@ -5,13 +5,14 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import TypeVar
 
-from closeknit.domain.act import Hidden
+from closeknit.domain.act import ActKind, Hidden
 from closeknit.domain.entry import Note
 from closeknit.domain.errors import UserError
 from closeknit.domain.ids import EntryId, ReminderId
 from closeknit.domain.reminder.habits import Habits, quiet_ends
 from closeknit.domain.reminder.occurrence import Occurrence, ReminderKind
 from closeknit.domain.reminder.own import Reminder, same_moments
+from closeknit.domain.today import plan_act
 from closeknit.domain.when import When, is_over
 from closeknit.services.entries import Entries, keep
 from closeknit.services.events import (
@@ -124,7 +125,7 @@ class Reminders:
             return self._done_with_own(found)
         if found.kind in _CLOSED_BY_DONE and found.entry is not None:
             return self._entries.done(found.entry)
-        if found.kind is ReminderKind.HAPPENED and found.entry is not None:
+        if found.entry is not None and (found.kind is ReminderKind.HAPPENED or self._is_plan_over(found)):
             return self._entries.happened(found.entry, True)
         if found.kind is ReminderKind.REVIEW and found.person is not None:
             return self._seats.keep(found.person)
@@ -170,6 +171,13 @@ class Reminders:
         past = [one for one in found if one.at <= now]
         standing = [one for one in past if one.id in told] or past
         return standing[-1] if standing else found[0]
+
+    def _is_plan_over(self, found: Occurrence) -> bool:
+        """Tell whether it is a plan of which Today asks already whether it happened."""
+        if found.kind is not ReminderKind.PLAN or found.entry is None or found.person is None:
+            return False
+        plan = self._entries.plans([found.entry]).get(found.entry)
+        return plan is not None and plan_act(found.person, plan, local_now(self._store.clock)).kind is ActKind.ANSWER
 
     def _done_with_own(self, found: Occurrence) -> ReminderDone:
         def work(tx: Tx) -> ReminderDone:
