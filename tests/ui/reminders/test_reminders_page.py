@@ -80,6 +80,31 @@ def test_a_promise_past_its_day_is_late_and_a_plan_says_its_time(
     assert (notes.when.below, notes.when.is_late) == ("2 days late", True)
 
 
+def test_a_plan_that_is_over_is_asked_about_and_answered_where_it_was_told(
+    qtbot: QtBot, page: RemindersPage, past: Past, verbs: Verbs, runner: JobRunner, enter: Enter
+) -> None:
+    at = NOW.replace(hour=14, minute=20)
+    coffee = Interaction(
+        EntryId(0), (past.people["Kwame Asante"],), Channel.IN_PERSON, When(at.date(), at), note="Coffee"
+    )
+    plan = verbs.entries.log(coffee).entry
+    past.told_at(NOW)
+    enter()
+    asked, told = rows(page)
+    assert asked.why == "A plan. Then it asks: did it happen?"
+    assert (told.why, told.when.below) == ("Told today at 14:05. Planned for today.", "14:20")
+    assert Verb.DONE not in told.verbs
+    past.clock.now = NOW.replace(hour=15)
+    enter()
+    told = rows(page)[1]
+    assert told.why == "Told today at 14:05. It was planned. Did it happen?"
+    assert Verb.DONE in told.verbs
+    press(qtbot, page, runner, Qt.Key.Key_End)
+    press(qtbot, page, runner, Qt.Key.Key_D)
+    assert not verbs.entries.plans([plan])[plan].is_plan
+    assert not rows(page)
+
+
 def test_a_row_is_spoken_whole(page: RemindersPage, past: Past, enter: Enter) -> None:
     told(past)
     enter()

@@ -141,13 +141,13 @@ class ReminderLines(QObject):
             return []
         standing = standing_keys(found.overview)
         head = Head(self._words.head(section), count, self._words.note(section))
-        rows = [ReminderLine(one, section, found, self._words, _verbs(one, section, standing)) for one in listed]
+        rows = [ReminderLine(one, section, found, self._words, _verbs(one, section, standing, found)) for one in listed]
         return [head, *rows]
 
 
-def _verbs(one: Occurrence, section: Section, standing: frozenset[str]) -> frozenset[Verb]:
+def _verbs(one: Occurrence, section: Section, standing: frozenset[str], found: Found) -> frozenset[Verb]:
     if section is Section.COMING and one.key in standing:
         return frozenset()  # a verb would mean the time of the series that was told
     first = {Verb.SKIP} if section is Section.COMING or one.person is None else {Verb.LOG}
-    last = set() if one.kind in _NOT_DONE else {Verb.DONE}
+    last = set() if one.kind in _NOT_DONE and not found.is_over(one) else {Verb.DONE}
     return frozenset({*first, Verb.SNOOZE, *last})

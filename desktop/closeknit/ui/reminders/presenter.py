@@ -34,6 +34,11 @@ class Found:
         """Today."""
         return self.overview.now.date()
 
+    def is_over(self, one: Occurrence) -> bool:
+        """Tell whether it is a plan whose moment is past: it can be said that it happened."""
+        plan = self.plans.get(one.entry) if one.kind is ReminderKind.PLAN and one.entry is not None else None
+        return plan is not None and plan.when.at is not None and plan.when.at < self.overview.now
+
 
 class RemindersPresenter(RowsPresenter):
     """Asks how reminders stand; `found` carries the Found."""

@@ -82,7 +82,7 @@ class ReminderWords(QObject):
     def why(self, one: Occurrence, found: Found) -> str:
         """Give the reason, and when it was told."""
         at = found.overview.told_at.get(one.id)
-        words = shown(in_words(one.reason), 300)
+        words = self._reason(one, found)
         return words if at is None else f"{self._told(at, found)} {words}"
 
     def when(self, one: Occurrence, found: Found, section: Section) -> DateWords:
@@ -113,6 +113,14 @@ class ReminderWords(QObject):
         why = self.tr("Not this person. The dates go on; nothing is told.")
         return title, why, DateWords(self.tr("No date"), self.tr("until you lift it"))
 
+    def _reason(self, one: Occurrence, found: Found) -> str:
+        """Say why, as things stand now: what is to be asked isn't so many days ago yet."""
+        if one.kind is ReminderKind.HAPPENED and one.at > found.overview.now:
+            return self.tr("A plan. Then it asks: did it happen?")
+        if found.is_over(one):
+            return self.tr("It was planned. Did it happen?")
+        return shown(in_words(one.reason), 300)
+
     def _date(self, one: Occurrence) -> str:
         kind = one.reason.kind
         if kind.startswith("birthday"):
@@ -128,8 +136,14 @@ class ReminderWords(QObject):
     def _due(self, one: Occurrence, found: Found) -> DateWords:
         days = (one.due - found.day).days
         top = day(one.due, found.day)
-        if days >= 0:
-            return DateWords(top, self.tr("in %n days", "", days) if days else self.tr("any time"))
+        if days > 0:
+            return DateWords(top, self.tr("in %n days", "", days))
+        plan = found.plans.get(one.entry) if one.entry is not None else None
+        if not days:
+            at = plan.when.at if plan is not None else None
+            return DateWords(
+                top, self.tr("any time") if at is None else clock(at.astimezone(found.overview.now.tzinfo))
+            )
         if one.kind in _HAS_DAY:
             return DateWords(top, self.tr("%n days late", "", -days), True)
         return DateWords(top, self.tr("%n days ago", "", -days))
