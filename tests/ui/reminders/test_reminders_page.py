@@ -230,6 +230,25 @@ def test_the_menu_has_the_verbs_of_its_row_and_takes_an_own_one_away(
     assert verbs.telling.overview().coming == ()
 
 
+def test_of_somebody_nothing_more_is_told_from_the_menu_of_their_row(
+    qtbot: QtBot, page: RemindersPage, past: Past, verbs: Verbs, runner: JobRunner, enter: Enter
+) -> None:
+    past.promised("Ana Ferreira", "Send the field notes", date(2026, 3, 14))
+    past.own("Renew the permit", 4, name="Ana Ferreira")
+    enter()
+    page._list.menu_requested.emit(QPoint(5, 5))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert [action.text() for action in menu.actions() if action.text()][-1] == "Not this person"
+    menu.setActiveAction(menu.actions()[-1])
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+    calm(qtbot, runner)
+    assert titles(page) == ["Everything about Ana Ferreira"]
+    verbs.journal.undo()
+    enter()
+    assert len(rows(page)) == 2
+
+
 def test_the_column_says_quiet_hours_singles_and_what_was_delivered(
     page: RemindersPage, past: Past, verbs: Verbs, enter: Enter
 ) -> None:

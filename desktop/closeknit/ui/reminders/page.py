@@ -147,6 +147,7 @@ class RemindersPage(Page):
             "done": make(owner, self.tr("Done"), lambda: self._act(Verb.DONE), "D"),
             "change": make(owner, self.tr("Change the reminder"), self._change),
             "remove": make(owner, self.tr("Take the reminder away"), self._remove),
+            "silence": make(owner, self.tr("Not this person"), self._silence),
             "lift": make(owner, self.tr("Lift"), lambda: self._act(Verb.LIFT)),
         }
 
@@ -261,6 +262,11 @@ class RemindersPage(Page):
         if own is not None:
             self._presenter.remove(own[0])
 
+    def _silence(self) -> None:
+        line = self._list.current()
+        if isinstance(line, ReminderLine) and line.row is not None:
+            self._presenter.silence(line.row.id)
+
     def _change(self) -> None:
         """Say one's own anew in the line; what was told comes again tomorrow unless said otherwise."""
         own, found = self._own(), self._found
@@ -292,4 +298,7 @@ class RemindersPage(Page):
         menu.addAction(self._actions["new"])
         if isinstance(line, ReminderLine) and line.one.kind is ReminderKind.OWN:
             menu.addActions([self._actions["change"], self._actions["remove"]])
+        if isinstance(line, ReminderLine) and line.row is not None:
+            menu.addSeparator()
+            menu.addAction(self._actions["silence"])
         menu.popup(point)

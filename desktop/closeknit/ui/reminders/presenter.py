@@ -71,6 +71,10 @@ class RemindersPresenter(RowsPresenter):
         """Read one of the user's own."""
         self._runner.read(lambda: self._verbs.reminders.one(reminder), done, self.failed.emit, self)
 
+    def silence(self, person: PersonId) -> None:
+        """Speak no more of a person, until that is lifted."""
+        self._do(f"person:{person}", lambda: self._verbs.bonds.silence(person))
+
     def lift(self, person: PersonId) -> None:
         """Speak of a person again."""
         self._do(f"person:{person}", lambda: self._verbs.bonds.silence(person, False))
