@@ -1,7 +1,7 @@
 """One line sets a reminder: what is typed fills the chips, a chip set by hand wins, nobody is guessed."""
 
 from collections.abc import Callable
-from datetime import date, time
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from closeknit.domain.errors import UserError
+from closeknit.domain.ids import ReminderId
 from closeknit.domain.reminder.own import Every, Reminder
 from closeknit.services.verbs import Verbs
 from closeknit.ui.bridge.hub import EventHub
@@ -228,6 +229,59 @@ def test_a_moment_that_is_typed_changes_ones_own(
     calm(qtbot, runner)
     found = only(verbs)
     assert (found.text, found.day, found.at, found.every) == ("Read all", date(2026, 3, 13), time(11, 30), Every.WEEK)
+
+
+@pytest.mark.parametrize(
+    ("first", "today", "every", "is_told"),
+    [
+        (date(2026, 1, 31), datetime(2026, 2, 10, 12, tzinfo=UTC), Every.MONTH, False),
+        (date(2026, 1, 31), datetime(2026, 3, 31, 12, tzinfo=UTC), Every.MONTH, True),
+        (date(2024, 2, 29), datetime(2026, 3, 2, 12, tzinfo=UTC), Every.YEAR, False),
+    ],
+)
+def test_of_a_series_that_is_worded_anew_the_day_stays(
+    qtbot: QtBot,
+    page: RemindersPage,
+    past: Past,
+    verbs: Verbs,
+    runner: JobRunner,
+    enter: Enter,
+    first: date,
+    today: datetime,
+    every: Every,
+    is_told: bool,
+) -> None:
+    past.clock.now = today - timedelta(days=1)
+    own = verbs.reminders.set(Reminder(ReminderId(0), "Pay the rent", first, None, every)).reminder
+    past.told_at(today - timedelta(days=1))
+    past.clock.now = today
+    if is_told:
+        past.told_at(today.replace(hour=9))
+    enter()
+    page._list.setFocus()
+    page._change()
+    calm(qtbot, runner)
+    page._line.field.setText("Pay the rent and the heating at 10:30")
+    page._line.drafting.save()
+    calm(qtbot, runner)
+    found = verbs.reminders.one(own)
+    assert (found.text, found.day, found.at) == ("Pay the rent and the heating", first, time(10, 30))
+    assert [one.due > today.date() for one in verbs.telling.overview().coming] == [True]
+
+
+def test_what_comes_later_today_still_does_when_it_is_worded_anew(
+    qtbot: QtBot, page: RemindersPage, past: Past, verbs: Verbs, runner: JobRunner, enter: Enter
+) -> None:
+    own = past.own("Call the bank", 0, time(17))
+    enter()
+    page._change()
+    calm(qtbot, runner)
+    assert page._line._when.text() == "Today 17:00"
+    page._line.field.setText("Call the harbour")
+    page._line.drafting.save()
+    calm(qtbot, runner)
+    found = verbs.reminders.one(own)
+    assert (found.text, found.day) == ("Call the harbour", past.clock.now.date())
 
 
 def test_a_day_and_a_time_are_chosen_by_hand(

@@ -128,7 +128,14 @@ class ReminderDrafting(QObject):
         before, bare = self._before, touch_word("" if draft.person is None else self.name(draft.person))
         if before is None:
             return lambda: self._reminders().set(draft.reminder(bare))
-        return lambda: self._reminders().change(before.id, lambda _now: draft.reminder(bare, before.id))
+
+        def after(kept: Reminder) -> Reminder:
+            said = draft.reminder(bare, kept.id)
+            if said.every is None or (said.day, said.every) != (before.day, kept.every):
+                return said
+            return replace(said, day=kept.day, over=kept.over, snoozed_until=kept.snoozed_until)  # "the 31st" stays it
+
+        return lambda: self._reminders().change(before.id, after)
 
     def _known(self) -> list[Candidate]:
         return [Candidate(person, name) for person, name in self._always.items()]

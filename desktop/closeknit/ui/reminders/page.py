@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QVBoxLayout, 
 
 from closeknit.domain.ids import PersonId, ReminderId
 from closeknit.domain.reminder.occurrence import Occurrence, ReminderKind
-from closeknit.domain.reminder.own import Reminder
+from closeknit.domain.reminder.own import Reminder, moment_of, next_day
 from closeknit.domain.snooze import Snooze
+from closeknit.domain.when import is_over
 from closeknit.ui.common.buttons import Button
 from closeknit.ui.common.columns import Columns
 from closeknit.ui.common.empty import EmptyState
@@ -268,15 +269,17 @@ class RemindersPage(Page):
             self._presenter.silence(line.row.id)
 
     def _change(self) -> None:
-        """Say one's own anew in the line; what was told comes again tomorrow unless said otherwise."""
+        """Say one's own anew in the line; what was told comes again the next time, or tomorrow."""
         own, found = self._own(), self._found
         if own is None or found is None:
             return
-        line = own[1]
-        day = line.one.due if line.one.due > found.day else found.day + timedelta(days=1)
+        line, now, morning = own[1], found.overview.now, found.overview.habits.morning
         name = line.row.name if line.row is not None else ""
 
         def begin(reminder: Reminder) -> None:
+            day = line.one.due
+            if is_over(moment_of(reminder, day, morning, now), now):
+                day = next_day(reminder, found.day) or found.day + timedelta(days=1)
             self._line.drafting.change(reminder, day, name)
             self._line.begin()
 
