@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from closeknit.domain.errors import UserError
 from closeknit.domain.ids import ReminderId
 from closeknit.domain.reminder.own import Every, Reminder
+from closeknit.domain.snooze import Snooze
 from closeknit.services.verbs import Verbs
 from closeknit.ui.bridge.hub import EventHub
 from closeknit.ui.bridge.jobs import JobRunner
@@ -125,6 +126,11 @@ def test_an_hour_is_a_time_of_its_own(page: RemindersPage, typed: Typed) -> None
     menu.actions()[0].trigger()
     menu.close()
     assert page._line._when.text() == "Today 15:05"
+    for text, when in (("look at the oven", "Tomorrow 09:00"), ("look at the oven at 18:00", "Tomorrow 18:00")):
+        typed(text)
+        page._line._on_moment(Snooze.HOUR)
+        page._line._on_moment(Snooze.TOMORROW)
+        assert page._line._when.text() == when
 
 
 def test_a_moment_that_is_past_is_refused_and_the_words_stay(

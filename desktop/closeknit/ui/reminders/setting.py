@@ -1,12 +1,13 @@
 """Set a reminder in one line: what is typed fills the chips, and a chip set by hand wins (design, *Reminders*)."""
 
 from collections.abc import Callable
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QWidget
 
+from closeknit.domain.composing.chips import Chip as Untouched
 from closeknit.domain.ids import PersonId
 from closeknit.domain.reminder.own import MOST_LETTERS, Every
 from closeknit.domain.snooze import Snooze, until
@@ -36,6 +37,7 @@ class SettingLine(QFrame):
     ) -> None:
         super().__init__(parent)
         self._look, self.drafting, self._morning = look, drafting, morning
+        self._in_an_hour: tuple[date, time] | None = None
         self.setProperty("kind", "composer")
         self.setAccessibleName(self.tr("Set a reminder"))
         self._build()
@@ -170,13 +172,16 @@ class SettingLine(QFrame):
         now = self.drafting.now()
         if choice is Snooze.HOUR:
             later = until(choice, now).replace(second=0, microsecond=0)
-            self.drafting.set(when=(later.date(), later.time()))
+            self._in_an_hour = (later.date(), later.time())
+            self.drafting.set(when=self._in_an_hour)
         elif choice is Snooze.DATE:
             draft = self.drafting.draft
             ask = AskMoment(self, self._look, now.date(), draft.day, draft.at)
             ask.moment_chosen.connect(lambda day, at: self.drafting.set(when=(day, at)))
             ask.open()
         else:
+            if self.drafting.chips.when == self._in_an_hour:
+                self.drafting.set(when=Untouched.UNTOUCHED)  # the time was that of the hour, and of no other day
             self.drafting.set(when=(until(choice, now).date(), self.drafting.draft.at))
 
     def _open(self, menu: QMenu, chip: Chip) -> None:
