@@ -93,6 +93,18 @@ def test_done_with_a_plan_that_was_told_and_is_over_says_that_it_happened(world:
     assert not world.entries.plans([plan])[plan].is_plan
 
 
+def test_what_comes_later_anyway_is_not_said_to_come_sooner(world: World) -> None:
+    go(world, "2026-03-10T12:00")
+    own = world.reminders.set(Reminder(ReminderId(0), "Call the bank", date(2026, 3, 14))).reminder
+    key = f"own:{own}"
+    with pytest.raises(UserError) as refused:
+        world.reminders.snooze(key, datetime(2026, 3, 11, 8, tzinfo=UTC))
+    assert refused.value.reason.kind == "snooze_before_it"
+    world.reminders.snooze(key, datetime(2026, 3, 20, 8, tzinfo=UTC))
+    world.reminders.snooze(key, datetime(2026, 3, 16, 8, tzinfo=UTC))
+    assert [one.at for one in world.telling.overview().snoozed] == [datetime(2026, 3, 16, 8, tzinfo=UTC)]
+
+
 def test_whether_a_plan_happened_is_listed_in_the_words_it_is_asked_in(world: World) -> None:
     go(world, "2026-03-10T12:00")
     ana = person(world)

@@ -198,6 +198,9 @@ def _seats(translate: Translate, params: Params) -> dict[str, str]:
         "suggest_match": translate("phrases", "Need and offer meet: {words}."),
         "suggest_contacts": translate("phrases", "%n real contacts in 90 days.", "", count),
         "snooze_not_ahead": translate("phrases", "Choose a day after today."),
+        "snooze_before_it": translate(
+            "phrases", "It comes later than that anyway. Choose a later moment, or change it."
+        ),
     }
 
 

@@ -137,10 +137,15 @@ class Reminders:
         return self._put_off_own(found, None) if found.kind is ReminderKind.OWN else self._hide(found, None)
 
     def snooze(self, key: str, until: datetime) -> Fact:
-        """Tell it again at a moment to come; raises UserError("snooze_not_ahead")."""
+        """Tell it again at a moment to come; raises UserError("snooze_not_ahead").
+
+        One's own that comes later anyway isn't told sooner: UserError("snooze_before_it").
+        """
         if is_over(until, local_now(self._store.clock)):
             raise UserError("snooze_not_ahead")
         found = self.find(key)
+        if found.kind is ReminderKind.OWN and found.snoozed_until is None and found.at > until:
+            raise UserError("snooze_before_it")
         return self._put_off_own(found, until) if found.kind is ReminderKind.OWN else self._hide(found, until)
 
     def pause(self, until: datetime | None) -> RemindersPaused:
