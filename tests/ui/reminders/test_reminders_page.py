@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from closeknit.domain.ids import EntryId
 from closeknit.domain.interaction import Channel, Interaction
 from closeknit.domain.reminder.own import Every
+from closeknit.domain.snooze import Snooze
 from closeknit.domain.when import When
 from closeknit.services.verbs import Verbs
 from closeknit.ui.bridge.jobs import JobRunner
@@ -247,6 +248,20 @@ def test_of_somebody_nothing_more_is_told_from_the_menu_of_their_row(
     verbs.journal.undo()
     enter()
     assert len(rows(page)) == 2
+
+
+def test_a_snooze_that_was_refused_is_over_once_one_is_done(
+    qtbot: QtBot, page: RemindersPage, past: Past, runner: JobRunner, enter: Enter
+) -> None:
+    past.own("Renew the permit", 4)
+    enter()
+    with qtbot.waitSignal(page.failed):
+        page._presenter.snooze(rows(page)[0].one, Snooze.HOUR)
+    calm(qtbot, runner)
+    with qtbot.waitSignal(page.mended):
+        page._presenter.snooze(rows(page)[0].one, Snooze.WEEK)
+    calm(qtbot, runner)
+    assert heads(page) == [("Snoozed", 1)]
 
 
 def test_the_column_says_quiet_hours_singles_and_what_was_delivered(

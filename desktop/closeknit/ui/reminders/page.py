@@ -155,6 +155,7 @@ class RemindersPage(Page):
     def _connect(self) -> None:
         self._presenter.found.connect(self._on_found)
         self._presenter.failed.connect(self.failed)
+        self._presenter.did.connect(self.mended)
         self._line.drafting.failed.connect(self.failed)
         self._line.drafting.was_set.connect(lambda _fact: self._on_set())
         self._line.left.connect(self._take_keyboard)

@@ -132,6 +132,7 @@ class TodayPage(Page):
     def _connect(self) -> None:
         self._presenter.found.connect(self._on_found)
         self._presenter.failed.connect(self.failed)
+        self._presenter.did.connect(self.mended)
         self._list.verb_requested.connect(self._on_verb)
         self._list.opened.connect(self._on_opened)
         self._list.more_requested.connect(self._presenter.show_whole)

@@ -20,6 +20,8 @@ class RowsPresenter(QObject):
     found = Signal(object)
     #: carries the problem
     failed = Signal(object)
+    #: what was asked for is done
+    did = Signal()
 
     def __init__(self, runner: JobRunner, hub: EventHub, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -54,15 +56,19 @@ class RowsPresenter(QObject):
             return
         self._under_way.add(name)
 
-        def ended(_fact: object) -> None:
+        def ended() -> None:
             self._under_way.discard(name)
             self.refresh()
 
+        def done(_fact: object) -> None:
+            ended()
+            self.did.emit()
+
         def failed(problem: BaseException) -> None:
-            ended(None)
+            ended()
             self.failed.emit(problem)
 
-        self._runner.run(verb, ended, failed, self)
+        self._runner.run(verb, done, failed, self)
 
     def _on_happened(self, _fact: object) -> None:
         if self._is_watching:
