@@ -82,6 +82,13 @@ def test_of_a_series_the_first_day_is_the_next_to_come(every: Every | None, firs
     assert first_day(reminder(first, every), time(9), datetime(2026, 3, 12, 8, tzinfo=UTC)) == early
 
 
+@pytest.mark.parametrize("every", list(Every))
+def test_a_series_ends_with_the_calendar(every: Every) -> None:
+    last = reminder(date.max, every, over=date.max)
+    assert next_day(last, date(2026, 3, 12)) is None
+    assert days_of(last, date(2026, 3, 12)) == []
+
+
 def test_without_a_time_it_is_told_in_the_morning() -> None:
     now = datetime(2026, 3, 12, 14, tzinfo=UTC)
     one = reminder(date(2026, 3, 16))

@@ -76,7 +76,8 @@ def next_day(reminder: Reminder, after: date) -> date | None:
     if reminder.every is None:
         return None
     steps = _steps_until(reminder, start)
-    return next(day for day in (_step(reminder, steps + more) for more in range(3)) if day > start)
+    ahead = (_step(reminder, steps + more) for more in range(3))
+    return next((day for day in ahead if day > start), None)
 
 
 def from_now_on(reminder: Reminder, morning: time, now: datetime) -> Reminder:
@@ -125,10 +126,12 @@ def _steps_until(reminder: Reminder, until: date) -> int:
 
 
 def _step(reminder: Reminder, step: int) -> date:
-    if reminder.every is Every.DAY:
-        return reminder.day + timedelta(days=step)
-    if reminder.every is Every.WEEK:
-        return reminder.day + timedelta(weeks=step)
+    """Return the day so many steps on, the calendar's last one where it ends before."""
+    if reminder.every in (Every.DAY, Every.WEEK):
+        days = step if reminder.every is Every.DAY else 7 * step
+        return date.fromordinal(min(reminder.day.toordinal() + days, date.max.toordinal()))
     months = reminder.day.year * 12 + reminder.day.month - 1 + (step if reminder.every is Every.MONTH else 12 * step)
     year, month = divmod(months, 12)
+    if year > date.max.year:
+        return date.max
     return date(year, month + 1, min(reminder.day.day, monthrange(year, month + 1)[1]))
