@@ -150,6 +150,7 @@ def test_words_that_could_be_a_moment_stay_words_beside_a_new_one(
         "water the plants every 2nd Friday",
         "pay the rent every last Friday of the month",
         "pay the rent every month on the first Friday",
+        "bake a cake in 7973 years",
         "run every Monday and Thursday",
         "run every week on Monday and Thursday",
         "run every day except Sunday",

@@ -98,6 +98,7 @@ REMINDED = (
     Came("remind me: call the boatyard on Monday", REMIND, "call the boatyard", due="03-16"),
     Came("coffee with Ana, remind me on Sunday", REMIND, "", due="03-22"),
     Came("coffee with Ana, remind me on Sunday at 18:00", REMIND, "", due="03-15"),
+    Came("remind me to bake a cake in 5000 years", REMIND, "bake a cake in 5000 years"),
     Came("remind me about the lease", REMIND, "the lease"),
     Came("Kaffee mit Ana gestern, erinnere mich in zwei Wochen daran", REMIND, "", due="03-29"),
     Came("erinnere mich am Freitag an den Vertrag", REMIND, "den Vertrag", due="03-20"),

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from closeknit.domain.composing.dates import LAST_YEAR
 from closeknit.domain.composing.day_parts import part_time
 from closeknit.domain.composing.days import DayFound, Today, day_at, told_on
 from closeknit.domain.composing.names import NameSearch, named
@@ -124,7 +125,7 @@ def _first_day(line: Line, today: Today, repeat: Repeat | None) -> DayFound | No
     k = 0
     while k < len(line):
         found = day_at(line, k, today)
-        if found is not None and found.when.day >= today.day:
+        if found is not None and found.when.day >= today.day and found.when.day.year <= LAST_YEAR:
             return None if is_odd(line, found, today) else found
         k = k + 1 if found is None else found.end
     return None

@@ -7,6 +7,7 @@ from PySide6.QtCore import QDate, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDateEdit, QMenu, QWidget
 
+from closeknit.domain.composing.dates import LAST_YEAR
 from closeknit.domain.snooze import Snooze
 from closeknit.ui.common.ask import Ask
 from closeknit.ui.common.look import Look
@@ -56,6 +57,7 @@ class AskDay(Ask):
         first = today + timedelta(days=1)
         self.field = QDateEdit(QDate(first.year, first.month, first.day))
         self.field.setMinimumDate(self.field.date())
+        self.field.setMaximumDate(QDate(LAST_YEAR, 12, 31))
         self.field.setDisplayFormat("ddd d MMM yyyy")
         self.field.setCalendarPopup(True)
         self.field.setCurrentSection(QDateEdit.Section.DaySection)

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from closeknit.domain.composing.channel_words import CHANNELS
+from closeknit.domain.composing.dates import LAST_YEAR
 from closeknit.domain.composing.days import DayFound, Today, day_read
 from closeknit.domain.composing.names import NameFound
 from closeknit.domain.composing.odd_days import is_odd
@@ -41,7 +42,7 @@ def due_in(part: Part, first: int, today: Today) -> _Due | None:
         found = day_read(part.line, k, ahead) if part.word(k) else None
         if found is None or found.end > part.end:
             k += 1
-        elif found.when.day < today.day:
+        elif found.when.day < today.day or found.when.day.year > LAST_YEAR:
             k = found.end
         elif is_odd(part.line, found, ahead):
             return None
