@@ -34,7 +34,7 @@ class Screen:
     def popup(self) -> Place | None:
         """Return where a menu or a balloon of the program is: a window without title or frame."""
         found = self._try("xdotool", "search", "--onlyvisible", "--class", "closeknit").stdout.split()
-        places = [self.place(window) for window in found]
+        places = [place for window in found if (place := self.place(window)) is not None]
         return next((place for place in places if 64 < place.width < 600 and place.height > 40), None)
 
     def has(self, title: str) -> str:
@@ -55,10 +55,12 @@ class Screen:
         done = self._try("xdotool", "getactivewindow", "getwindowname")
         return done.stdout.strip()
 
-    def place(self, window: str) -> Place:
-        """Return where a window is."""
-        told = self._desk.run("xdotool", "getwindowgeometry", "--shell", window)
+    def place(self, window: str) -> Place | None:
+        """Return where a window is, None where it went since it was found: a tray's icon moves into another."""
+        told = self._try("xdotool", "getwindowgeometry", "--shell", window).stdout
         found = dict(line.split("=", 1) for line in told.split())
+        if "HEIGHT" not in found:
+            return None
         return Place(int(found["X"]), int(found["Y"]), int(found["WIDTH"]), int(found["HEIGHT"]))
 
     def key(self, *keys: str) -> None:

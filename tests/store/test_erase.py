@@ -113,7 +113,7 @@ def with_reminders(world: World) -> PersonId:
     for who, text in ((person, "plughmeister"), (double, "wibblefrotz"), (person, "xyzzycorp"), (person, "4477001199")):
         number = world.reminders.set(Reminder(ReminderId(0), f"ask about {text}", tomorrow, None, Every.WEEK, who))
         key = f"own:{number.reminder}"
-        world.reminders.snooze(key, now + timedelta(hours=1))
+        world.reminders.snooze(key, now + timedelta(days=2))
         world.reminders.change(number.reminder, lambda one, text=text: replace(one, text=f"about the {text}"))
         if text == "plughmeister":
             world.reminders.done(key)
