@@ -1,4 +1,4 @@
-"""Large blocks go back to the system, also after others were freed."""
+"""What is freed goes back to the system: large blocks at once, holes when they are asked for."""
 
 import subprocess
 import sys
@@ -28,3 +28,28 @@ print(libc.mallinfo2().hblks - before)
 def test_a_large_block_stands_alone_after_a_larger_one_was_freed(how: str, alone: int) -> None:
     done = subprocess.run([sys.executable, "-c", _LARGE, how], capture_output=True, text=True, check=True)
     assert int(done.stdout) == alone
+
+
+_HOLES = """
+import ctypes, sys
+from closeknit.ui.bridge.heap import give_back
+def anonymous():
+    return int(next(line for line in open("/proc/self/status") if line.startswith("RssAnon")).split()[1]) // 1024
+libc = ctypes.CDLL(None)
+libc.malloc.restype, libc.free.argtypes = ctypes.c_void_p, [ctypes.c_void_p]
+blocks = [libc.malloc(30_000) for _ in range(2_000)]
+for block in blocks:
+    ctypes.memset(block, 1, 30_000)
+end = libc.malloc(30_000)  # what stays at the heap's end keeps all before it
+for block in blocks:
+    libc.free(block)
+before = anonymous()
+assert give_back()
+print(before - anonymous())
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="glibc's heap")
+def test_holes_go_back_to_the_system() -> None:
+    done = subprocess.run([sys.executable, "-c", _HOLES], capture_output=True, text=True, check=True)
+    assert int(done.stdout) > 50

@@ -13,7 +13,7 @@ from closeknit.domain.reminder.occurrence import Occurrence
 from closeknit.domain.snooze import Snooze, until
 from closeknit.services.verbs import Verbs
 from closeknit.settings import SettingsStore
-from closeknit.ui.bridge.heap import return_large_blocks
+from closeknit.ui.bridge.heap import give_back, return_large_blocks
 from closeknit.ui.bridge.hub import EventHub
 from closeknit.ui.bridge.jobs import JobRunner
 from closeknit.ui.bridge.notifications import Notifications
@@ -120,6 +120,7 @@ class Resident(QObject):
         self._acts, self._known = acts, known
         self.counted.emit(len(acts))
         self._read_told()
+        give_back()  # after changes, and four times an hour
 
     def _read_told(self) -> None:
         self._runner.run(lambda: self._verbs.telling.told(), self._on_told, self.failed.emit, self)
