@@ -23,7 +23,6 @@ from closeknit.ui.shell.window import MainWindow
 from closeknit.ui.today.page import TodayPage
 from tests.clocks import SetClock
 from tests.ui.conftest import calm
-from tests.ui.shell.test_telling import Screen
 
 LATE = datetime(2026, 5, 14, 23, 59, tzinfo=UTC)
 
@@ -47,17 +46,6 @@ def verbs(home: Path, hub: EventHub, settings: SettingsStore, clock: SetClock) -
     yield verbs
     verbs.importing.close()
     store.close()
-
-
-@pytest.fixture
-def telling(
-    verbs: Verbs, runner: JobRunner, hub: EventHub, settings: SettingsStore, tmp_path: Path
-) -> Iterator[ReminderTelling]:
-    telling = ReminderTelling(verbs, runner, hub, settings, Screen(tmp_path))
-    yield telling
-    telling.clock.stop()
-    runner.close()
-    delete(telling)
 
 
 def a_day_begins(qtbot: QtBot, clock: SetClock, telling: ReminderTelling, runner: JobRunner) -> None:

@@ -1,58 +1,22 @@
 """What stands in a notification follows what is done elsewhere, and an act that fails isn't lost from sight."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
-from shiboken6 import delete
 
 from closeknit.domain.errors import OutsideProblem
 from closeknit.domain.ids import EntryId, PersonId
 from closeknit.domain.promise import By, Commitment
 from closeknit.services.verbs import Verbs
 from closeknit.settings import SettingsStore
-from closeknit.ui.bridge.hub import EventHub
-from closeknit.ui.bridge.jobs import JobRunner
-from closeknit.ui.bridge.notifications import Notice, Notifications
 from closeknit.ui.shell.telling.telling import ReminderTelling
-
-
-class Screen(Notifications):
-    """A desktop that shows each notice at once."""
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__("closeknit", folder / "icon.svg")
-        self.notices: list[Notice] = []
-
-    def show(self, notice: Notice) -> None:
-        self.notices.append(notice)
-        self.shown.emit(notice.tag, "")
-
-    def withdraw(self, tag: int) -> None:
-        pass
+from tests.ui.shell.conftest import Screen
 
 
 @pytest.fixture(autouse=True)
 def zone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TZ", "UTC")
-
-
-@pytest.fixture
-def screen(tmp_path: Path) -> Screen:
-    return Screen(tmp_path)
-
-
-@pytest.fixture
-def telling(
-    verbs: Verbs, runner: JobRunner, hub: EventHub, settings: SettingsStore, screen: Screen
-) -> Iterator[ReminderTelling]:
-    telling = ReminderTelling(verbs, runner, hub, settings, screen)
-    yield telling
-    telling.clock.stop()
-    runner.close()
-    delete(telling)
 
 
 def promised(verbs: Verbs, text: str) -> str:
