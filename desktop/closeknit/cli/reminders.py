@@ -22,13 +22,13 @@ _MOST_DIGITS = 18
 
 def run_remind(verbs: Verbs, asked: Namespace, output: Output) -> int:
     """Set a reminder in the user's own words."""
-    when = day(verbs, asked.on, is_ahead=True, morning=verbs.habits().morning)
+    morning = verbs.habits().morning
+    when = day(verbs, asked.on, is_ahead=True, morning=morning)
     every = None if asked.every is None else Every(asked.every)
     at = None if when.at is None else when.at.time().replace(second=0, microsecond=0)
     reminder = Reminder(_NEW, asked.text, when.day, at, every, whom(verbs, asked.person))
     fact = verbs.reminders.set(reminder)
     answer = {"key": f"own:{fact.reminder}", "person": fact.person, "day": when.day.isoformat()}
-    morning = verbs.habits().morning
     first = f"{first_day(reminder, morning, verbs.now())} {at or morning:%H:%M}"  # a series may have begun long ago
     output.answer("remind", answer, f"You will be reminded {first} (own:{fact.reminder}).")
     return 0

@@ -109,13 +109,18 @@ def _on_days(person: PersonFacts, now: datetime) -> list[tuple[int, Act]]:
     return acts
 
 
+def is_plan_over(plan: Interaction, now: datetime) -> bool:
+    """Tell whether a plan's moment, or its day where it has no moment, is past."""
+    return plan.when.day < now.date() or (plan.when.at is not None and moment(plan.when, now) < now)
+
+
 def plan_act(person: PersonId, plan: Interaction, now: datetime, is_over: bool | None = None) -> Act:
     """Return the act of a plan: to come, or to be answered once it is over; `is_over` None goes by its moment."""
     days = (plan.when.day - now.date()).days
     params: dict[str, str | int | float] = {"n": abs(days), "text": plan.note}
     rows = (plan.id,)
     if is_over is None:
-        is_over = days < 0 or (plan.when.at is not None and moment(plan.when, now) < now)
+        is_over = is_plan_over(plan, now)
     if is_over:
         reason = Reason("plan_over", params, rows) if days else Reason("plan_over_today", params, rows)
     else:

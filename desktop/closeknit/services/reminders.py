@@ -5,14 +5,14 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import TypeVar
 
-from closeknit.domain.act import ActKind, Hidden
+from closeknit.domain.act import Hidden
 from closeknit.domain.entry import Note
 from closeknit.domain.errors import UserError
 from closeknit.domain.ids import EntryId, ReminderId
 from closeknit.domain.reminder.habits import Habits, quiet_ends
 from closeknit.domain.reminder.occurrence import Occurrence, ReminderKind
 from closeknit.domain.reminder.own import Reminder, same_moments
-from closeknit.domain.today import plan_act
+from closeknit.domain.today import is_plan_over
 from closeknit.domain.when import When, is_over
 from closeknit.services.entries import Entries, keep
 from closeknit.services.events import (
@@ -179,10 +179,10 @@ class Reminders:
 
     def _is_plan_over(self, found: Occurrence) -> bool:
         """Tell whether it is a plan of which Today asks already whether it happened."""
-        if found.kind is not ReminderKind.PLAN or found.entry is None or found.person is None:
+        if found.kind is not ReminderKind.PLAN or found.entry is None:
             return False
         plan = self._entries.plans([found.entry]).get(found.entry)
-        return plan is not None and plan_act(found.person, plan, local_now(self._store.clock)).kind is ActKind.ANSWER
+        return plan is not None and is_plan_over(plan, local_now(self._store.clock))
 
     def _done_with_own(self, found: Occurrence) -> ReminderDone:
         def work(tx: Tx) -> ReminderDone:

@@ -37,6 +37,16 @@ class Habits:
     plan_lead_minutes: int = 30
     dates_of: DatesOf = DatesOf.EVERYONE
 
+    @property
+    def days_off(self) -> frozenset[int]:
+        """The quiet days; all seven are none, or nothing would ever be told."""
+        return self.quiet_days if len(self.quiet_days) < 7 else frozenset()
+
+    @property
+    def has_quiet(self) -> bool:
+        """Whether there are quiet hours or days at all."""
+        return self.quiet_from != self.quiet_until or bool(self.days_off)
+
 
 DEFAULT_HABITS = Habits()
 
@@ -58,7 +68,7 @@ def quiet_ends(now: datetime, habits: Habits = DEFAULT_HABITS, paused_until: dat
 def _next_end(at: datetime, habits: Habits, paused_until: datetime | None) -> datetime | None:
     if paused_until is not None and at < paused_until:
         return paused_until.astimezone(at.tzinfo)
-    if at.weekday() in habits.quiet_days and len(habits.quiet_days) < 7:
+    if at.weekday() in habits.days_off:
         return wall(at.date() + timedelta(days=1), time(0), at.tzinfo)
     start, end, clock = habits.quiet_from, habits.quiet_until, at.time()
     if start == end:

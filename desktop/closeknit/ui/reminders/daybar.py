@@ -22,7 +22,7 @@ _DAY_MINUTES = 1440
 
 def open_spans(habits: Habits, weekday: int) -> list[tuple[int, int]]:
     """Return from which minute to which of a day something may be told; 21:30 to 07:30 quiet gives 450 to 1290."""
-    if weekday in habits.quiet_days and len(habits.quiet_days) < 7:
+    if weekday in habits.days_off:
         return []
     start, end = _minute(habits.quiet_from), _minute(habits.quiet_until)
     if start == end:

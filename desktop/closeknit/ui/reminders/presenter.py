@@ -13,6 +13,7 @@ from closeknit.domain.reminder.occurrence import Occurrence, ReminderKind
 from closeknit.domain.reminder.own import Reminder
 from closeknit.domain.scored import Scored
 from closeknit.domain.snooze import Snooze, until
+from closeknit.domain.today import is_plan_over
 from closeknit.services.telling import Overview
 from closeknit.services.verbs import Verbs
 from closeknit.ui.bridge.hub import EventHub
@@ -35,9 +36,9 @@ class Found:
         return self.overview.now.date()
 
     def is_over(self, one: Occurrence) -> bool:
-        """Tell whether it is a plan whose moment is past: it can be said that it happened."""
+        """Tell whether it is a plan that is past: it can be said that it happened."""
         plan = self.plans.get(one.entry) if one.kind is ReminderKind.PLAN and one.entry is not None else None
-        return plan is not None and plan.when.at is not None and plan.when.at < self.overview.now
+        return plan is not None and is_plan_over(plan, self.overview.now)
 
 
 class RemindersPresenter(RowsPresenter):

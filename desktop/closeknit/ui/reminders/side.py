@@ -50,7 +50,7 @@ class SideColumn(QWidget):
             if until is not None and is_quiet
             else self.tr("What falls due in quiet hours is told together when they end.")
         )
-        self._quiet_now.setVisible(is_quiet or has_quiet(overview.habits))
+        self._quiet_now.setVisible(is_quiet or overview.habits.has_quiet)
         self._bar.put(overview.now, overview.habits, overview.delivered, words)
         self._put_singles(overview.singles_today, overview.habits.most_single)
         self._put_delivered(found)
@@ -174,15 +174,10 @@ class SideColumn(QWidget):
         words = []
         if habits.quiet_from != habits.quiet_until:
             words.append(self.tr("{0} to {1}").format(clock(habits.quiet_from), clock(habits.quiet_until)))
-        if 0 < len(habits.quiet_days) < 7:
-            names = ", ".join(QLocale().standaloneDayName(number + 1) for number in sorted(habits.quiet_days))
+        if habits.days_off:
+            names = ", ".join(QLocale().standaloneDayName(number + 1) for number in sorted(habits.days_off))
             words.append(self.tr("and all {0}").format(names) if words else self.tr("All {0}").format(names))
         return ", ".join(words) or self.tr("None")
-
-
-def has_quiet(habits: Habits) -> bool:
-    """Tell whether there are quiet hours or days at all."""
-    return habits.quiet_from != habits.quiet_until or 0 < len(habits.quiet_days) < 7
 
 
 def _headed(title: QWidget, fact: QWidget) -> QHBoxLayout:
