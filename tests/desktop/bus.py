@@ -6,7 +6,7 @@ from jeepney import DBusAddress, DBusErrorResponse, MatchRule, message_bus, new_
 from jeepney.io.blocking import DBusConnection, Proxy, open_dbus_connection
 from jeepney.wrappers import unwrap_msg
 
-from tests.desktop.desk import wait
+from tests.desktop.desk import PATIENCE_S, wait
 
 _PROPERTIES = "org.freedesktop.DBus.Properties"
 WATCHER, NOTIFIER = "org.kde.StatusNotifierWatcher", "org.freedesktop.Notifications"
@@ -16,14 +16,14 @@ class Bus:
     """A connection of the test's own."""
 
     def __init__(self, address: str) -> None:
-        self.connection: DBusConnection = open_dbus_connection(address)
+        self.connection: DBusConnection = open_dbus_connection(address, auth_timeout=PATIENCE_S)
         self._bus = Proxy(message_bus, self.connection)
 
     def call(self, name: str, path: str, interface: str, method: str, signature: str = "", *body: Any) -> tuple[Any]:
         """Call a method and return what it answers."""
         address = DBusAddress(path, bus_name=name, interface=interface)
         message = new_method_call(address, method, signature or None, body)
-        found: tuple[Any] = unwrap_msg(self.connection.send_and_get_reply(message, timeout=10))
+        found: tuple[Any] = unwrap_msg(self.connection.send_and_get_reply(message, timeout=PATIENCE_S))
         return found
 
     def property(self, name: str, path: str, interface: str, which: str) -> Any:

@@ -17,7 +17,7 @@ from closeknit.domain.reminder.own import Reminder
 from closeknit.services.verbs import Verbs
 from closeknit.settings import SettingsStore
 from closeknit.store.database import Store
-from tests.desktop.desk import Desk, wait
+from tests.desktop.desk import PATIENCE_S, Desk, wait
 
 
 class Earlier:
@@ -69,7 +69,7 @@ class Program:
         assert self.process is not None
         os.kill(self.process.pid, number)
 
-    def ended(self, patience_s: float = 20.0) -> int:
+    def ended(self, patience_s: float = PATIENCE_S) -> int:
         """Wait until it ends by itself; returns its status."""
         process = self.process
         assert process is not None
@@ -87,6 +87,10 @@ class Program:
             "SELECT d.kind, d.shown_us IS NOT NULL, d.ended_us IS NOT NULL, "
             "(SELECT count(*) FROM told t WHERE t.delivery_id = d.id) FROM delivery d ORDER BY d.id"
         )
+
+    def has_records(self, *wanted: tuple[Any, ...]) -> None:
+        """Wait until these are the delivery records, as `records` lists them."""
+        wait(lambda: self.records() == list(wanted), lambda: f"{list(wanted)}\nbut {self.records()}\n{self.said()}")
 
     def timeline(self, person: PersonId) -> list[tuple[Any, ...]]:
         """List what stands on somebody's timeline: kind and note."""

@@ -3,7 +3,7 @@
 import subprocess
 from typing import NamedTuple
 
-from tests.desktop.desk import Desk, stays, wait
+from tests.desktop.desk import PATIENCE_S, Desk, stays, wait
 
 
 class Place(NamedTuple):
@@ -93,4 +93,4 @@ class Screen:
 
     def _try(self, *command: str) -> "subprocess.CompletedProcess[str]":
         given = self._desk.environment
-        return subprocess.run(command, env=given, capture_output=True, text=True, check=False, timeout=20)
+        return subprocess.run(command, env=given, capture_output=True, text=True, check=False, timeout=PATIENCE_S)

@@ -28,7 +28,7 @@ def test_done_pressed_with_the_mouse_stands_on_the_timeline(notifyd: Notifyd, pr
     program.start("--background")
     notifyd.press(2)
     wait(lambda: program.timeline(ana) == [("note", "ask about the proofs")], "the note on the timeline")
-    wait(lambda: program.records() == [ENDED], "the record's end")
+    program.has_records(ENDED)
     wait(lambda: notifyd.shown() is None, "nothing on screen")
 
 
@@ -38,7 +38,7 @@ def test_snooze_pressed_with_the_mouse_brings_it_in_an_hour(notifyd: Notifyd, pr
     notifyd.press(1)
     (snoozed,) = wait(lambda: facts.verbs.telling.overview().snoozed, "it snoozed")
     assert snoozed.key == key
-    wait(lambda: program.records() == [ENDED], "the record's end")
+    program.has_records(ENDED)
 
 
 def test_open_pressed_with_the_mouse_raises_the_window_at_the_person(
@@ -86,7 +86,7 @@ def test_markup_in_names_and_words_is_shown_as_it_was_typed(dunst: Dunst, progra
     (told,) = wait(dunst.history, "what was shown")
     assert told["summary"] == "Ana <i>Ferreira</i> & Co"
     assert told["body"] == "&lt;b&gt;ask&lt;/b&gt; about R&amp;D &lt;img src=/dev/zero&gt;"
-    wait(lambda: program.records() == [ENDED], "the record's end, put away by its user")
+    program.has_records(ENDED)
 
 
 def test_hidden_names_are_in_no_notification(dunst: Dunst, program: Program, facts: Facts) -> None:
@@ -107,10 +107,10 @@ def test_a_digest_takes_the_place_of_the_older_and_says_all_of_it(dunst: Dunst, 
     program.start("--background")
     dunst.has_shown(1)
     facts.reminded("renew the permit", in_s=0.5)
-    wait(lambda: program.records() == [("digest", 1, 0, 2), ("digest", 1, 0, 1)], "a second digest")
+    program.has_records(("digest", 1, 0, 2), ("digest", 1, 0, 1))
     assert dunst.shown() == 1
     dunst.choose("Tomorrow")
-    wait(lambda: program.records() == [("digest", 1, 1, 2), ("digest", 1, 1, 1)], "the end of both")
+    program.has_records(("digest", 1, 1, 2), ("digest", 1, 1, 1))
     wait(lambda: len(facts.verbs.telling.overview().snoozed) == 3, "all three snoozed")
     wait(dunst.history, "what was shown")
     assert dunst.history()[0]["summary"] == "3 things are due"
@@ -132,7 +132,7 @@ def test_what_is_done_elsewhere_is_taken_off_the_screen(dunst: Dunst, program: P
     dunst.has_shown(1)
     program.command("done", key)
     dunst.has_shown(0)
-    wait(lambda: program.records() == [ENDED], "the record's end")
+    program.has_records(ENDED)
 
 
 def test_what_goes_with_a_daemon_comes_with_the_next_and_stays_one_record(
@@ -141,14 +141,14 @@ def test_what_goes_with_a_daemon_comes_with_the_next_and_stays_one_record(
     ana = facts.person("Ana Ferreira")
     facts.reminded("ask about the proofs", ana)
     program.start("--background")
-    dunst.has_shown(1)
+    program.has_records(SHOWN)
     desk.end(dunst.process)
     dunst.start()
     dunst.has_shown(1)
     assert program.records() == [SHOWN]
     dunst.choose("Done")
     wait(lambda: program.timeline(ana), "the note on the timeline")
-    assert program.records() == [ENDED]
+    program.has_records(ENDED)
 
 
 def test_another_programs_notification_with_a_number_of_ours_is_none_of_ours(
@@ -157,11 +157,11 @@ def test_another_programs_notification_with_a_number_of_ours_is_none_of_ours(
     ana = facts.person("Ana Ferreira")
     key = facts.reminded("ask about the proofs", ana)
     program.start("--background")
-    dunst.has_shown(1)
+    program.has_records(SHOWN)
     ((ours,),) = program.rows("SELECT notice FROM delivery")
     desk.end(dunst.process)
     program.command("snooze", key, "tomorrow")
-    wait(lambda: program.records() == [ENDED], "the record's end")
+    program.has_records(ENDED)
     dunst.start()
     assert ours.endswith(f"/{show_another(bus)}")
     assert stays(lambda: dunst.shown() == 1, 0.5)
@@ -174,7 +174,7 @@ def test_a_daemon_that_comes_late_is_used_from_then_on(desk: Desk, bus: Bus, pro
     facts.reminded("ask about the proofs", ana)
     program.settings(when_closed="tray")
     program.start("--background")
-    wait(lambda: program.records() == [("banner", 1, 0, 1)], "the banner")
+    program.has_records(("banner", 1, 0, 1))
     dunst = Dunst(desk, bus)
     facts.reminded("renew the permit", ana, in_s=0.5)
     dunst.has_shown(1)

@@ -10,7 +10,7 @@ import pytest
 
 from closeknit.services.autostart import start_with_session
 from tests.desktop.bus import Bus, Item
-from tests.desktop.desk import Desk, wait
+from tests.desktop.desk import PATIENCE_S, Desk, wait
 from tests.desktop.parts import Session
 from tests.desktop.program import Facts, Program
 from tests.desktop.screen import Screen
@@ -68,7 +68,9 @@ def test_what_keeps_it_from_opening_is_on_screen_where_no_terminal_is(
 def test_a_program_that_reads_what_is_said_is_told_in_words_alone(desk: Desk, screen: Screen, program: Program) -> None:
     (program.home / "closeknit.db").write_bytes(b"no database at all" * 500)
     command = [sys.executable, "-m", "closeknit", "--home", str(program.home), "--background"]
-    done = subprocess.run(command, env=desk.environment, capture_output=True, text=True, check=False, timeout=20)
+    done = subprocess.run(
+        command, env=desk.environment, capture_output=True, text=True, check=False, timeout=PATIENCE_S
+    )
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
 
 

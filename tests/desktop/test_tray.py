@@ -132,4 +132,4 @@ def test_without_a_daemon_the_window_opens_since_this_tray_can_say_nothing(
     Panel(desk, bus)
     program.start("--background")
     screen.has("People – Closeknit")
-    wait(lambda: program.records() == [("banner", 1, 0, 1)], "the banner")
+    program.has_records(("banner", 1, 0, 1))

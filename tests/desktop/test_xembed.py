@@ -33,13 +33,13 @@ def test_without_a_daemon_the_tray_says_it_and_a_click_on_it_opens_the_window_wi
     facts.reminded("ask about the proofs", ana)
     program.start("--background")
     place = wait(screen.popup, "the words by the icon")
-    assert program.records() == [("banner", 1, 0, 1)]
+    program.has_records(("banner", 1, 0, 1))
     screen.click(place.x + place.width // 2, place.y + place.height // 2)
     screen.has("People – Closeknit")
     program.kill()
     program.start()
     screen.has("People – Closeknit")
-    wait(lambda: program.records() == [("banner", 1, 0, 1)], "the same record")
+    program.has_records(("banner", 1, 0, 1))
 
 
 def test_the_menu_opens_also_while_words_stand_by_the_icon(

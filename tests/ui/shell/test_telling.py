@@ -10,6 +10,7 @@ from closeknit.domain.ids import EntryId, PersonId
 from closeknit.domain.promise import By, Commitment
 from closeknit.services.verbs import Verbs
 from closeknit.settings import SettingsStore
+from closeknit.ui.shell.telling import telling as module
 from closeknit.ui.shell.telling.telling import ReminderTelling
 from tests.ui.shell.conftest import Screen
 
@@ -62,6 +63,36 @@ def test_what_cant_be_done_is_said_and_shown_once_more(
     screen.chosen.emit(screen.notices[1].tag, "done")
     qtbot.waitUntil(lambda: verbs.telling.overview().told == ())
     assert len(verbs.telling.standing()) == 0
+
+
+def test_what_was_left_is_read_again_where_it_couldnt_be(
+    qtbot: QtBot, verbs: Verbs, screen: Screen, telling: ReminderTelling, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse() -> None:
+        raise OutsideProblem("disk_full")
+
+    promised(verbs, "send the notes")
+    monkeypatch.setattr(module, "MOST_MS", 50)
+    with monkeypatch.context() as full, qtbot.waitSignal(telling.failed) as failed:
+        full.setattr(verbs.telling, "standing", refuse)
+        telling.start()
+    assert failed.args[0].reason.kind == "disk_full"
+    qtbot.waitUntil(lambda: len(screen.notices) == 1)
+
+
+def test_what_was_claimed_is_shown_a_minute_later_where_the_names_couldnt_be_read(
+    qtbot: QtBot, verbs: Verbs, screen: Screen, telling: ReminderTelling, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_people: object) -> None:
+        raise OutsideProblem("disk_full")
+
+    promised(verbs, "send the notes")
+    monkeypatch.setattr(module, "MOST_MS", 50)
+    with monkeypatch.context() as full, qtbot.waitSignal(telling.failed):
+        full.setattr(verbs.people, "rows", refuse)
+        telling.start()
+    qtbot.waitUntil(lambda: len(screen.notices) == 1)
+    assert screen.notices[0].title == "Ana Ferreira"
 
 
 def test_names_are_hidden_also_where_they_are_on_screen(

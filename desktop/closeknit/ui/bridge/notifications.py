@@ -196,7 +196,7 @@ class _Line:
         from jeepney.io.threading import DBusRouter, Proxy, open_dbus_connection
 
         self._address = DBusAddress(_PATH, bus_name=_NAME, interface=_NAME)
-        self._connection = open_dbus_connection("SESSION")
+        self._connection = open_dbus_connection("SESSION", auth_timeout=_ANSWER_S)
         self._is_closed = False
         self._router = DBusRouter(self._connection)
         self._notifier = ""

@@ -77,7 +77,7 @@ class ReminderClock(QObject):
         if is_due or is_stale or not 0 <= since_s < _JUMP_S:
             self._claim()
             return
-        if not self._later.isActive():  # what changed meanwhile may be due by now
+        if not self._later.isActive() and not self._is_asking:  # what changed meanwhile may be due by now
             self._runner.run(lambda: self._telling().look(local), lambda _nothing: None, self.failed.emit, self)
         self._sleep()
 

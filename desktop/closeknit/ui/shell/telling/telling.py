@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import UTC
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from closeknit.domain.errors import CloseknitError, UserError
 from closeknit.domain.ids import DeliveryId, PersonId
@@ -22,7 +22,7 @@ from closeknit.ui.bridge.hub import EventHub
 from closeknit.ui.bridge.jobs import JobRunner
 from closeknit.ui.bridge.notifications import OPEN as CLICK
 from closeknit.ui.bridge.notifications import Notifications
-from closeknit.ui.bridge.reminder_clock import ReminderClock
+from closeknit.ui.bridge.reminder_clock import MOST_MS, ReminderClock
 from closeknit.ui.shell.telling.words import DONE, LOG, SNOOZE, NoticeWords, is_of_the_hour
 
 Names = dict[PersonId, str]
@@ -81,8 +81,11 @@ class ReminderTelling(QObject):
         self.clock.changed.connect(self._on_changed)
 
     def start(self) -> None:
-        """Show once more what an earlier run claimed or left on screen, then tell what was missed."""
-        self._runner.run(lambda: self._verbs.telling.standing(), self._on_left, self.failed.emit, self)
+        """Show once more what an earlier run claimed or left on screen, then tell what was missed.
+
+        Where it can't be read it is tried again, as the clock does.
+        """
+        self._runner.run(lambda: self._verbs.telling.standing(), self._on_left, self._later(self.start), self)
 
     def note_change(self) -> None:
         """Another process committed."""
@@ -137,6 +140,15 @@ class ReminderTelling(QObject):
         self._show(left)
         self.clock.start()
 
+    def _later(self, what: Callable[[], None]) -> Callable[[BaseException], None]:
+        """Return what says that something failed, and does it once more in a minute."""
+
+        def failed(problem: BaseException) -> None:
+            QTimer.singleShot(MOST_MS, self, what)
+            self.failed.emit(problem)
+
+        return failed
+
     def _show(self, deliveries: Sequence[Delivery]) -> None:
         people = [one.person for delivery in deliveries for one in delivery.told if one.person is not None]
 
@@ -149,7 +161,7 @@ class ReminderTelling(QObject):
                 self._show_one(delivery)
 
         if deliveries:
-            self._runner.read(read, done, self.failed.emit, self)
+            self._runner.read(read, done, self._later(lambda: self._show(deliveries)), self)
 
     def _show_one(self, delivery: Delivery) -> None:
         if delivery.kind is DeliveryKind.BANNER:
@@ -195,13 +207,15 @@ class ReminderTelling(QObject):
 
     def _on_came(self) -> None:
         self._can_notify = True
-        lost, self._lost = self._lost, set()
-        if lost:
-            done = partial(self._on_found_again, lost)
-            self._runner.run(lambda: self._verbs.telling.standing(), done, self.failed.emit, self)
+        self._find_again()
 
-    def _on_found_again(self, lost: set[int], found: Sequence[Delivery]) -> None:
-        self._show([delivery for delivery in found if delivery.id in lost])
+    def _find_again(self) -> None:
+        def done(found: Sequence[Delivery]) -> None:
+            lost, self._lost = self._lost, set()
+            self._show([delivery for delivery in found if delivery.id in lost])
+
+        if self._lost:
+            self._runner.run(lambda: self._verbs.telling.standing(), done, self._later(self._find_again), self)
 
     def _on_chosen(self, tag: int, action: str) -> None:
         delivery = self._standing.get(tag)
