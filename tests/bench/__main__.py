@@ -25,6 +25,7 @@ from closeknit.domain.person import PeopleQuery
 from closeknit.services.export_request import ExportRequest
 from tests.bench import book, relationship
 from tests.bench.processes import closeknit, run
+from tests.bench.thinking import thinking
 
 CARDS = int(os.environ.get("CLOSEKNIT_BENCH_CARDS", "100000"))
 RUNS = int(os.environ.get("CLOSEKNIT_BENCH_RUNS", "3"))
@@ -54,6 +55,7 @@ def main() -> None:
         rows += living(work)
         rows += staying(work)
         rows += scrolling()
+        rows += thinking()
     finally:
         shutil.rmtree(work, ignore_errors=True)
     machine = f"{platform.machine()}, {os.cpu_count()} cores, {platform.system()} {platform.release()}"

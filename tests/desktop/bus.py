@@ -6,7 +6,7 @@ from jeepney import DBusAddress, DBusErrorResponse, MatchRule, message_bus, new_
 from jeepney.io.blocking import DBusConnection, Proxy, open_dbus_connection
 from jeepney.wrappers import unwrap_msg
 
-from tests.desktop.desk import PATIENCE_S, wait
+from tests.waiting import PATIENCE_S, wait
 
 _PROPERTIES = "org.freedesktop.DBus.Properties"
 WATCHER, NOTIFIER = "org.kde.StatusNotifierWatcher", "org.freedesktop.Notifications"

@@ -5,21 +5,15 @@ import shutil
 import socket
 import subprocess
 import tempfile
-import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 
-T = TypeVar("T")
-#: Less than the minute after which the program looks again by itself: what wasn't noticed at once doesn't pass.
-PATIENCE_S = 45.0
-_LOOK_AGAIN_S = 0.02
-#: A look that took longer counts for so long: a machine that stood still gave nobody the time to do anything.
-_LONGEST_LOOK_S = 0.25
+from tests.waiting import PATIENCE_S, wait
+
 #: Without a folder of services nobody is started because somebody asks for them.
 _BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
@@ -27,28 +21,6 @@ _BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuratio
 <policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/>
 </policy></busconfig>
 """
-
-
-def wait(condition: Callable[[], T], what: str | Callable[[], str], patience_s: float = PATIENCE_S) -> T:
-    """Ask until the answer is true, and return it; fails with what was waited for."""
-    left_s, looked = patience_s, time.monotonic()
-    while not (found := condition()):
-        if left_s < 0:
-            pytest.fail(f"in {patience_s} s not seen: {what if isinstance(what, str) else what()}")
-        time.sleep(_LOOK_AGAIN_S)
-        before, looked = looked, time.monotonic()
-        left_s -= min(looked - before, _LONGEST_LOOK_S)
-    return found
-
-
-def stays(condition: Callable[[], object], for_s: float) -> bool:
-    """Tell whether something is true all of a time, which a wrong program would need to show itself."""
-    until = time.monotonic() + for_s
-    while time.monotonic() < until:
-        if not condition():
-            return False
-        time.sleep(_LOOK_AGAIN_S)
-    return True
 
 
 def noon_zone() -> str:

@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from tests.desktop.bus import NOTIFIER, WATCHER, Bus
-from tests.desktop.desk import Desk, wait
+from tests.desktop.desk import Desk
 from tests.desktop.screen import Place, Screen
+from tests.waiting import wait
 
 _PANEL = """<?xml version="1.0" encoding="UTF-8"?>
 <channel name="xfce4-panel" version="1.0">

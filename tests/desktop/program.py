@@ -17,7 +17,8 @@ from closeknit.domain.reminder.own import Reminder
 from closeknit.services.verbs import Verbs
 from closeknit.settings import SettingsStore
 from closeknit.store.database import Store
-from tests.desktop.desk import PATIENCE_S, Desk, wait
+from tests.desktop.desk import Desk
+from tests.waiting import PATIENCE_S, wait
 
 
 class Earlier:

@@ -3,7 +3,8 @@
 import subprocess
 from typing import NamedTuple
 
-from tests.desktop.desk import PATIENCE_S, Desk, stays, wait
+from tests.desktop.desk import Desk
+from tests.waiting import PATIENCE_S, stays, wait
 
 
 class Place(NamedTuple):

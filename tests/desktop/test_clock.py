@@ -11,9 +11,10 @@ import pytest
 from closeknit.domain.ids import ReminderId
 from closeknit.domain.reminder.own import Reminder
 from tests.desktop.bus import Bus
-from tests.desktop.desk import Desk, stays, wait
+from tests.desktop.desk import Desk
 from tests.desktop.parts import Dunst
 from tests.desktop.program import Facts, Program
+from tests.waiting import stays, wait
 
 BERLIN = "Europe/Berlin"
 LOGIND, _PATH = "org.freedesktop.login1", "/org/freedesktop/login1"

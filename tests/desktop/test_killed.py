@@ -5,9 +5,10 @@ import signal
 import pytest
 
 from tests.desktop.bus import Bus, show_another
-from tests.desktop.desk import Desk, stays, wait
+from tests.desktop.desk import Desk
 from tests.desktop.parts import Dunst
 from tests.desktop.program import Facts, Program
+from tests.waiting import stays, wait
 
 SHOWN = ("single", 1, 0, 1)
 

@@ -8,10 +8,11 @@ import pytest
 
 from closeknit.settings import load
 from tests.desktop.bus import Bus, Item, items_of
-from tests.desktop.desk import Desk, stays, wait
+from tests.desktop.desk import Desk
 from tests.desktop.parts import Panel
 from tests.desktop.program import Facts, Program
 from tests.desktop.screen import Screen
+from tests.waiting import stays, wait
 
 PEOPLE, ASKS = "People – Closeknit", "Stay in the tray"
 CARD = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Person {0}\r\nN:{0};Person;;;\r\nEMAIL:p{0}@many.example\r\nEND:VCARD\r\n"

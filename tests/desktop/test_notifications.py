@@ -4,10 +4,11 @@ import pytest
 
 from closeknit.domain.ids import PersonId
 from tests.desktop.bus import Bus, show_another
-from tests.desktop.desk import Desk, stays, wait
+from tests.desktop.desk import Desk
 from tests.desktop.parts import Dunst, Notifyd
 from tests.desktop.program import Facts, Program
 from tests.desktop.screen import Screen
+from tests.waiting import stays, wait
 
 SHOWN, ENDED = ("single", 1, 0, 1), ("single", 1, 1, 1)
 

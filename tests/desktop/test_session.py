@@ -10,10 +10,11 @@ import pytest
 
 from closeknit.services.autostart import start_with_session
 from tests.desktop.bus import Bus, Item
-from tests.desktop.desk import PATIENCE_S, Desk, wait
+from tests.desktop.desk import Desk
 from tests.desktop.parts import Session
 from tests.desktop.program import Facts, Program
 from tests.desktop.screen import Screen
+from tests.waiting import PATIENCE_S, wait
 
 
 def test_the_entry_that_was_written_starts_the_program_without_a_window(

@@ -14,7 +14,8 @@ from PySide6.QtCore import Qt
 from closeknit.ui.bridge import notifications
 from closeknit.ui.bridge.notifications import Notice, Notifications
 from tests.desktop.bus import NOTIFIER, Bus
-from tests.desktop.desk import PATIENCE_S, Desk
+from tests.desktop.desk import Desk
+from tests.waiting import PATIENCE_S
 
 ANSWER_S = 2.0
 NOTICE = Notice(3, "Ana Ferreira", "ask about the proofs", [("done", "Done")])

@@ -1,10 +1,11 @@
 """The icon in a StatusNotifier host: there, late, restarted; its menu's lines, and what they do."""
 
 from tests.desktop.bus import Bus, Item, items_of
-from tests.desktop.desk import Desk, wait
+from tests.desktop.desk import Desk
 from tests.desktop.parts import Dunst, Panel
 from tests.desktop.program import Facts, Program
 from tests.desktop.screen import Screen
+from tests.waiting import wait
 
 
 def test_a_line_of_the_menu_says_what_is_due_and_opens_the_person(

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.desktop.desk import wait
 from tests.desktop.program import Facts, Program
 from tests.desktop.screen import Screen
+from tests.waiting import wait
 
 
 def test_what_was_missed_is_said_in_the_window_and_closing_it_ends_the_program_without_asking(

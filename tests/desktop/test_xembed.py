@@ -2,10 +2,11 @@
 
 import pytest
 
-from tests.desktop.desk import Desk, wait
+from tests.desktop.desk import Desk
 from tests.desktop.parts import Trayer
 from tests.desktop.program import Facts, Program
 from tests.desktop.screen import Screen
+from tests.waiting import wait
 
 
 @pytest.fixture

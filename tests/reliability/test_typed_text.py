@@ -5,10 +5,10 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
+from tests.waiting import wait
 
 from closeknit.app import opened
 from closeknit.paths import home as home_of
@@ -104,10 +104,8 @@ def test_what_was_typed_two_seconds_before_a_kill_stands_there_again(home: Path,
     typist = Typist(home, what, text)
     assert typist.says() == ""
     assert typist.says() == "typed"
-    typed, file = time.monotonic(), home_of(str(home)).unfinished
-    while not (file.exists() and text.encode() in file.read_bytes()):
-        assert time.monotonic() - typed < BOUND_S
-        time.sleep(0.02)
+    file = home_of(str(home)).unfinished
+    wait(lambda: file.exists() and text.encode() in file.read_bytes(), "what is typed kept", BOUND_S)
     typist.kill()
     assert found_again(home, what) == text
     assert found_again(home, "Bo Ek") == "", "each text has its place"

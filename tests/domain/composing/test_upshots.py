@@ -1,7 +1,5 @@
 """What was given, got, needed and promised is understood, and a word too little leaves it in the note (issue 4.3)."""
 
-import gc
-import time
 from datetime import date
 from datetime import time as clock
 
@@ -17,6 +15,7 @@ from closeknit.domain.promise import By
 from closeknit.domain.reminder.own import Every
 from tests.domain.composing.book import ANA, BO, BOOK, NOW
 from tests.domain.composing.upshot_sentences import GIVEN, INTENDED, NEEDED, NOTHING, RECEIVED, REMINDED, Came
+from tests.growth import grows_no_faster
 
 ALL = (*GIVEN, *RECEIVED, *NEEDED, *INTENDED, *REMINDED)
 _WORDS = sorted(
@@ -132,27 +131,9 @@ def test_any_text_gives_upshots_in_order_whose_words_stand_there(pieces: list[st
         assert one.text or one.exchange is not None
 
 
-def seconds(text: str) -> float:
-    gc.disable()
-    try:
-        began = time.process_time()
-        said(text)
-        return time.process_time() - began
-    finally:
-        gc.enable()
-
-
-def test_five_hundred_letters_are_parsed_within_five_milliseconds() -> None:
-    text = (
-        "coffee with Ana yesterday, 45 min, gave her the number of the boatyard and got a referral, she needs a "
-        "freight contact. Will send the offer by Friday, habe ihr einen Tipp gegeben. " * 4
-    )[:500]
-    assert min(seconds(text) for _ in range(7)) < 0.005
-
-
 @pytest.mark.parametrize("shape", ["gave her ", "and gave ", "needs a ", "gave: ", "will send ", "Ana, ", "habe ihr "])
 def test_time_grows_with_the_text_and_no_faster(shape: str) -> None:
-    assert min(seconds((shape * 3000)[:10_000]) for _ in range(3)) < 0.15
+    grows_no_faster(lambda length: lambda: said((shape * length)[:length]), 20_000)
 
 
 @pytest.mark.parametrize(

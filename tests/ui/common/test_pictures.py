@@ -1,10 +1,9 @@
 import struct
-import time
 import zlib
 
 import pytest
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-from PySide6.QtGui import QColor, QImage, QImageWriter
+from PySide6.QtGui import QColor, QImage, QImageReader, QImageWriter
 from PySide6.QtWidgets import QApplication
 
 from closeknit.ui.common.look import Look
@@ -61,13 +60,14 @@ def test_what_is_no_picture_is_none(look: Look, data: bytes) -> None:
 
 
 @pytest.mark.parametrize("size", [(30_000, 30_000), (1, 60_000_000), (60_000, 60_000)])
-def test_a_bomb_is_measured_and_not_decoded(qapp: QApplication, size: tuple[int, int]) -> None:
+def test_a_bomb_is_measured_and_not_decoded(
+    qapp: QApplication, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
     bomb = png_that_says(*size)
     assert sniffed(bomb) == "png"
     assert size[0] * size[1] * 4 > MOST_DECODED_BYTES or size[1] > 1_000_000
-    began = time.perf_counter()
+    monkeypatch.setattr(QImageReader, "read", lambda _reader: pytest.fail("decoded"))
     assert load(bomb, 24) is None
-    assert time.perf_counter() - began < 1
 
 
 def test_the_thumbnail_kept_of_a_foreign_picture_is_our_own(qapp: QApplication) -> None:

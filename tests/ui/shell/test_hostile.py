@@ -3,7 +3,6 @@
 import html
 import os
 import re
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -66,9 +65,7 @@ def book(bait: Path, tmp_path: Path, verbs: Verbs) -> Path:
 
 def look_at(whole: QWidget) -> None:
     """Paint everything, and see that nothing in it would be taken for HTML."""
-    began = time.perf_counter()
     whole.grab()
-    assert time.perf_counter() - began < 3
     for widget in [whole, *whole.findChildren(QWidget)]:
         if isinstance(widget, QLabel):
             assert not widget.text() or widget.textFormat() == Qt.TextFormat.PlainText, widget.text()

@@ -1,7 +1,7 @@
 """The height index agrees with a plain list, and is fast in any number of rows."""
 
 import random
-import time
+from collections.abc import Callable
 from itertools import accumulate
 
 import pytest
@@ -9,8 +9,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from closeknit.ui.timeline import heights
 from closeknit.ui.timeline.heights import Heights
+from tests.growth import seconds
 
 SIZES = st.integers(1, 300)
 
@@ -79,22 +79,20 @@ def test_no_row_is_lower_than_a_pixel() -> None:
     assert index.height(0) == 1
 
 
-def test_each_operation_takes_less_than_a_fifth_of_a_millisecond_in_100_000_rows() -> None:
-    index, dice = Heights([32] * 100_000), random.Random(1)
-    acts = {
-        "offset": lambda: index.offset_of(dice.randrange(100_000)),
-        "row": lambda: index.row_at(dice.randrange(3_000_000)),
-        "height": lambda: (index.set_height(dice.randrange(100_000), 50), index.total),
-        "insert": lambda: (index.insert(dice.randrange(100_000), 1, 40), index.total),
-        "remove": lambda: (index.remove(dice.randrange(100_000), 1), index.total),
-    }
-    slow = {}
-    for name, act in acts.items():
-        taken = []
-        for _ in range(300):
-            began = time.perf_counter()
-            act()
-            taken.append((time.perf_counter() - began) * 1000)
-        slow[name] = sorted(taken)[len(taken) // 2]
-    assert {name: ms for name, ms in slow.items() if ms > 0.2} == {}
-    assert heights.BLOCK == 512
+ACTS: dict[str, Callable[[Heights, int], object]] = {
+    "offset": lambda index, row: index.offset_of(row),
+    "row": lambda index, row: index.row_at(row * 32),
+    "height": lambda index, row: (index.set_height(row, 50), index.total),
+    "insert": lambda index, row: (index.insert(row, 1, 40), index.total),
+    "remove": lambda index, row: (index.remove(row, 1), index.total),
+}
+
+
+@pytest.mark.parametrize("name", ACTS)
+def test_each_operation_takes_less_than_a_fifth_of_walking_through_100_000_rows(name: str) -> None:
+    index, heights, dice, act = Heights([32] * 100_000), [32] * 100_000, random.Random(1), ACTS[name]
+    for _attempt in range(4):  # a busy machine may spoil one measure, not four
+        taken = seconds(lambda: [act(index, dice.randrange(99_000)) for _ in range(300)])
+        if taken < seconds(lambda: [sum(heights) for _ in range(300)]) / 5:
+            return
+    pytest.fail(f"{taken / 300 * 1000:.3f} ms each")

@@ -1,7 +1,7 @@
 """Rows come out of items by rule, and one change touches one or two of them."""
 
 import random
-import time as clock
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time, timedelta
 
@@ -12,6 +12,7 @@ from closeknit.domain.interaction import Channel
 from closeknit.ui.timeline.items import FOLDED, Fold, Item, Kind, Mark, Month, Row
 from closeknit.ui.timeline.rows import Edit, Rows, rows_of
 from closeknit.ui.timeline.sieve import Filters, Which
+from tests.growth import grows_no_faster, seconds
 from tests.ui.timeline.made import TODAY, item
 
 
@@ -139,21 +140,24 @@ def test_going_to_a_month_finds_the_next_older_one() -> None:
     assert Rows(TODAY).row_of_month(TODAY) == -1
 
 
-def test_100_000_items_are_ordered_in_a_blink_and_one_more_costs_next_to_nothing() -> None:
+def some(count: int) -> list[Item]:
     dice = random.Random(1)
-    items = [item(n, n // 14, dice.choice((Kind.INTERACTION, Kind.NOTE))) for n in range(100_000)]
-    rows = Rows(TODAY)
-    best = min(_ms(lambda: rows_of(items, TODAY)) for _ in range(3))
-    assert best < 150  # aim 60; the bench says what it is
-    rows.put(items)
-    each = sorted(_ms(lambda n=n: rows.insert(item(200_000 + n, n * 10))) for n in range(200))
-    assert each[100] < 1
+    return [item(n, n // 14, dice.choice((Kind.INTERACTION, Kind.NOTE))) for n in range(count)]
 
 
-def _ms(act) -> float:
-    began = clock.perf_counter()
-    act()
-    return (clock.perf_counter() - began) * 1000
+def test_time_to_order_items_grows_with_them_and_no_faster() -> None:
+    def ordering(count: int) -> Callable[[], object]:
+        items = some(count)
+        return lambda: rows_of(items, TODAY)
+
+    grows_no_faster(ordering, 50_000)
+
+
+def test_one_more_costs_among_100_000_next_to_nothing_of_ordering_them_all() -> None:
+    rows, items = Rows(TODAY), some(100_000)
+    all_s = seconds(lambda: rows.put(items))
+    hundred_s = seconds(lambda: [rows.insert(item(200_000 + n, n * 10)) for n in range(100)])
+    assert hundred_s < all_s
 
 
 def test_today_moving_on_lets_a_day_fall_into_its_month() -> None:

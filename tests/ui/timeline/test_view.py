@@ -1,6 +1,6 @@
 """The timeline stays where it is while rows come, go and grow."""
 
-import time
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -13,6 +13,7 @@ from closeknit.domain.interaction import Channel
 from closeknit.ui.timeline.items import Kind, Mark
 from closeknit.ui.timeline.sieve import Filters, Which
 from closeknit.ui.timeline.view import Timeline
+from tests.growth import grows_no_faster
 from tests.ui.hostile import TEXTS
 from tests.ui.timeline.made import item, many
 from tests.ui.timeline.seeing import place, seen
@@ -134,7 +135,7 @@ def test_the_same_person_anew_keeps_place_current_open_and_chosen(view: Timeline
 
 
 @pytest.mark.parametrize("width", [700, 180])
-def test_hostile_text_is_painted_as_it_is_and_soon(view: Timeline, width: int) -> None:
+def test_hostile_text_is_painted_as_it_is(view: Timeline, width: int) -> None:
     view.resize(width, 600)
     odd = [
         item(n, n, kind, channel=Channel.IN_PERSON, title=t, aside=t, people=t, detail=t, note=t, chips=(Mark(t),) * 2)
@@ -145,9 +146,7 @@ def test_hostile_text_is_painted_as_it_is_and_soon(view: Timeline, width: int) -
     for it in odd:
         view.expand(it.key)
         view.go_to(it.key)
-        began = time.perf_counter()
         view.grab()
-        assert time.perf_counter() - began < 1
         assert "<img src=data" not in view.toolTip()
 
 
@@ -157,24 +156,38 @@ def test_a_tooltip_has_the_words_that_are_cut_and_never_as_html(view: Timeline) 
     assert view._cut_words(place(view, 2).center()) == ""
 
 
-def test_one_row_of_100_000_comes_changes_grows_and_goes_within_a_frame(view: Timeline) -> None:
-    view.put(many(100_000))
-    taken = []
-    for nth in range(20):
-        number = 90_000 - nth * 3000
-        view.go_to(number)
-        new = item(200_000 + nth, (100_000 - number) * 3)
-        for act in (
-            lambda new=new: view.insert(new),
-            lambda new=new: view.change(replace(new, title="other")),
-            lambda number=number: view.expand(number),
-            lambda new=new: view.remove(new.key),
-        ):
-            began = time.perf_counter()
-            act()
-            view.viewport().repaint()
-            taken.append((time.perf_counter() - began) * 1000)
-    assert sorted(taken)[len(taken) // 2] < 16  # the bench says p99
+@pytest.mark.parametrize("text", ["W", "wide ", "line\n", "\u202e", "a\u0301"])
+def test_time_to_paint_grows_with_a_text_and_no_faster(view: Timeline, text: str) -> None:
+    def painting(count: int) -> Callable[[], object]:
+        long = text * count
+        view.put([item(1, title=long, detail=long)])
+        view.expand(1)
+        return view.grab
+
+    grows_no_faster(painting, 5000)
+
+
+def test_one_row_comes_changes_grows_and_goes_among_100_000_as_among_a_tenth_of_them(view: Timeline) -> None:
+    def living(count: int) -> Callable[[], None]:
+        view.put(many(count))
+
+        def live() -> None:
+            for nth in range(20):
+                number = count * 9 // 10 - nth * (count // 40)
+                view.go_to(number)
+                new = item(200_000 + nth, (count - number) * 3)
+                for act in (
+                    lambda new=new: view.insert(new),
+                    lambda new=new: view.change(replace(new, title="other")),
+                    lambda number=number: view.expand(number),
+                    lambda new=new: view.remove(new.key),
+                ):
+                    act()
+                    view.viewport().repaint()
+
+        return live
+
+    grows_no_faster(living, 10_000, times=10)
 
 
 def test_scrolling_paints_the_same_as_painting_anew(view: Timeline, qtbot: QtBot) -> None:
