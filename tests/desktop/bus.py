@@ -1,6 +1,7 @@
 """What a test asks and hears on a bus, and the tray's item as a StatusNotifier host sees it."""
 
-from typing import Any, NamedTuple
+from collections.abc import Callable
+from typing import Any, NamedTuple, TypeVar
 
 from jeepney import DBusAddress, DBusErrorResponse, MatchRule, message_bus, new_method_call, new_signal
 from jeepney.io.blocking import DBusConnection, Proxy, open_dbus_connection
@@ -8,7 +9,8 @@ from jeepney.wrappers import unwrap_msg
 
 from tests.waiting import PATIENCE_S, wait
 
-_PROPERTIES = "org.freedesktop.DBus.Properties"
+T = TypeVar("T")
+_PROPERTIES, _ITEM = "org.freedesktop.DBus.Properties", "org.kde.StatusNotifierItem"
 WATCHER, NOTIFIER = "org.kde.StatusNotifierWatcher", "org.freedesktop.Notifications"
 
 
@@ -70,7 +72,7 @@ class Item:
 
     def property(self, which: str) -> Any:
         """Return a property of the item."""
-        return self._bus.property(self._name, self._path, "org.kde.StatusNotifierItem", which)
+        return self._asked(lambda: self._bus.property(self._name, self._path, _ITEM, which))
 
     def tooltip(self) -> str:
         """Return what the host shows while the mouse is at the icon."""
@@ -79,14 +81,13 @@ class Item:
 
     def click(self) -> None:
         """Do as a host does where the icon is clicked."""
-        self._bus.call(self._name, self._path, "org.kde.StatusNotifierItem", "Activate", "ii", 1, 1)
+        self._asked(
+            lambda: self._bus.call(self._name, self._path, "org.kde.StatusNotifierItem", "Activate", "ii", 1, 1)
+        )
 
     def menu(self) -> list[Entry]:
         """Return the lines of the menu; a separator has no words."""
-        menu = "com.canonical.dbusmenu"
-        _revision, (_id, _own, children) = self._bus.call(
-            self._name, self.property("Menu"), menu, "GetLayout", "iias", 0, -1, []
-        )
+        _revision, (_id, _own, children) = self._of_menu("GetLayout", "iias", 0, -1, [])
         found = []
         for _signature, (number, properties, _children) in children:
             told = {name: value for name, (_kind, value) in properties.items()}
@@ -97,12 +98,30 @@ class Item:
     def choose(self, beginning: str) -> None:
         """Choose the line of the menu that begins so, once it is there."""
         line = wait(lambda: self.line(beginning), f"{beginning} in the menu")
-        menu = "com.canonical.dbusmenu"
-        self._bus.call(self._name, self.property("Menu"), menu, "Event", "isvu", line.id, "clicked", ("s", ""), 0)
+        self._of_menu("Event", "isvu", line.id, "clicked", ("s", ""), 0)
 
     def line(self, beginning: str) -> Entry | None:
         """Return the visible line that begins so."""
         return next((line for line in self.menu() if line.is_shown and line.label.startswith(beginning)), None)
+
+    def _of_menu(self, method: str, signature: str, *body: Any) -> tuple[Any, ...]:
+        place = self.property("Menu")
+        return self._asked(
+            lambda: self._bus.call(self._name, place, "com.canonical.dbusmenu", method, signature, *body)
+        )
+
+    def _asked(self, ask: Callable[[], T]) -> T:
+        """Ask the item; where another took its place since it was found, as when its host came, ask that."""
+        try:
+            return ask()
+        except DBusErrorResponse as error:
+            if error.name != "org.freedesktop.DBus.Error.ServiceUnknown":
+                raise
+        gone = (self._name, self._path)
+        found = wait(lambda: (now := self._found()) != gone and now, "the item that took its place")
+        assert found
+        self._name, self._path = found
+        return ask()
 
     def _found(self) -> tuple[str, str] | None:
         items = items_of(self._bus)
