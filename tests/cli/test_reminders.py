@@ -50,3 +50,21 @@ def test_what_can_be_said_instead_is_named_plainly(sample: Terminal) -> None:
 def test_today_is_past_with_its_morning_and_the_refusal_says_so(sample: Terminal) -> None:
     assert sample("remind", WHO, "x", "--on", f"{TODAY} 00:00") == 2
     assert "without a time it is the morning" in sample.err
+
+
+def test_what_quiet_hours_hold_says_when_it_is_told(sample: Terminal) -> None:
+    tomorrow, day_after = TODAY + timedelta(days=1), TODAY + timedelta(days=2)
+    assert sample("remind", WHO, "call", "--on", f"{tomorrow}T22:00") == 0
+    assert sample.out == (
+        f"You will be reminded {tomorrow} 22:00 (own:1). It is quiet then, so it is told {day_after} 07:30.\n"
+    )
+    assert sample("remind", WHO, "write", "--on", f"{tomorrow}T20:00") == 0
+    assert "quiet" not in sample.out
+    assert sample("reminders") == 0
+    assert f"Quiet then: told {day_after} 07:30." in sample.out
+    coming = {one["key"]: one for one in sample.json("reminders")["reminders"]["coming"]}
+    assert coming["own:1"]["held_until"].startswith(f"{day_after}T07:30")
+    assert coming["own:2"]["held_until"] is None
+    assert sample("pause", "in 1 week") == 0
+    coming = {one["key"]: one for one in sample.json("reminders")["reminders"]["coming"]}
+    assert coming["own:2"]["held_until"].startswith(f"{TODAY + timedelta(days=7)}T09:00")

@@ -9,9 +9,12 @@ from closeknit.cli.relationships import said
 from closeknit.cli.spoken import day, entry_id, whom
 from closeknit.domain.errors import UserError
 from closeknit.domain.ids import PersonId, ReminderId
+from closeknit.domain.reminder.habits import quiet_ends
 from closeknit.domain.reminder.occurrence import Occurrence
 from closeknit.domain.reminder.own import Every, Reminder, first_day
 from closeknit.domain.snooze import Snooze, until
+from closeknit.domain.when import wall
+from closeknit.services.telling import Overview
 from closeknit.services.verbs import Verbs
 
 _CHOICES = frozenset(choice.value for choice in Snooze if choice is not Snooze.DATE)
@@ -22,15 +25,18 @@ _MOST_DIGITS = 18
 
 def run_remind(verbs: Verbs, asked: Namespace, output: Output) -> int:
     """Set a reminder in the user's own words."""
-    morning = verbs.habits().morning
+    habits, now = verbs.habits(), verbs.now()
+    morning = habits.morning
     when = day(verbs, asked.on, is_ahead=True, morning=morning)
     every = None if asked.every is None else Every(asked.every)
     at = None if when.at is None else when.at.time().replace(second=0, microsecond=0)
     reminder = Reminder(_NEW, asked.text, when.day, at, every, whom(verbs, asked.person))
     fact = verbs.reminders.set(reminder)
     answer = {"key": f"own:{fact.reminder}", "person": fact.person, "day": when.day.isoformat()}
-    first = f"{first_day(reminder, morning, verbs.now())} {at or morning:%H:%M}"  # a series may have begun long ago
-    output.answer("remind", answer, f"You will be reminded {first} (own:{fact.reminder}).")
+    first = wall(first_day(reminder, morning, now), at or morning, now.tzinfo)  # a series may have begun long ago
+    held = quiet_ends(first, habits)
+    quiet = "" if held is None else f" It is quiet then, so it is told {_words(held, now)}."
+    output.answer("remind", answer, f"You will be reminded {_words(first, now)} (own:{fact.reminder}).{quiet}")
     return 0
 
 
@@ -46,7 +52,7 @@ def run_reminders(verbs: Verbs, asked: Namespace, output: Output) -> int:
     people = [one.person for part in parts.values() for one in part if one.person is not None]
     names = {row.id: row.name for row in verbs.people.rows([*people, *found.silenced])}
     if output.is_json:
-        document: dict[str, object] = {name: _rows(part, names, found.now) for name, part in parts.items()}
+        document: dict[str, object] = {name: _rows(part, names, found) for name, part in parts.items()}
         document["silenced"] = [{"id": person, "name": names.get(person, "")} for person in found.silenced]
         document["quiet_until"] = _iso(found.quiet_until)
         document["paused_until"] = _iso(found.paused_until)
@@ -60,7 +66,7 @@ def run_reminders(verbs: Verbs, asked: Namespace, output: Output) -> int:
         if parts[name]:
             output.line(title)
             rows = [
-                [one.key, _words(one.at, found.now), names.get(one.person or PersonId(0), ""), _what(one)]
+                [one.key, _words(one.at, found.now), names.get(one.person or PersonId(0), ""), _what(one, name, found)]
                 for one in parts[name]
             ]
             output.table(rows, ("key", "when", "who", "what"))
@@ -137,25 +143,30 @@ def _number(digits: str, gone: str) -> int:
     return int(digits)
 
 
-def _rows(found: Sequence[Occurrence], names: Mapping[PersonId, str], now: datetime) -> list[dict[str, object]]:
+def _rows(part: Sequence[Occurrence], names: Mapping[PersonId, str], found: Overview) -> list[dict[str, object]]:
     return [
         {
             "key": one.key,
             "kind": one.kind.value,
             "person": None if one.person is None else {"id": one.person, "name": names.get(one.person, "")},
             "text": one.text,
-            "at": one.at.astimezone(now.tzinfo).isoformat(timespec="seconds"),
+            "at": one.at.astimezone(found.now.tzinfo).isoformat(timespec="seconds"),
+            "held_until": _iso(None if one.id in found.told_at else found.held_until(one)),
             "due": one.due.isoformat(),
             "reason": said(one.reason),
             "rows": list(one.reason.rows),
             "snoozed_until": _iso(one.snoozed_until),
         }
-        for one in found
+        for one in part
     ]
 
 
-def _what(one: Occurrence) -> str:
-    return f"{one.text} · {said(one.reason)}" if one.text and one.text not in said(one.reason) else said(one.reason)
+def _what(one: Occurrence, section: str, found: Overview) -> str:
+    """Say what and why; of what quiet hours or a pause hold, when it is told."""
+    why = said(one.reason)
+    words = f"{one.text} · {why}" if one.text and one.text not in why else why
+    held = None if section == "told" else found.held_until(one)
+    return words if held is None else f"{words} Quiet then: told {_words(held, found.now)}."
 
 
 def _words(at: datetime, now: datetime) -> str:

@@ -58,6 +58,10 @@ class Overview:
     quiet_until: datetime | None = None
     paused_until: datetime | None = None
 
+    def held_until(self, one: Occurrence) -> datetime | None:
+        """Return when something is told whose moment falls into quiet hours or a pause; None where it isn't held."""
+        return quiet_ends(one.at.astimezone(self.now.tzinfo), self.habits, self.paused_until)
+
 
 class Telling:
     """May be called from any thread, one at a time for `claim`."""

@@ -115,6 +115,16 @@ def test_a_row_is_spoken_whole(page: RemindersPage, past: Past, enter: Enter) ->
     assert "Told today at 09:00." in str(index.data(Qt.ItemDataRole.AccessibleDescriptionRole))
 
 
+def test_what_quiet_hours_hold_says_when_it_is_told(page: RemindersPage, past: Past, enter: Enter) -> None:
+    past.own("Call the night watch", 1, time(23, 15))
+    past.own("Renew the mooring permit", 1, time(20))
+    enter()
+    assert [row.why for row in rows(page)] == [
+        "Your own words.",
+        "Quiet then: told Sat 14 Mar 07:30. Your own words.",
+    ]
+
+
 def test_d_is_done_and_the_keyboard_stays_in_its_place(
     qtbot: QtBot, page: RemindersPage, past: Past, verbs: Verbs, runner: JobRunner, enter: Enter
 ) -> None:

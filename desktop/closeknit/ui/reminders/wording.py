@@ -80,10 +80,16 @@ class ReminderWords(QObject):
         }.get(one.kind, self.tr("{1} · {0}")).format(name, text)
 
     def why(self, one: Occurrence, found: Found) -> str:
-        """Give the reason, and when it was told."""
+        """Give the reason, and when it was told, or will be where quiet hours or a pause hold it."""
         at = found.overview.told_at.get(one.id)
         words = self._reason(one, found)
-        return words if at is None else f"{self._told(at, found)} {words}"
+        if at is not None:
+            return f"{self._told(at, found)} {words}"
+        held = found.overview.held_until(one)
+        if held is None:
+            return words
+        told = f"{day(held.date(), found.day)} {clock(held)}"
+        return f"{self.tr('Quiet then: told {0}.').format(told)} {words}"
 
     def when(self, one: Occurrence, found: Found, section: Section) -> DateWords:
         """Say when it is told; of what was told, by which day it is to be done."""
