@@ -106,6 +106,30 @@ def test_a_plan_that_is_over_is_asked_about_and_answered_where_it_was_told(
     assert not rows(page)
 
 
+def test_a_plan_of_a_day_is_asked_about_once_the_day_is_past(
+    qtbot: QtBot, page: RemindersPage, past: Past, verbs: Verbs, runner: JobRunner, enter: Enter
+) -> None:
+    day = NOW.date() + timedelta(days=1)
+    kwame = past.people["Kwame Asante"]
+    walk = Interaction(EntryId(0), (kwame,), Channel.IN_PERSON, When(day), note="A walk")
+    plan = verbs.entries.log(walk).entry
+    past.clock.now = MORNING + timedelta(days=1, hours=5)
+    past.told_at(MORNING + timedelta(days=1))
+    enter()
+    asked, told = rows(page)
+    assert (told.when.top, told.when.below) == ("Today", "any time")
+    assert not {Verb.DONE} & (told.verbs | asked.verbs)
+    past.clock.now = MORNING + timedelta(days=1, hours=22)
+    enter()
+    (asked,) = rows(page)
+    assert (asked.why, asked.when.top) == ("It was planned. Did it happen?", "Today")
+    assert Verb.DONE in asked.verbs
+    press(qtbot, page, runner, Qt.Key.Key_End)
+    press(qtbot, page, runner, Qt.Key.Key_D)
+    assert not verbs.entries.plans([plan])[plan].is_plan
+    assert not rows(page)
+
+
 def test_a_row_is_spoken_whole(page: RemindersPage, past: Past, enter: Enter) -> None:
     told(past)
     enter()

@@ -18,7 +18,7 @@ from closeknit.ui.reminders.wording import ReminderWords, icon
 
 COLUMNS: Columns = ((Verb.LOG, Verb.SKIP), (Verb.SNOOZE,), (Verb.DONE, Verb.LIFT))
 #: Nothing is done by saying so: a plan is to come, a seat wants something chosen.
-_NOT_DONE = frozenset({ReminderKind.PLAN, ReminderKind.NEXT, ReminderKind.AIM})
+_NOT_DONE = frozenset({ReminderKind.PLAN, ReminderKind.HAPPENED, ReminderKind.NEXT, ReminderKind.AIM})
 
 
 class ReminderLine(RowLine):

@@ -20,6 +20,9 @@ from closeknit.ui.bridge.hub import EventHub
 from closeknit.ui.bridge.jobs import JobRunner
 from closeknit.ui.common.rows.presenter import RowsPresenter
 
+#: A plan, and the question after it.
+_PLANNED = frozenset({ReminderKind.PLAN, ReminderKind.HAPPENED})
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -37,7 +40,7 @@ class Found:
 
     def is_over(self, one: Occurrence) -> bool:
         """Tell whether it is a plan that is past: it can be said that it happened."""
-        plan = self.plans.get(one.entry) if one.kind is ReminderKind.PLAN and one.entry is not None else None
+        plan = self.plans.get(one.entry) if one.kind in _PLANNED and one.entry is not None else None
         return plan is not None and is_plan_over(plan, self.overview.now)
 
 
@@ -102,6 +105,5 @@ class RemindersPresenter(RowsPresenter):
         everybody = [*(one.person for one in found), *overview.silenced, *delivered]
         people = list(dict.fromkeys(person for person in everybody if person is not None))
         rows = {row.id: row for row in verbs.people.rows(people)}
-        planned = (ReminderKind.PLAN, ReminderKind.HAPPENED)
-        plans = verbs.entries.plans(one.entry for one in found if one.kind in planned and one.entry is not None)
+        plans = verbs.entries.plans(one.entry for one in found if one.kind in _PLANNED and one.entry is not None)
         return Found(overview, rows, verbs.relationships.scored(people), plans)

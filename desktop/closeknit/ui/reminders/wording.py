@@ -121,10 +121,11 @@ class ReminderWords(QObject):
 
     def _reason(self, one: Occurrence, found: Found) -> str:
         """Say why, as things stand now: what is to be asked isn't so many days ago yet."""
-        if one.kind is ReminderKind.HAPPENED and one.at > found.overview.now:
-            return self.tr("A plan. Then it asks: did it happen?")
-        if found.is_over(one):
+        is_asked = one.kind is ReminderKind.HAPPENED and one.at <= found.overview.now
+        if found.is_over(one) and not is_asked:
             return self.tr("It was planned. Did it happen?")
+        if one.kind is ReminderKind.HAPPENED and not is_asked:
+            return self.tr("A plan. Then it asks: did it happen?")
         return shown(in_words(one.reason), 300)
 
     def _date(self, one: Occurrence) -> str:
