@@ -5,6 +5,7 @@ the real one.
 """
 
 import os
+import tempfile
 from datetime import datetime
 
 import pytest
@@ -14,6 +15,10 @@ from hypothesis import settings
 if "CLOSEKNIT_NOW" in os.environ:
     _moment = datetime.fromisoformat(os.environ["CLOSEKNIT_NOW"]).astimezone()
     time_machine.travel(_moment, tick=True).start()
+
+#: Where the program puts its sockets; without it each home of a test would leave a folder behind.
+_runtime = tempfile.TemporaryDirectory(prefix="closeknit-tests-")
+os.environ["XDG_RUNTIME_DIR"] = _runtime.name
 
 settings.register_profile("closeknit", deadline=None)
 settings.load_profile("closeknit")
