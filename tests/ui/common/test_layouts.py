@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLabel, QL
 from pytestqt.qtbot import QtBot
 
 from closeknit.ui.common.flow import Flow, SideBySide
-from closeknit.ui.common.layouts import clear
+from closeknit.ui.common.layouts import clear, take_out
 
 TIMES = 500
 #: Were what Qt keeps of an item kept each time, it would be five times as much.
@@ -92,3 +92,13 @@ def test_what_stands_side_by_side_takes_turns_and_leaves_nothing(qtbot: QtBot) -
     assert kept_kb(take_turns) < MOST_KEPT_KB
     assert [row._flow.itemAt(n).widget().text() for n in range(row._flow.count())] == ["5", "6", "7", "8", "9"]
     assert [label.parent() for label in labels] == [row] * 10
+
+
+def test_a_layout_that_is_in_no_widget_yet_gives_its_widgets(qapp: QApplication) -> None:
+    label = QLabel("loose")
+    loose = QVBoxLayout()
+    loose.addWidget(label)
+    loose.addStretch(1)
+    assert take_out(loose) == [label]
+    assert loose.count() == 0
+    assert label.text() == "loose"

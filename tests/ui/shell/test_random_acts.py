@@ -301,6 +301,19 @@ def tidied(qtbot: QtBot, monkey: Monkey, runner: JobRunner) -> None:
     give_back()  # as in the program once it has counted what is due
 
 
+def show_all(qtbot: QtBot, window: MainWindow, runner: JobRunner, look: Look) -> None:
+    """Show every page and everybody in each size of text: fonts of all scripts, and how they break, load once."""
+    everybody = list(window.pages.people.ids)
+    for percent in (80, 150, 100):
+        look.theme.set_text_percent(percent)
+        for name in sorted(set(window.pages._makers) - {"welcome"}):
+            window.go(name)
+            calm(qtbot, runner)
+        for person in everybody:
+            window.open_person(person)
+            calm(qtbot, runner)
+
+
 def window_is_open() -> None:
     raise UserError("window_is_open")
 
@@ -326,9 +339,7 @@ def test_a_thousand_random_acts_break_nothing_and_keep_nothing(
         if not module.name.endswith("__main__"):
             import_module(module.name)
     import_module("vobject")
-    for name in sorted(set(window.pages._makers) - {"welcome"}):
-        window.go(name)
-        calm(qtbot, runner)
+    show_all(qtbot, window, runner, look)
     before = 0.0
     for number in range(times(ACTS)):
         if number == WARM:

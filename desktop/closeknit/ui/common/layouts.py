@@ -49,6 +49,9 @@ def take_out(layout: QLayout) -> list[QWidget]:
         if layout.indexOf(widget) >= 0:
             layout.removeWidget(widget)
             widgets.append(widget)
-    while (space := layout.takeAt(0)) is not None:
-        delete(space)
+    while (item := layout.takeAt(0)) is not None:  # room, or a widget of a layout that is in none yet
+        loose = item.widget()
+        if loose is not None:
+            widgets.append(loose)
+        delete(item)
     return widgets
