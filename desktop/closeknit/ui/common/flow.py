@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
-from closeknit.ui.common.layouts import take_out
-
 
 class Flow(QLayout):
     """Keeps each item's own size; its height depends on its width."""
@@ -109,7 +107,8 @@ class SideBySide(QWidget):
 
     def put(self, parts: Sequence[QWidget]) -> None:
         """Show these, in this order; those that were here before are their owner's to take away."""
-        take_out(self._flow)
+        while self._flow.takeAt(0) is not None:
+            pass
         for part in parts:
             self._flow.addWidget(part)
         self.updateGeometry()

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QLayout, QScrollArea, QWidget
-from shiboken6 import delete
 
 from closeknit.ui.common.labels import PlainLabel
 
@@ -28,30 +27,13 @@ def scrolled(content: QWidget, name: str) -> QScrollArea:
 
 def clear(layout: QLayout) -> None:
     """Remove everything from a layout; its widgets are hidden now and destroyed soon."""
-    for widget in take_out(layout):
-        widget.hide()
-        widget.deleteLater()
-
-
-def take_out(layout: QLayout) -> list[QWidget]:
-    """Remove everything from a layout, and return its widgets; the layouts in it are destroyed.
-
-    By its widgets, not by its items: whoever takes an item has to destroy it (Qt, *QLayout::takeAt*), PySide doesn't.
-    """
-    directly = Qt.FindChildOption.FindDirectChildrenOnly
-    widgets: list[QWidget] = []
-    for inner in layout.findChildren(QLayout, options=directly):
-        widgets += take_out(inner)
-        layout.removeItem(inner)
-        inner.deleteLater()
-    holder = layout.parentWidget()
-    for widget in [] if holder is None else holder.findChildren(QWidget, options=directly):
-        if layout.indexOf(widget) >= 0:
-            layout.removeWidget(widget)
-            widgets.append(widget)
-    while (item := layout.takeAt(0)) is not None:  # room, or a widget of a layout that is in none yet
-        loose = item.widget()
-        if loose is not None:
-            widgets.append(loose)
-        delete(item)
-    return widgets
+    while True:
+        item = layout.takeAt(0)
+        if item is None:
+            return
+        inner, widget = item.layout(), item.widget()
+        if inner is not None:
+            clear(inner)
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
