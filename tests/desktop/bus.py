@@ -81,9 +81,7 @@ class Item:
 
     def click(self) -> None:
         """Do as a host does where the icon is clicked."""
-        self._asked(
-            lambda: self._bus.call(self._name, self._path, "org.kde.StatusNotifierItem", "Activate", "ii", 1, 1)
-        )
+        self._asked(lambda: self._bus.call(self._name, self._path, _ITEM, "Activate", "ii", 1, 1))
 
     def menu(self) -> list[Entry]:
         """Return the lines of the menu; a separator has no words."""

@@ -50,6 +50,14 @@ def test_a_card_nested_ten_thousand_deep_is_one_card() -> None:
     convert(card, "4.0")
 
 
+def test_reading_a_long_line_is_linear() -> None:
+    def reading(count: int) -> Callable[[], object]:
+        raw = b"BEGIN:VCARD\nVERSION:3.0\nFN:a\nNOTE:" + b"x" * count + b"\nEND:VCARD"
+        return lambda: lex(spans_of(raw)[0][0].raw)
+
+    grows_no_faster(reading, 12_000_000)  # below 32 MiB, from where glibc takes each block anew from the system
+
+
 def test_a_line_of_fifty_megabytes_is_read() -> None:
     raw = b"BEGIN:VCARD\nVERSION:3.0\nFN:a\nNOTE:" + b"x" * 50_000_000 + b"\nEND:VCARD"
     spans, _ = spans_of(raw)

@@ -66,7 +66,7 @@ def run_reminders(verbs: Verbs, asked: Namespace, output: Output) -> int:
         if parts[name]:
             output.line(title)
             rows = [
-                [one.key, _words(one.at, found.now), names.get(one.person or PersonId(0), ""), _what(one, name, found)]
+                [one.key, _words(one.at, found.now), names.get(one.person or PersonId(0), ""), _what(one, found)]
                 for one in parts[name]
             ]
             output.table(rows, ("key", "when", "who", "what"))
@@ -151,7 +151,7 @@ def _rows(part: Sequence[Occurrence], names: Mapping[PersonId, str], found: Over
             "person": None if one.person is None else {"id": one.person, "name": names.get(one.person, "")},
             "text": one.text,
             "at": one.at.astimezone(found.now.tzinfo).isoformat(timespec="seconds"),
-            "held_until": _iso(None if one.id in found.told_at else found.held_until(one)),
+            "held_until": _iso(found.held_until(one)),
             "due": one.due.isoformat(),
             "reason": said(one.reason),
             "rows": list(one.reason.rows),
@@ -161,11 +161,11 @@ def _rows(part: Sequence[Occurrence], names: Mapping[PersonId, str], found: Over
     ]
 
 
-def _what(one: Occurrence, section: str, found: Overview) -> str:
+def _what(one: Occurrence, found: Overview) -> str:
     """Say what and why; of what quiet hours or a pause hold, when it is told."""
     why = said(one.reason)
     words = f"{one.text} · {why}" if one.text and one.text not in why else why
-    held = None if section == "told" else found.held_until(one)
+    held = found.held_until(one)
     return words if held is None else f"{words} Quiet then: told {_words(held, found.now)}."
 
 

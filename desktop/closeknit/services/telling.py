@@ -59,7 +59,9 @@ class Overview:
     paused_until: datetime | None = None
 
     def held_until(self, one: Occurrence) -> datetime | None:
-        """Return when something is told whose moment falls into quiet hours or a pause; None where it isn't held."""
+        """Return when something is told whose moment falls into quiet hours or a pause; None where nothing holds it."""
+        if one.id in self.told_at:
+            return None
         return quiet_ends(one.at.astimezone(self.now.tzinfo), self.habits, self.paused_until)
 
 

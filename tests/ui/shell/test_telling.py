@@ -20,6 +20,10 @@ def zone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TZ", "UTC")
 
 
+def refuse(*_asked: object) -> None:
+    raise OutsideProblem("disk_full")
+
+
 def promised(verbs: Verbs, text: str) -> str:
     """Promise what was missed, and return the key of the act."""
     day = verbs.now().date() - timedelta(days=2)
@@ -49,9 +53,6 @@ def test_a_digest_says_what_is_left_of_it_and_leaves_alone_what_was_snoozed_else
 def test_what_cant_be_done_is_said_and_shown_once_more(
     qtbot: QtBot, verbs: Verbs, screen: Screen, telling: ReminderTelling, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(_key: str) -> None:
-        raise OutsideProblem("disk_full")
-
     promised(verbs, "send the notes")
     telling.start()
     qtbot.waitUntil(lambda: len(screen.notices) == 1)
@@ -68,9 +69,6 @@ def test_what_cant_be_done_is_said_and_shown_once_more(
 def test_what_was_left_is_read_again_where_it_couldnt_be(
     qtbot: QtBot, verbs: Verbs, screen: Screen, telling: ReminderTelling, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse() -> None:
-        raise OutsideProblem("disk_full")
-
     promised(verbs, "send the notes")
     monkeypatch.setattr(module, "MOST_MS", 50)
     with monkeypatch.context() as full, qtbot.waitSignal(telling.failed) as failed:
@@ -83,9 +81,6 @@ def test_what_was_left_is_read_again_where_it_couldnt_be(
 def test_what_was_claimed_is_shown_a_minute_later_where_the_names_couldnt_be_read(
     qtbot: QtBot, verbs: Verbs, screen: Screen, telling: ReminderTelling, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(_people: object) -> None:
-        raise OutsideProblem("disk_full")
-
     promised(verbs, "send the notes")
     monkeypatch.setattr(module, "MOST_MS", 50)
     with monkeypatch.context() as full, qtbot.waitSignal(telling.failed):
