@@ -7,7 +7,7 @@ from typing import Any
 from tests.desktop.bus import NOTIFIER, WATCHER, Bus
 from tests.desktop.desk import Desk
 from tests.desktop.screen import Place, Screen
-from tests.waiting import wait
+from tests.waiting import stays, wait
 
 _PANEL = """<?xml version="1.0" encoding="UTF-8"?>
 <channel name="xfce4-panel" version="1.0">
@@ -99,8 +99,13 @@ class Trayer:
         desk.start("trayer", "--edge", "bottom", "--align", "right", "--widthtype", "request", "--height", "32")
 
     def icon(self) -> Place:
-        """Return where the icon is, once it is docked."""
-        return wait(self._icon, "an icon in trayer")
+        """Return where the icon is, once it is docked and stays there: while it is docked a click goes nowhere."""
+
+        def settled() -> Place | None:
+            place = self._icon()
+            return place if place is not None and stays(lambda: self._icon() == place, 0.5) else None
+
+        return wait(settled, "an icon in trayer")
 
     def click(self, button: int = 1) -> None:
         """Click on the icon."""
